@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * terugkeerdesk/cli/cli.h - the command line: options, commands, exit status.
+ */
+#ifndef TERUGKEERDESK_CLI_CLI_H
+#define TERUGKEERDESK_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "terugkeerdesk/core/date.h"
+#include "terugkeerdesk/core/lang.h"
+
+/* Exit status (contract): part of the machine interface, never changed. */
+enum {
+	EXIT_OK = 0,
+	EXIT_INPUT = 1, /* the input was read but holds an error */
+	EXIT_USAGE = 2,
+	EXIT_LEDGER = 3, /* the ledger could not be opened or unlocked */
+	EXIT_OUTPUT = 4, /* an input/output failure */
+	EXIT_DAMAGE = 5 /* verify or rehearse found damage */
+};
+
+/* What main.c knows and nobody below may ask for. */
+struct desk;
+
+struct cli_host {
+	const char *data_folder;
+	int64_t (*now)(void);
+	day_number (*today)(void);
+	/* Choose the language of all sentences from now on. */
+	void (*set_language)(enum lang lang);
+	/* The desk itself, when no command is given; returns an exit status. */
+	int (*run_desk)(struct desk *desk, const struct cli_host *host);
+};
+
+/* Parse, do, and return the exit status. */
+int cli_main(int argc, char **argv, const struct cli_host *host);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * terugkeerdesk/config/config.h - settings: /etc/terugkeerdesk.ini, then the user's
+ * $XDG_CONFIG_HOME/terugkeerdesk/config.ini, then the command line.
+ *
+ * Each setting is one row of the table in config.c: section, key, type, default.
+ */
+#ifndef TERUGKEERDESK_CONFIG_CONFIG_H
+#define TERUGKEERDESK_CONFIG_CONFIG_H
+
+#include <stdbool.h>
+
+#include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/core/lang.h"
+
+struct config {
+	bool lang_set; /* false: nothing was chosen, Dutch */
+	enum lang lang; /* [desk] language = nl | en */
+	char *ledger; /* [ledger] file; default $XDG_DATA_HOME/terugkeerdesk/ledger.tkd */
+	char *policies; /* [rules] folder; NULL: the one that came with the program */
+	char *desk; /* [desk] name; default: the host name */
+	int idle_minutes; /* [desk] lock_after = minutes, 0 never; default 10 */
+	bool mouse; /* [desk] mouse = yes | no */
+	bool ascii; /* [desk] ascii = yes | no: no line-drawing characters */
+	char *organisation; /* [organisation] name, contact, privacy: for the pages */
+	char *contact;
+	char *privacy;
+};
+
+/*
+ * config_read(system, user, ret, faults):
+ * Read both files (NULL or missing: skipped; but a file named with --config must
+ * exist: pass it as `user` with `must_exist`).  Unknown keys are faults with their line.
+ */
+int config_read(const char *system, const char *user, bool must_exist, struct config *ret,
+    struct faults *faults);
+void config_clear(struct config *config);
+
+/* The default places, new memory, to g_free. */
+char *config_user_path(void);
+char *config_ledger_path(void);
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * terugkeerdesk/ledger/ledger.h - the encrypted store of cases and its log.
+ *
+ * One SQLite file.  Everything a person could read something from is sealed with
+ * XChaCha20-Poly1305; what stands in clear is listed in terugkeerdesk-ledger(5) and
+ * nowhere else (uuid, revision number, sequence number, sizes in steps).
+ *
+ * Every function may fail as the house rule of core/fault.h says.  No function prints,
+ * translates, reads a clock or ends the program: times come in as `now`, in whole
+ * seconds since 1970 UTC.  A `struct ledger` belongs to one thread at a time.
+ */
+#ifndef TERUGKEERDESK_LEDGER_LEDGER_H
+#define TERUGKEERDESK_LEDGER_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "terugkeerdesk/core/case_file.h"
+#include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/core/snapshot.h"
+
+#define LEDGER_UUID_TEXT 37 /* "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx" with NUL */
+#define LEDGER_USER_MAX 64 /* bytes of a user name, with NUL; clean text */
+#define LEDGER_DESK_MAX 64 /* bytes of a desk name, with NUL */
+#define LEDGER_NUMBER_MAX 16 /* "2026-0017" with NUL */
+#define LEDGER_PASSPHRASE_MIN 8 /* clusters */
+#define LEDGER_PASSPHRASE_MAX 1024 /* bytes */
+
+struct ledger;
+
+/* The cost of key derivation, kept in the ledger beside each user's wrapped key. */
+enum ledger_kdf_cost {
+	LEDGER_KDF_STANDARD, /* Argon2id, 256 MiB, 3 passes */
+	LEDGER_KDF_LOW /* 8 MiB, 1 pass: for tests and slow machines */
+};
+
+/* Who is at which desk: the actor of every log event. */
+struct ledger_actor {
+	char user[LEDGER_USER_MAX];
+	char desk[LEDGER_DESK_MAX];
+};
+
+/*
+ * ledger_create(path, user, passphrase, cost, actor_desk, now, fault):
+ * Make a new ledger, mode 0600, with one user.  Fails with FAULT_EXISTS when anything
+ * stands at `path`, FAULT_PASSPHRASE_WEAK; nothing is left behind on failure.
+ * The passphrase is NUL-terminated UTF-8 and is normalised (NFC) here.
+ */
+int ledger_create(const char *path, const char *user, const char *passphrase,
+    enum ledger_kdf_cost cost, const char *desk, int64_t now, struct fault *fault);
+
+/*
+ * ledger_open(path, ret, fault):
+ * Look at the file and open it, locked.  The first 100 bytes are read before SQLite
+ * sees it: FAULT_LEDGER_NONE, _FOREIGN, _NEWER, FAULT_FILE_KIND (directory, symlink,
+ * empty), FAULT_READ_ONLY (the folder or the file), FAULT_LEDGER_DAMAGED.  The file
+ * is not changed.
+ */
+int ledger_open(const char *path, struct ledger **ret, struct fault *fault);
+void ledger_close(struct ledger *ledger); /* locks, checkpoints; NULL is fine */
+
+/*
+ * ledger_unlock(ledger, user, passphrase, desk, now, progress, data, fault):
+ * Derive the key, open the list of cases.  Slow (key derivation): call it in a thread.
+ * `user` NULL or "": the only user, or FAULT_PASSPHRASE.  `progress` (may be NULL) gets
+ * 0..1000 and stops the unlocking when it returns false (FAULT_LOCKED).
+ */
+int ledger_unlock(struct ledger *ledger, const char *user, const char *passphrase,
+    const char *desk, int64_t now, bool (*progress)(void *data, int permille), void *data,
+    struct fault *fault);
+/* Wipe keys and everything decrypted; TRUNCATE checkpoint.  Stays open. */
+void ledger_lock(struct ledger *ledger);
+bool ledger_unlocked(const struct ledger *ledger);
+const struct ledger_actor *ledger_actor(const struct ledger *ledger); /* while unlocked */
+const char *ledger_path(const struct ledger *ledger);
+
+/* One row of the list of cases, in memory while unlocked. */
+struct ledger_row {
+	char uuid[LEDGER_UUID_TEXT];
+	char number[LEDGER_NUMBER_MAX];
+	int revision; /* from 1 */
+	int person_count;
+	char *names; /* main applicant first, ", " between; owned by the ledger */
+	uint16_t nationality; /* country_code of the main applicant */
+	int state; /* enum case_state later; 0 = intake */
+	day_number registered_on; /* DAY_NONE: not known */
+	day_number departure_on;
+	int64_t created_at;
+	int64_t saved_at;
+	enum applies applies;
+	struct sum total; /* of the package that applies, as shown then */
+	bool draft; /* a draft of this case waits */
+};
+size_t ledger_row_count(const struct ledger *ledger);
+/* Newest saved first.  NULL past the end.  Borrowed until the ledger is written,
+ * refreshed, locked or closed. */
+const struct ledger_row *ledger_row(const struct ledger *ledger, size_t index);
+
+/*
+ * ledger_search(ledger, text, ret, size):
+ * Indices of rows of which number, names, V-numbers or nationality (code and both
+ * names, as given at save) hold every word of `text` as a substring, case and accents
+ * aside; newest first.  "" matches all.  Returns how many were written.
+ */
+size_t ledger_search(const struct ledger *ledger, const char *text, size_t *ret, size_t size);
+
+/* Another process may have written: bring the list up to date.  *ret_changed (may be
+ * NULL): whether anything changed.  Cheap when nothing did. */
+int ledger_refresh(struct ledger *ledger, bool *ret_changed, struct fault *fault);
+
+/* By case number or uuid: FAULT_CASE_NONE. */
+int ledger_find(const struct ledger *ledger, const char *number_or_uuid,
+    char ret_uuid[LEDGER_UUID_TEXT], struct fault *fault);
+
+/* What goes with a save and is not part of the case itself. */
+struct ledger_save {
+	const char *search_text; /* extra words to be found by (names of nationality) */
+	const struct snapshot *snapshot; /* what was shown; may be NULL */
+	const char *action; /* log word: "save", "import", "undo", ... */
+	int expected_revision; /* revision that was edited; 0: a new case */
+	int64_t now;
+};
+
+/*
+ * ledger_add / ledger_save_case:
+ * Write a new revision, its list row, its log event with the differences, and take the
+ * draft away, in one transaction; the record is read back and compared before the
+ * commit.  When it returns 0 the case is on disk for good.
+ * FAULT_CONFLICT: the newest revision is not `expected_revision`; nothing was written.
+ * The case must pass case_file_check as a draft.  Saving an unchanged case writes
+ * nothing and returns 0 with the present revision.
+ */
+int ledger_add(struct ledger *ledger, const struct case_file *file,
+    const struct ledger_save *save, char ret_uuid[LEDGER_UUID_TEXT],
+    char ret_number[LEDGER_NUMBER_MAX], struct fault *fault);
+int ledger_save_case(struct ledger *ledger, const char *uuid, const struct case_file *file,
+    const struct ledger_save *save, int *ret_revision, struct fault *fault);
+
+/* A revision of a case (0: the newest), with what was shown then. */
+struct ledger_revision {
+	int revision;
+	int64_t saved_at;
+	struct ledger_actor actor;
+	struct snapshot snapshot;
+};
+int ledger_load(struct ledger *ledger, const char *uuid, int revision, struct case_file *ret,
+    struct ledger_revision *ret_revision, struct fault *fault);
+void ledger_revision_clear(struct ledger_revision *revision);
+
+/*
+ * Drafts: one per case, and one for a case that was never saved (uuid as given by
+ * ledger_draft_new).  Outside the chain, sealed, safe when the call returns.
+ * `based_on`: the revision it was edited from (0: new).
+ */
+void ledger_draft_new(char ret_uuid[LEDGER_UUID_TEXT]);
+int ledger_draft_put(struct ledger *ledger, const char *uuid, int based_on,
+    const struct case_file *file, int64_t now, struct fault *fault);
+int ledger_draft_drop(struct ledger *ledger, const char *uuid, struct fault *fault);
+struct ledger_draft {
+	char uuid[LEDGER_UUID_TEXT];
+	int based_on;
+	int64_t put_at;
+	struct ledger_actor actor;
+};
+/* New memory, to g_free. */
+int ledger_draft_list(struct ledger *ledger, struct ledger_draft **ret, size_t *ret_count,
+    struct fault *fault);
+int ledger_draft_load(struct ledger *ledger, const char *uuid, struct case_file *ret,
+    struct ledger_draft *ret_draft, struct fault *fault);
+
+/* One event of the log.  Owned strings: ledger_event_clear. */
+struct ledger_event {
+	int64_t sequence; /* from 1, over the whole ledger */
+	int64_t at;
+	struct ledger_actor actor;
+	char action[32]; /* "create", "add", "save", "print", "override", ... */
+	char uuid[LEDGER_UUID_TEXT]; /* "" : the ledger itself */
+	char number[LEDGER_NUMBER_MAX];
+	int revision; /* 0: none */
+	char result[32]; /* "ok", ... */
+	char *detail; /* words of the event itself (page hash, ...); "" none; owned */
+	struct change *change; /* owned; what changed, with `action` save and add */
+	size_t change_count;
+};
+/* Events of one case (uuid) or all (NULL), oldest first. */
+int ledger_log(struct ledger *ledger, const char *uuid, struct ledger_event **ret,
+    size_t *ret_count, struct fault *fault);
+void ledger_log_free(struct ledger_event *list, size_t count);
+/* Add an event that is not a save (print, export, ...). */
+int ledger_note_event(struct ledger *ledger, const char *action, const char *uuid,
+    int revision, const char *result, const char *detail, int64_t now, struct fault *fault);
+
+/* The end of the chain, to be kept outside the file: shown at unlock, on the file copy. */
+struct ledger_head {
+	int64_t count; /* events */
+	uint8_t hash[32];
+};
+int ledger_head(struct ledger *ledger, struct ledger_head *ret, struct fault *fault);
+
+/* The whole ledger checked: SQLite itself, every seal, the chain, references. */
+enum ledger_damage {
+	LEDGER_DAMAGE_SQLITE, /* integrity_check says so */
+	LEDGER_DAMAGE_SEAL, /* a record cannot be opened with its key and identity */
+	LEDGER_DAMAGE_CHAIN, /* the log was changed, cut or reordered */
+	LEDGER_DAMAGE_REFERENCE, /* a row points to what is not there */
+	LEDGER_DAMAGE_RECORD /* opens, but is not a readable record */
+};
+struct ledger_finding {
+	enum ledger_damage damage;
+	char table[32];
+	int64_t row; /* rowid or sequence; 0: whole table */
+	char uuid[LEDGER_UUID_TEXT];
+	char detail[128]; /* never personal data */
+};
+struct ledger_report {
+	struct ledger_finding *finding; /* owned, g_free */
+	size_t finding_count;
+	struct ledger_head head;
+	size_t cases, revisions, events;
+};
+/* 0 also when damage was found (look at finding_count); -1 when checking was not possible. */
+int ledger_verify(struct ledger *ledger, struct ledger_report *ret, struct fault *fault);
+void ledger_report_clear(struct ledger_report *report);
+
+/* What may wait: a passive checkpoint when idle.  Never fails loudly. */
+void ledger_idle(struct ledger *ledger);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * terugkeerdesk/policy/policies.h - policy files and the country table, read strictly.
+ *
+ * Files are read with iniparser behind a pre-pass (policy/lint.c) that checks encoding,
+ * size, syntax, unknown and doubled sections and keys, and knows the line of every key.
+ */
+#ifndef TERUGKEERDESK_POLICY_POLICIES_H
+#define TERUGKEERDESK_POLICY_POLICIES_H
+
+#include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/core/policy.h"
+
+/* Read and check one policy file.  Every fault of the file is added to `faults` (may be
+ * NULL); returns NULL when there was any, and never reports the same thing twice. */
+struct policy *policy_read(const char *path, struct faults *faults);
+
+/* Read every *.ini of a folder, in order of name; other files are left alone.  -1 with
+ * faults when one is bad, when two have one id, or when the folder cannot be read. */
+int policies_read(const char *folder, struct policy_set *ret, struct faults *faults);
+
+/* Read countries.ini.  Checks that every country has one value in every list and that
+ * names are there in both languages. */
+int countries_read(const char *path, struct country_table *ret, struct faults *faults);
+
+/* BLAKE2b-256 over ids and file hashes of the set and over the country file: the
+ * rules_hash of snapshots. */
+int rules_hash(const struct policy_set *set, const char *countries_path, uint8_t ret[32],
+    struct fault *fault);
+
+#endif
