@@ -26,6 +26,7 @@ struct desk;
 
 struct cli_host {
 	const char *data_folder;
+	const char *locale_folder; /* of the gettext catalogues; goes into desk_env */
 	int64_t (*now)(void);
 	day_number (*today)(void);
 	/* Choose the language of all sentences from now on. */

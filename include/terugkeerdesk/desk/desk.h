@@ -23,6 +23,7 @@
 struct desk_env {
 	const char *data_folder; /* holds policies/, countries.ini, examples/ */
 	const char *policies_folder; /* NULL: data_folder/policies */
+	const char *locale_folder; /* holds nl/LC_MESSAGES/terugkeerdesk.mo, for pages */
 	const char *ledger_path;
 	const char *user; /* --user, or NULL */
 	const struct config *config;
