@@ -77,7 +77,8 @@ const struct country *country_get(const struct country_table *table, country_cod
 /* The index of a list by name, or -1; of a value in a list, or -1. */
 int country_list_find(const struct country_table *table, const char *name);
 int country_value_find(const struct country_list *list, const char *value);
-/* The value of a row on a registration date, exceptions counted. */
+/* The value of a row on a registration date, exceptions counted; COUNTRY_VALUES_MAX for
+ * COUNTRY_UNKNOWN_ROW. */
 uint8_t country_value_on(const struct country_table *table, int list, size_t row,
     day_number date);
 const struct country_exception *country_exception_on(const struct country_table *table,

@@ -20,8 +20,9 @@
 /*
  * X(code, name, sentence): every fault the desk knows.  `name` is the stable
  * word in machine output; `sentence` is the msgid, with the fields of the fault
- * between braces: {found}, {expected}, {place}.  {expected} is itself a msgid.
- * The place in a file (file, line) is put in front by the front end.
+ * between braces: {found}, {expected}, {place}.  {expected} is itself a msgid, and so is
+ * {found} where it does not stand between quotes (quotes are for the user's own text).
+ * The place in a file (file, line) is put in front by fault_text.
  */
 #define FAULT_CODES(X) \
 	/* text and values */ \
@@ -92,7 +93,7 @@ struct fault {
 	int line; /* 1-based in `file`; 0: no line */
 	char file[256]; /* path or "-" for standard input; "": no file */
 	char place[160]; /* "persons[2].born_on", "[component jrs.post_return] adult" */
-	char found[160]; /* the offending text, cut at a character boundary */
+	char found[160]; /* the offending text, cut with "…"; nothing unprintable in it */
 	char expected[320]; /* a msgid or plain data ("voluntary, supervised, forced") */
 };
 

@@ -20,7 +20,8 @@ struct fault;
  * text_normalise(input, lines, place, ret, fault):
  * Make clean text of `input` (NUL-terminated): NFC, spaces at both ends taken
  * off, runs of blanks (U+00A0 and tabs among them) to one space.  `lines`: keep
- * LF (and turn CRLF into it), else a line end counts as a blank.
+ * LF (and turn CR and CRLF into it), without blanks around it; else a line end counts
+ * as a blank.
  * Fails with FAULT_UTF8, or FAULT_CONTROL whose `found` names the character
  * ("U+202E"): C0 and C1 controls, U+200E, U+200F, U+061C, U+202A..U+202E,
  * U+2066..U+2069, U+FEFF, U+FFFE/U+FFFF and other non-characters, U+2028/9.
@@ -28,6 +29,9 @@ struct fault;
  */
 int text_normalise(const char *input, bool lines, const char *place, char **ret,
     struct fault *fault);
+
+/* Wipe and free a text that may say something about a person; NULL is fine. */
+void text_free(char *text);
 
 /* May this single character stand in text?  (LF only where `lines`.) */
 bool text_character_allowed(uint32_t character, bool lines);
@@ -49,7 +53,8 @@ int text_width(const char *text, size_t length);
  * text_fold(text):
  * The key for searching and comparing: case and accents aside, and the letters
  * that Unicode does not take apart (ø o, ł l, ı i, đ d, ß ss, æ ae, þ th, ...)
- * written plainly.  Runs of anything but letters and digits become one space.
+ * written plainly, Persian and Arabic yeh and kaf alike, digits of any script as 0-9.
+ * Invisible characters (ZWNJ) go; runs of anything else become one space.
  * New memory, to g_free.  text_fold is idempotent.
  */
 char *text_fold(const char *text);

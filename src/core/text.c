@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terugkeerdesk/core/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib.h>
+#include <unigbrk.h>
+#include <uniwidth.h>
+
+#include "terugkeerdesk/core/fault.h"
+
+bool text_character_allowed(uint32_t character, bool lines)
+{
+	static const struct {
+		uint32_t first, last;
+	} refused[] = {
+		{ 0x0000, 0x001f }, /* C0 controls */
+		{ 0x007f, 0x009f }, /* DEL and C1 controls */
+		{ 0x061c, 0x061c }, /* the direction of writing, here and below */
+		{ 0x200e, 0x200f },
+		{ 0x2028, 0x202e }, /* line and paragraph separators among them */
+		{ 0x2066, 0x2069 }, { 0xd800, 0xdfff }, /* halves of UTF-16 */
+		{ 0xfdd0, 0xfdef },                     /* not characters */
+		{ 0xfeff, 0xfeff },                     /* byte-order mark */
+	};
+
+	if (character == '\n')
+		return lines;
+	for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {
+		if (character >= refused[i].first && character <= refused[i].last)
+			return false;
+	}
+	return character <= 0x10ffff && (character & 0xfffe) != 0xfffe;
+}
+
+static bool is_blank(gunichar character)
+{
+	return character == '\t' ||
+	       g_unichar_type(character) == G_UNICODE_SPACE_SEPARATOR;
+}
+
+static int refuse(gunichar character, const char *place, struct fault *fault)
+{
+	char found[16];
+
+	snprintf(found, sizeof found, "U+%04X", (unsigned)character);
+	return fault_set(fault, FAULT_CONTROL, place, found, "");
+}
+
+int text_normalise(
+    const char *input, bool lines, const char *place, char **ret, struct fault *fault)
+{
+	char *composed = g_utf8_normalize(input, -1, G_NORMALIZE_NFC);
+	GString *clean;
+	bool blank = false; /* one is due before the next letter */
+	int breaks = 0;     /* so many line ends too */
+
+	if (composed == NULL)
+		return fault_set(fault, FAULT_UTF8, place, input, "");
+	clean = g_string_sized_new(strlen(composed));
+	for (const char *at = composed; *at != '\0';
+	     at += g_utf8_skip[(unsigned char)*at]) {
+		gunichar character = g_utf8_get_char(at);
+
+		if (character ==
+		    '\r') { /* alone, as a terminal pastes it, or before LF */
+			if (at[1] == '\n')
+				continue;
+			character = '\n';
+		}
+		if (character == '\n' && lines) {
+			breaks++;
+			continue;
+		}
+		if (character == '\n' || is_blank(character)) {
+			blank = true;
+			continue;
+		}
+		if (!text_character_allowed(character, lines)) {
+			refuse(character, place, fault);
+			g_string_free(clean, TRUE);
+			g_free(composed);
+			return -1;
+		}
+		/* Blanks around a line end go too; so do all at both ends. */
+		if (clean->len > 0) {
+			for (; breaks > 0; breaks--, blank = false)
+				g_string_append_c(clean, '\n');
+			if (blank)
+				g_string_append_c(clean, ' ');
+		}
+		breaks = 0;
+		blank = false;
+		g_string_append_unichar(clean, character);
+	}
+	g_free(composed);
+	*ret = g_string_free(clean, FALSE);
+	return 0;
+}
+
+void text_free(char *text)
+{
+	if (text != NULL)
+		explicit_bzero(text, strlen(text));
+	g_free(text);
+}
+
+static size_t next_in(const char *text, size_t size, size_t at)
+{
+	const uint8_t *bytes = (const uint8_t *)text;
+	const uint8_t *next;
+
+	if (at >= size)
+		return size;
+	next = u8_grapheme_next(bytes + at, bytes + size);
+	return next == NULL ? size : (size_t)(next - bytes);
+}
+
+size_t text_next(const char *text, size_t at)
+{
+	return next_in(text, strlen(text), at);
+}
+
+/* Walks from the start: where a cluster begins may depend on all that stands before
+ * (flags, joined emoji), and both directions must agree. */
+size_t text_previous(const char *text, size_t at)
+{
+	size_t size = strlen(text);
+	size_t start = 0;
+
+	for (;;) {
+		size_t next = next_in(text, size, start);
+
+		if (next >= at || next >= size)
+			return start;
+		start = next;
+	}
+}
+
+size_t text_clusters(const char *text)
+{
+	size_t size = strlen(text);
+	size_t count = 0;
+
+	for (size_t at = 0; at < size; at = next_in(text, size, at))
+		count++;
+	return count;
+}
+
+int text_width(const char *text, size_t length)
+{
+	return u8_width((const uint8_t *)text, length, "UTF-8");
+}
+
+char *text_copy(char *ret, size_t size, const char *text)
+{
+	static const char ellipsis[] = "…";
+	size_t length = strlen(text);
+	size_t room = size; /* for text and NUL */
+	size_t used = 0;
+
+	if (size == 0)
+		return ret;
+	if (length < size) {
+		memcpy(ret, text, length + 1);
+		return ret;
+	}
+	if (room > sizeof ellipsis)
+		room -= sizeof ellipsis - 1;
+	for (size_t next = 0; next < room; next = next_in(text, length, next))
+		used = next;
+	memcpy(ret, text, used);
+	ret[used] = '\0';
+	if (used + sizeof ellipsis <= size)
+		memcpy(ret + used, ellipsis, sizeof ellipsis);
+	return ret;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terugkeerdesk/core/text.h"
+
+#include <glib.h>
+
+/* Letters that Unicode does not take apart, written plainly, and letters of the Arabic
+ * script that two keyboards write differently.  Lower case only. */
+static const struct {
+	gunichar letter;
+	const char *plain;
+} plain_letters[] = {
+	{ 0x00e6, "ae" }, /* æ */
+	{ 0x00f0, "d" },  /* ð */
+	{ 0x00f8, "o" },  /* ø */
+	{ 0x00fe, "th" }, /* þ */
+	{ 0x0111, "d" },  /* đ */
+	{ 0x0127, "h" },  /* ħ */
+	{ 0x0131, "i" },  /* ı */
+	{ 0x0138, "k" },  /* ĸ */
+	{ 0x0142, "l" },  /* ł */
+	{ 0x014b, "n" },  /* ŋ */
+	{ 0x0153, "oe" }, /* œ */
+	{ 0x0167, "t" },  /* ŧ */
+	{ 0x0180, "b" },  /* ƀ */
+	{ 0x0199, "k" },  /* ƙ */
+	{ 0x01b4, "y" },  /* ƴ */
+	{ 0x01dd, "e" },  /* ǝ */
+	{ 0x0253, "b" },  /* ɓ */
+	{ 0x0254, "o" },  /* ɔ */
+	{ 0x0256, "d" },  /* ɖ */
+	{ 0x0257, "d" },  /* ɗ */
+	{ 0x0259, "e" },  /* ə */
+	{ 0x025b, "e" },  /* ɛ */
+	{ 0x0268, "i" },  /* ɨ */
+	{ 0x0289, "u" },  /* ʉ */
+	{ 0x0629, "ه" },  /* teh marbuta as heh */
+	{ 0x0640, "" },   /* tatweel only stretches */
+	{ 0x0649, "ي" },  /* alef maksura as yeh */
+	{ 0x06a9, "ك" },  /* Persian keheh as kaf */
+	{ 0x06cc, "ي" },  /* Persian yeh as yeh */
+};
+
+/* An accent, as against a vowel sign or a virama, which are letters in their scripts:
+ * those have combining class 0 or one of 7 to 9. */
+static bool is_accent(gunichar character)
+{
+	switch (g_unichar_type(character)) {
+	case G_UNICODE_ENCLOSING_MARK:
+		return true;
+	case G_UNICODE_NON_SPACING_MARK:
+		return g_unichar_combining_class(character) == 1 ||
+		       g_unichar_combining_class(character) >= 10;
+	case G_UNICODE_MODIFIER_LETTER:
+		return character >= 0x02b0 && character <= 0x02ff; /* ʿ and ʾ, say */
+	default:
+		return false;
+	}
+}
+
+static bool is_word(gunichar character)
+{
+	return g_unichar_isalnum(character) || g_unichar_ismark(character);
+}
+
+static const char *plain_letter(gunichar character)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(plain_letters); i++) {
+		if (plain_letters[i].letter == character)
+			return plain_letters[i].plain;
+	}
+	return NULL;
+}
+
+/* Decomposed for compatibility, in folded case; "" for what is not UTF-8. */
+static char *decomposed(const char *text)
+{
+	char *first = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	char *folded = g_utf8_casefold(first != NULL ? first : "", -1);
+	char *second = g_utf8_normalize(folded, -1, G_NORMALIZE_ALL);
+
+	g_free(first);
+	g_free(folded);
+	return second;
+}
+
+static void append_folded(GString *folded, gunichar character)
+{
+	const char *plain = plain_letter(character);
+	int digit = g_unichar_digit_value(character);
+
+	if (plain != NULL)
+		g_string_append(folded, plain);
+	else if (digit >= 0)
+		g_string_append_c(folded, (char)('0' + digit));
+	else
+		g_string_append_unichar(folded, character);
+}
+
+char *text_fold(const char *text)
+{
+	char *letters = decomposed(text);
+	GString *folded = g_string_new(NULL);
+	bool blank = false;
+
+	for (const char *at = letters; *at != '\0';
+	     at += g_utf8_skip[(unsigned char)*at]) {
+		gunichar character = g_utf8_get_char(at);
+
+		if (is_accent(character) || g_unichar_type(character) == G_UNICODE_FORMAT)
+			continue;
+		if (!is_word(character)) {
+			blank = folded->len > 0;
+			continue;
+		}
+		if (blank)
+			g_string_append_c(folded, ' ');
+		blank = false;
+		append_folded(folded, character);
+	}
+	text_free(letters);
+	return g_string_free(folded, FALSE);
+}
