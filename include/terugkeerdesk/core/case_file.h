@@ -10,6 +10,7 @@
 
 #include "terugkeerdesk/core/fact.h"
 
+struct country_table;
 struct fault;
 
 #define CASE_PERSONS_MAX 24
@@ -56,7 +57,8 @@ const struct value *case_file_value_const(const struct case_file *file, enum fac
 /* Add an empty person (role: main applicant if first, else other); returns the
  * number, or -1 when there are CASE_PERSONS_MAX. */
 int case_file_add_person(struct case_file *file);
-/* Remove a person: links and overrides to that person go, numbers behind it move. */
+/* Remove a person: links and overrides to that person go, numbers behind it move.  Who
+ * becomes the first becomes the main applicant. */
 void case_file_remove_person(struct case_file *file, int person);
 
 /* Append or replace the override of (person, condition).  -1 when there are too many. */
@@ -67,12 +69,16 @@ void case_file_remove_override(struct case_file *file, int person, const char *c
 /*
  * case_file_check(file, draft, fault):
  * The rules between facts that hold whatever the policy: a person, exactly one main
- * applicant who is person 1, name and role of each; registered_on (unless `draft`);
- * links to an adult of the case, not to oneself, not beside the unaccompanied flag
- * of a minor (rules.md 1, contract "linked_to"); a reason with a lowered REAN cash.
- * A link on an adult is accepted.  The first fault found is reported.
+ * applicant who is person 1; registered_on, and the name and role of each person
+ * (unless `draft`); links to an adult of the case, not to oneself, not beside the
+ * unaccompanied flag; a reason with a lowered REAN cash; overrides of persons who are
+ * there, with a reason.  A link on an adult is accepted.  The first fault found is
+ * reported.
  */
 int case_file_check(const struct case_file *file, bool draft, struct fault *fault);
+/* Countries and nationalities against the table (FAULT_COUNTRY). */
+int case_file_check_countries(const struct case_file *file,
+    const struct country_table *table, struct fault *fault);
 
 /* Age on the registration date, from the birth date alone. */
 enum age_class {

@@ -100,7 +100,8 @@ struct fact {
 	enum fact_level level;
 	enum fact_type type;
 	enum fact_absent absent;
-	int absent_number; /* with FACT_ABSENT_DEFAULT */
+	int absent_number; /* with FACT_ABSENT_DEFAULT; DAY_NONE for a date and -1 for
+	                      an amount: as if nothing was said */
 	const char *choices[FACT_CHOICES_MAX]; /* JSON words, NULL-ended */
 	const char *choice_labels[FACT_CHOICES_MAX]; /* msgids */
 	const char *label; /* msgid, short: in the form */
@@ -159,5 +160,7 @@ int fact_parse(const struct fact *fact, const char *word, struct value *ret,
     const char *place, struct fault *fault);
 /* The same words back ("" when not answered).  New memory, to g_free. */
 char *fact_word(const struct fact *fact, const struct value *value);
+/* Could fact_parse have made this value?  For records, which may hold any bytes. */
+bool fact_value_valid(const struct fact *fact, const struct value *value);
 
 #endif
