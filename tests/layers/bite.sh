@@ -130,7 +130,7 @@ END
 bite src/core/a.c '<gtk/gtk.h> is not in layers.txt' <<'END'
 #include <gtk/gtk.h>
 END
-bite src/ledger/a.c 'printf does not belong in ledger' <<'END'
+bite src/ledger/a.c 'printf() does not belong in ledger' <<'END'
 void a(void) { printf("x"); }
 END
 bite src/desk/a.c 'stderr does not belong in desk' <<'END'
