@@ -2,6 +2,7 @@
 #include "terugkeerdesk/core/case_file.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "terugkeerdesk/core/country.h"
 #include "terugkeerdesk/core/date.h"
@@ -121,22 +122,45 @@ static int check_rean_cash(const struct case_file *file, int person, struct faul
 	    N_("the reason why the REAN cash is lower"), fault);
 }
 
+/* "rean.own_means": whether a policy has it is not known here. */
+static bool is_condition_name(const char *name)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_.";
+	size_t length = strspn(name, letters);
+
+	return length > 0 && name[length] == '\0';
+}
+
+static int at_override(int index, const char *key, enum fault_code code,
+    const char *found, const char *expected, struct fault *fault)
+{
+	char place[64];
+
+	snprintf(place, sizeof place, "overrides[%d].%s", index + 1, key);
+	return fault_set(fault, code, place, found, expected);
+}
+
 static int check_override(const struct case_file *file, int index, struct fault *fault)
 {
 	const struct override *override = &file->override[index];
-	char place[64], found[16];
+	char found[16];
 
 	if (override->person < 0 || override->person > file->person_count) {
-		snprintf(place, sizeof place, "overrides[%d].person", index + 1);
 		snprintf(found, sizeof found, "%d", override->person);
-		return fault_set(fault, FAULT_REFERENCE, place, found,
-		    N_("the number of a person of the case, or null for everybody"));
+		return at_override(index, "person", FAULT_REFERENCE, found,
+		    N_("the number of a person of the case, or null for everybody"),
+		    fault);
 	}
-	if (override->reason == NULL || override->reason[0] == '\0') {
-		snprintf(place, sizeof place, "overrides[%d].reason", index + 1);
-		return fault_set(fault, FAULT_REQUIRED, place, "",
-		    N_("the reason for replacing the finding"));
-	}
+	if (!is_condition_name(override->condition))
+		return at_override(index, "condition", FAULT_CONDITION,
+		    override->condition,
+		    N_("the name of a condition, like rean.own_means"), fault);
+	if (override->reason[0] == '\0')
+		return at_override(index, "reason", FAULT_REQUIRED, "",
+		    N_("the reason for replacing the finding"), fault);
+	if (strlen(override->reason) > FACT_LINES_BYTES_MAX)
+		return at_override(index, "reason", FAULT_TOO_LONG, "",
+		    N_("about 4,000 letters"), fault);
 	return 0;
 }
 
@@ -159,35 +183,30 @@ int case_file_check(const struct case_file *file, bool draft, struct fault *faul
 	return 0;
 }
 
+static bool country_known(const struct country_table *table, const struct value *value)
+{
+	country_code code = (country_code)value->number;
+
+	return !value->set || code == NATIONALITY_STATELESS ||
+	       code == NATIONALITY_MIXED || country_get(table, code) != NULL;
+}
+
 int case_file_check_countries(
     const struct case_file *file, const struct country_table *table, struct fault *fault)
 {
-	for (int id = 0; id < FACT_COUNT; id++) {
-		const struct fact *fact = fact_get((enum fact_id)id);
-		bool of_case = fact->level == FACT_LEVEL_CASE;
-		char place[64], code[16];
+	static const char expected[] = N_("a code of two letters of the country table");
+	const struct value *value = &file->fact[FACT_COUNTRY_OF_RETURN];
+	char code[16];
 
-		if (fact->type != FACT_TYPE_COUNTRY &&
-		    fact->type != FACT_TYPE_NATIONALITY)
-			continue;
-		for (int person = of_case ? 0 : 1;
-		     person <= (of_case ? 0 : file->person_count); person++) {
-			const struct value *value =
-			    case_file_value_const(file, fact->id, person);
-
-			if (!value->set || value->number == NATIONALITY_STATELESS ||
-			    value->number == NATIONALITY_MIXED ||
-			    country_get(table, (country_code)value->number) != NULL)
-				continue;
-			country_code_text(code, (country_code)value->number);
-			if (!of_case)
-				return at_person(person, fact->id, FAULT_COUNTRY, code,
-				    N_("a code of two letters of the country table"),
-				    fault);
-			snprintf(place, sizeof place, "case.%s", fact->key);
-			return fault_set(fault, FAULT_COUNTRY, place, code,
-			    N_("a code of two letters of the country table"));
-		}
+	if (!country_known(table, value))
+		return fault_set(fault, FAULT_COUNTRY, "case.country_of_return",
+		    country_code_text(code, (country_code)value->number), expected);
+	for (int person = 1; person <= file->person_count; person++) {
+		value = case_file_value_const(file, FACT_NATIONALITY, person);
+		if (!country_known(table, value))
+			return at_person(person, FACT_NATIONALITY, FAULT_COUNTRY,
+			    country_code_text(code, (country_code)value->number),
+			    expected, fault);
 	}
 	return 0;
 }

@@ -241,7 +241,7 @@ const struct fact fact_table[FACT_COUNT] = {
 
 	[FACT_NAME] = {
 	    .id = FACT_NAME,
-	    .level = FACT_LEVEL_CASE,
+	    .level = FACT_LEVEL_PERSON,
 	    .record_number = 17,
 	    .key = "name",
 	    .type = FACT_TYPE_TEXT,

@@ -26,7 +26,7 @@ static const struct {
 	[FACT_TYPE_COUNTRY] = { FAULT_COUNTRY, N_("a code of two letters, like IQ") },
 	[FACT_TYPE_NATIONALITY] = { FAULT_COUNTRY,
 	    N_("a code of two letters, like IQ, or “stateless” or “mixed”") },
-	[FACT_TYPE_PERSON] = { FAULT_NUMBER, N_("the number of a person, from 1") },
+	[FACT_TYPE_PERSON] = { FAULT_REFERENCE, N_("the number of a person, from 1") },
 	[FACT_TYPE_MONEY] = { FAULT_AMOUNT, N_("whole euro cents, 0 or more") },
 	[FACT_TYPE_TEXT] = { FAULT_TOO_LONG, N_("about 200 letters") },
 	[FACT_TYPE_LINES] = { FAULT_TOO_LONG, N_("about 4,000 letters") },
