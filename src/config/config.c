@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terugkeerdesk/config/config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include <glib.h>
+
+#include "terugkeerdesk/core/text.h"
+#include "terugkeerdesk/ini/ini.h"
+
+#define IDLE_MINUTES_DEFAULT 10
+#define IDLE_MINUTES_MAX     1440
+#define DESK_BYTES_MAX       63 /* as the log of the ledger keeps it */
+#define TEXT_BYTES_MAX       400
+
+enum setting_type {
+	SETTING_LANG, /* lang, and lang_set beside it */
+	SETTING_PATH, /* absolute, or from the home folder with ~/ */
+	SETTING_DESK, /* a short name */
+	SETTING_TEXT,
+	SETTING_YESNO,
+	SETTING_MINUTES
+};
+
+/* Every setting there is.  A new one is a new row and a member of struct config. */
+static const struct setting {
+	const char *section;
+	const char *key;
+	enum setting_type type;
+	size_t offset; /* in struct config */
+} settings[] = {
+	{ "desk", "language", SETTING_LANG, offsetof(struct config, lang) },
+	{ "desk", "name", SETTING_DESK, offsetof(struct config, desk) },
+	{ "desk", "lock_after", SETTING_MINUTES, offsetof(struct config, idle_minutes) },
+	{ "desk", "mouse", SETTING_YESNO, offsetof(struct config, mouse) },
+	{ "desk", "ascii", SETTING_YESNO, offsetof(struct config, ascii) },
+	{ "ledger", "file", SETTING_PATH, offsetof(struct config, ledger) },
+	{ "rules", "folder", SETTING_PATH, offsetof(struct config, policies) },
+	{ "organisation", "name", SETTING_TEXT, offsetof(struct config, organisation) },
+	{ "organisation", "contact", SETTING_TEXT, offsetof(struct config, contact) },
+	{ "organisation", "privacy", SETTING_TEXT, offsetof(struct config, privacy) },
+};
+
+/* --- values --- */
+
+static int wrong(const char *value, const char *expected, struct fault *fault)
+{
+	return fault_set(fault, FAULT_CONFIG, "", value, expected);
+}
+
+static int set_text(char **text, const char *value, size_t most, struct fault *fault)
+{
+	char *clean;
+
+	if (text_normalise(value, false, "", &clean, fault) != 0)
+		return -1;
+	if (strlen(clean) > most) {
+		g_free(clean);
+		/* TRANSLATORS: of one setting */
+		return wrong(value, N_("a shorter text"), fault);
+	}
+	g_free(*text);
+	*text = clean;
+	return 0;
+}
+
+static int set_path(char **path, const char *value, struct fault *fault)
+{
+	char *whole;
+
+	if (g_str_has_prefix(value, "~/"))
+		whole = g_build_filename(g_get_home_dir(), value + 2, NULL);
+	else if (g_path_is_absolute(value))
+		whole = g_strdup(value);
+	else
+		return wrong(value, N_("a path that begins with / or ~/"), fault);
+	g_free(*path);
+	*path = whole;
+	return 0;
+}
+
+static int set_yesno(bool *yes, const char *value, struct fault *fault)
+{
+	if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
+		return wrong(value, "yes, no", fault);
+	*yes = strcmp(value, "yes") == 0;
+	return 0;
+}
+
+static int set_minutes(int *minutes, const char *value, struct fault *fault)
+{
+	size_t length = strspn(value, "0123456789");
+	int number;
+
+	if (length == 0 || length > 4 || value[length] != '\0')
+		return wrong(value, N_("minutes, 0 to 1440; 0 never locks"), fault);
+	number = (int)g_ascii_strtoll(value, NULL, 10);
+	if (number > IDLE_MINUTES_MAX)
+		return wrong(value, N_("minutes, 0 to 1440; 0 never locks"), fault);
+	*minutes = number;
+	return 0;
+}
+
+static int set_lang(struct config *config, const char *value, struct fault *fault)
+{
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		if (strcmp(value, lang_tag(lang)) == 0) {
+			config->lang = lang;
+			config->lang_set = true;
+			return 0;
+		}
+	}
+	return wrong(value, "nl, en", fault);
+}
+
+static int set_value(struct config *config, const struct setting *setting, const char *value,
+    struct fault *fault)
+{
+	void *member = (char *)config + setting->offset;
+
+	switch (setting->type) {
+	case SETTING_LANG:
+		return set_lang(config, value, fault);
+	case SETTING_PATH:
+		return set_path(member, value, fault);
+	case SETTING_DESK:
+		return set_text(member, value, DESK_BYTES_MAX, fault);
+	case SETTING_TEXT:
+		return set_text(member, value, TEXT_BYTES_MAX, fault);
+	case SETTING_YESNO:
+		return set_yesno(member, value, fault);
+	case SETTING_MINUTES:
+		return set_minutes(member, value, fault);
+	}
+	return -1;
+}
+
+/* --- files --- */
+
+static const struct setting *find_setting(const char *section, const char *key)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++) {
+		if (strcmp(settings[i].section, section) == 0 &&
+		    strcmp(settings[i].key, key) == 0)
+			return &settings[i];
+	}
+	return NULL;
+}
+
+/* The keys of a section, or (NULL) all sections; NULL-ended. */
+static void known_words(const char *section, const char *ret[G_N_ELEMENTS(settings) + 1])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++) {
+		if (section != NULL && strcmp(settings[i].section, section) == 0)
+			ret[count++] = settings[i].key;
+		else if (section == NULL &&
+		    (count == 0 || strcmp(ret[count - 1], settings[i].section) != 0))
+			ret[count++] = settings[i].section;
+	}
+	ret[count] = NULL;
+}
+
+static void read_key(const struct ini *ini, const struct ini_section *section,
+    const struct ini_key *key, const char *const *known, struct config *config,
+    struct faults *faults)
+{
+	const struct setting *setting = find_setting(section->name, key->name);
+	struct fault fault = { 0 };
+
+	if (setting == NULL)
+		ini_complain_unknown(ini, section, key, known, faults);
+	else if (set_value(config, setting, key->value, &fault) != 0)
+		ini_complain(ini, section, key, fault.code, fault.found, fault.expected, faults);
+}
+
+static void read_sections(const struct ini *ini, struct config *config,
+    struct faults *faults)
+{
+	const char *known[G_N_ELEMENTS(settings) + 1];
+
+	for (size_t i = 0; i < ini->section_count; i++) {
+		const struct ini_section *section = &ini->section[i];
+
+		known_words(section->name, known);
+		if (known[0] == NULL) {
+			known_words(NULL, known);
+			ini_complain_unknown(ini, section, NULL, known, faults);
+			continue;
+		}
+		for (size_t j = 0; j < section->key_count; j++)
+			read_key(ini, section, &section->key[j], known, config, faults);
+	}
+}
+
+static void read_file(const char *path, bool must_exist, struct config *config,
+    struct faults *faults)
+{
+	struct ini *ini;
+
+	if (path == NULL || (!must_exist && access(path, F_OK) != 0))
+		return;
+	ini = ini_read(path, faults);
+	if (ini == NULL)
+		return;
+	read_sections(ini, config, faults);
+	ini_free(ini);
+}
+
+static void set_defaults(struct config *config)
+{
+	config->lang = LANG_NL;
+	config->ledger = config_ledger_path();
+	config->desk = g_strndup(g_get_host_name(), DESK_BYTES_MAX);
+	config->idle_minutes = IDLE_MINUTES_DEFAULT;
+	config->mouse = true;
+	config->organisation = g_strdup("");
+	config->contact = g_strdup("");
+	config->privacy = g_strdup("");
+}
+
+int config_read(const char *system, const char *user, bool must_exist, struct config *ret,
+    struct faults *faults)
+{
+	struct config config = { 0 };
+	struct faults found = { 0 };
+	int failed;
+
+	set_defaults(&config);
+	read_file(system, false, &config, &found);
+	read_file(user, must_exist, &config, &found);
+	for (size_t i = 0; faults != NULL && i < found.count; i++)
+		faults_add(faults, &found.item[i]);
+	failed = found.count > 0 ? -1 : 0;
+	faults_clear(&found);
+	if (failed == 0)
+		*ret = config;
+	else
+		config_clear(&config);
+	return failed;
+}
+
+void config_clear(struct config *config)
+{
+	g_free(config->ledger);
+	g_free(config->policies);
+	g_free(config->desk);
+	g_free(config->organisation);
+	g_free(config->contact);
+	g_free(config->privacy);
+	memset(config, 0, sizeof(*config));
+}
+
+char *config_user_path(void)
+{
+	return g_build_filename(g_get_user_config_dir(), "terugkeerdesk", "config.ini", NULL);
+}
+
+char *config_ledger_path(void)
+{
+	return g_build_filename(g_get_user_data_dir(), "terugkeerdesk", "ledger.tkd", NULL);
+}
