@@ -6,8 +6,7 @@
 #include <glib.h>
 
 #include "terugkeerdesk/core/fault.h"
-#include "writer.h"
-
+#include "terugkeerdesk/exchange/writer.h"
 #define CALCULATION_FORMAT "terugkeerdesk-calculation/1"
 
 /* One calculation as it is written. */

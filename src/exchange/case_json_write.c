@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/exchange/case_json.h"
 
+#include "terugkeerdesk/exchange/writer.h"
+
 #include "case_keys.h"
-#include "writer.h"
 
 static void put_value(
     struct writer *writer, const struct fact *fact, const struct value *value)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "writer.h"
+#include "terugkeerdesk/exchange/writer.h"
 
 #include <string.h>
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * exchange/writer.h - JSON, written as it is told, without a tree in between.
+ * terugkeerdesk/exchange/writer.h - JSON, written as it is told, without a tree in between.
  *
  * Every function takes the key of what it writes, or NULL inside an array and for the
  * outermost value.  Strings must be valid UTF-8.
  */
-#ifndef EXCHANGE_WRITER_H
-#define EXCHANGE_WRITER_H
+#ifndef TERUGKEERDESK_EXCHANGE_WRITER_H
+#define TERUGKEERDESK_EXCHANGE_WRITER_H
 
 #include <stdbool.h>
 #include <stdint.h>
