@@ -29,6 +29,7 @@ struct desk_env {
 	const struct config *config;
 	int64_t (*now)(void); /* seconds since 1970, UTC: the only clock */
 	day_number (*today)(void); /* the date on the wall here */
+	int (*utc_offset)(int64_t at); /* seconds that the clock here is ahead; NULL: UTC */
 };
 
 struct desk;
@@ -38,11 +39,20 @@ struct desk *desk_new(const struct desk_env *env);
 void desk_free(struct desk *desk); /* locks and closes the ledger; NULL is fine */
 const struct desk_env *desk_env(const struct desk *desk);
 
+#define DESK_TIME_TEXT 48
+/* A moment as the clock here showed it: "21-11-2026 14:05", "21 November 2026 14:05". */
+char *desk_time_format(const struct desk *desk, char ret[DESK_TIME_TEXT], int64_t at,
+    enum lang lang);
+
 /* Read and compile policies and countries, if that was not done.  Every fault of every
  * file is added to `faults`. */
 int desk_load_rules(struct desk *desk, struct faults *faults);
 const struct rulebook *desk_rulebook(const struct desk *desk); /* NULL before */
 const uint8_t *desk_rules_hash(const struct desk *desk);
+
+/* Check one policy file, by itself and beside the policies that are there (in the place
+ * of the one with the same id).  Every fault is added to `faults`. */
+int desk_check_policy(struct desk *desk, const char *path, struct faults *faults);
 
 /*
  * A calculation of one case: everything a screen or a page shows of it, made by one
@@ -134,6 +144,8 @@ int desk_import(struct desk *desk, const char *json, size_t length,
     char ret_number[LEDGER_NUMBER_MAX], struct fault *fault);
 int desk_export(struct desk *desk, const char *uuid, bool pretty, char **ret_json,
     struct fault *fault);
+/* Put in the log that a case (NULL: every case) left the desk. */
+int desk_note_export(struct desk *desk, const char *uuid, struct fault *fault);
 /* A case file for `calculate`: parsed and checked against the policies. */
 int desk_read_case(struct desk *desk, const char *json, size_t length,
     struct case_file *ret, struct fault *fault);
@@ -142,9 +154,19 @@ char *desk_calculation_json(const struct desk *desk,
 char *desk_case_json(const struct case_file *file, bool pretty); /* g_free */
 char *desk_error_json(const char *format, const struct fault *fault, const char *message);
 
+/* Rows of the list by index, events of a log, and what verifying found, as JSON for other
+ * programs; g_free. */
+char *desk_list_json(struct desk *desk, const size_t *index, size_t count);
+char *desk_log_json(const struct ledger_event *event, size_t count);
+char *desk_verify_json(const struct ledger_report *report);
+
 /* The summary as blocks. `opened` may be NULL (a case file without a ledger). */
 int desk_summary(struct desk *desk, const struct case_file *file,
     const struct desk_calculation *calculation, const struct desk_case *opened,
     enum summary_for reader, enum lang lang, struct document *ret, struct fault *fault);
+
+/* Write a page to a new file, mode 0600, whole or not at all.  FAULT_EXISTS when anything
+ * stands at `path`. */
+int desk_write_page(const char *path, const char *text, struct fault *fault);
 
 #endif

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terugkeerdesk/desk/desk.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib.h>
+
+#include "internal.h"
+
+#define SECRET_BYTES 32
+
+/* A passphrase that nobody knows and that is nowhere but in this process. */
+static int make_passphrase(char ret[2 * SECRET_BYTES + 1], struct fault *fault)
+{
+	unsigned char bytes[SECRET_BYTES];
+
+	if (getentropy(bytes, sizeof(bytes)) != 0)
+		return fault_from_errno(fault, "getentropy", errno);
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		snprintf(ret + 2 * i, 3, "%02x", bytes[i]);
+	explicit_bzero(bytes, sizeof(bytes));
+	return 0;
+}
+
+static int make_folder(struct desk *desk, struct fault *fault)
+{
+	char *folder = g_build_filename(g_get_tmp_dir(), "terugkeerdesk-demo-XXXXXX", NULL);
+
+	if (mkdtemp(folder) == NULL) {
+		fault_from_errno(fault, folder, errno);
+		g_free(folder);
+		return -1;
+	}
+	desk->demo_folder = folder;
+	desk->demo_ledger = g_build_filename(folder, "demo.tkd", NULL);
+	return 0;
+}
+
+static int by_name(const void *one, const void *other)
+{
+	return strcmp(*(char *const *)one, *(char *const *)other);
+}
+
+/* The names of the example files, sorted; NULL-ended, to g_strfreev. */
+static char **example_names(const char *folder, struct fault *fault)
+{
+	GPtrArray *names;
+	const char *name;
+	GDir *dir;
+
+	errno = 0;
+	dir = g_dir_open(folder, 0, NULL);
+	if (dir == NULL) {
+		fault_from_errno(fault, folder, errno != 0 ? errno : ENOENT);
+		return NULL;
+	}
+	names = g_ptr_array_new();
+	while ((name = g_dir_read_name(dir)) != NULL) {
+		if (g_str_has_suffix(name, ".json"))
+			g_ptr_array_add(names, g_strdup(name));
+	}
+	g_dir_close(dir);
+	g_ptr_array_sort(names, by_name);
+	g_ptr_array_add(names, NULL);
+	return (char **)g_ptr_array_free(names, FALSE);
+}
+
+static int add_example(struct desk *desk, const char *path, struct fault *fault)
+{
+	char number[LEDGER_NUMBER_MAX];
+	char *json;
+	gsize length;
+
+	errno = 0;
+	if (!g_file_get_contents(path, &json, &length, NULL))
+		return fault_from_errno(fault, path, errno != 0 ? errno : EIO);
+	if (desk_import(desk, json, length, number, fault) != 0) {
+		g_free(json);
+		return fault_at(fault, path, 0);
+	}
+	g_free(json);
+	return 0;
+}
+
+static int add_examples(struct desk *desk, struct fault *fault)
+{
+	char *folder = g_build_filename(desk->env.data_folder, "examples", NULL);
+	char **names = example_names(folder, fault);
+	int failed = names == NULL ? -1 : 0;
+
+	for (char **name = names; failed == 0 && *name != NULL; name++) {
+		char *path = g_build_filename(folder, *name, NULL);
+
+		failed = add_example(desk, path, fault);
+		g_free(path);
+	}
+	g_strfreev(names);
+	g_free(folder);
+	return failed;
+}
+
+static int first_fault(struct desk *desk, struct fault *fault)
+{
+	struct faults faults = { 0 };
+	int failed = desk_load_rules(desk, &faults);
+
+	if (failed != 0 && fault != NULL && faults.count > 0)
+		*fault = faults.item[0];
+	faults_clear(&faults);
+	return failed;
+}
+
+int desk_demo(struct desk *desk, struct fault *fault)
+{
+	char passphrase[2 * SECRET_BYTES + 1];
+	const char *user = desk->env.user != NULL ? desk->env.user : "demo";
+	int failed = -1;
+
+	if (first_fault(desk, fault) != 0 || make_passphrase(passphrase, fault) != 0)
+		return -1;
+	ledger_close(desk->ledger);
+	desk->ledger = NULL;
+	desk_demo_remove(desk);
+	if (make_folder(desk, fault) == 0 &&
+	    desk_ledger_create(desk, user, passphrase, LEDGER_KDF_LOW, fault) == 0 &&
+	    desk_unlock(desk, user, passphrase, NULL, NULL, fault) == 0)
+		failed = add_examples(desk, fault);
+	explicit_bzero(passphrase, sizeof(passphrase));
+	if (failed != 0) {
+		ledger_close(desk->ledger);
+		desk->ledger = NULL;
+		desk_demo_remove(desk);
+	}
+	return failed;
+}
+
+/* Everything in the folder is ours: nobody else may enter it. */
+void desk_demo_remove(struct desk *desk)
+{
+	GDir *dir;
+	const char *name;
+
+	if (desk->demo_folder == NULL)
+		return;
+	dir = g_dir_open(desk->demo_folder, 0, NULL);
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		char *path = g_build_filename(desk->demo_folder, name, NULL);
+
+		unlink(path);
+		g_free(path);
+	}
+	if (dir != NULL)
+		g_dir_close(dir);
+	rmdir(desk->demo_folder);
+	g_clear_pointer(&desk->demo_folder, g_free);
+	g_clear_pointer(&desk->demo_ledger, g_free);
+}

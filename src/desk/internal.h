@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * desk/internal.h - what the files of the desk share, and nobody else sees.
+ */
+#ifndef DESK_INTERNAL_H
+#define DESK_INTERNAL_H
+
+#include "terugkeerdesk/core/policy.h"
+#include "terugkeerdesk/core/rulebook.h"
+#include "terugkeerdesk/desk/desk.h"
+
+struct desk {
+	struct desk_env env;
+	struct policy_set policies;
+	struct country_table countries;
+	struct rulebook *rulebook; /* NULL until the rules are read */
+	uint8_t rules_hash[32];
+	struct ledger *ledger; /* NULL until opened */
+	char *demo_folder; /* of a throw-away ledger, or NULL */
+	char *demo_ledger; /* the ledger in it */
+};
+
+/* Where the ledger is: that of the demo, or the one of the environment. */
+const char *desk_ledger_path(const struct desk *desk);
+/* The folder of the policy files that count here.  New memory, to g_free. */
+char *desk_policies_folder(const struct desk *desk);
+char *desk_countries_path(const struct desk *desk); /* new memory, to g_free */
+
+/* Fails with FAULT_LOCKED unless there is an open and unlocked ledger. */
+int desk_require_unlocked(const struct desk *desk, struct fault *fault);
+
+/* Save as a new revision (uuid "" or NULL: as a new case) with what was shown. */
+int desk_store(struct desk *desk, const char *uuid, const struct case_file *file,
+    const struct snapshot *snapshot, const char *action, int expected_revision,
+    char ret_uuid[LEDGER_UUID_TEXT], char ret_number[LEDGER_NUMBER_MAX], int *ret_revision,
+    struct fault *fault);
+
+/* What is shown now, to be kept; zeroed when nothing can be calculated. */
+void desk_snapshot(const struct desk *desk, const struct desk_calculation *calculation,
+    struct snapshot *ret);
+
+/* Overwrite every text of a case, then clear it. */
+void desk_wipe_case(struct case_file *file);
+
+/* Remove the throw-away ledger and its folder, if there is one. */
+void desk_demo_remove(struct desk *desk);
+
+#endif
