@@ -27,12 +27,16 @@ struct desk;
 struct cli_host {
 	const char *data_folder;
 	const char *locale_folder; /* of the gettext catalogues; goes into desk_env */
+	const char *user; /* the login name: of whom a new ledger is, unless --user */
 	int64_t (*now)(void);
 	day_number (*today)(void);
+	int (*utc_offset)(int64_t at);
 	/* Choose the language of all sentences from now on. */
 	void (*set_language)(enum lang lang);
-	/* The desk itself, when no command is given; returns an exit status. */
-	int (*run_desk)(struct desk *desk, const struct cli_host *host);
+	enum lang lang; /* of the environment; options and settings go before it */
+	/* The desk itself, when no command is given; returns an exit status.  `demo`: the
+	 * ledger is open already, with example cases. */
+	int (*run_desk)(struct desk *desk, enum lang lang, bool demo);
 };
 
 /* Parse, do, and return the exit status. */

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "case_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "calculation_text.h"
+#include "grid.h"
+#include "words.h"
+
+/* --- values --- */
+
+static char *nationality_text(const struct desk *desk, const struct value *value,
+    enum lang lang)
+{
+	const struct rulebook *rulebook = desk_rulebook(desk);
+	const struct country *country = NULL;
+	char code[16];
+
+	if (value->number == NATIONALITY_STATELESS)
+		return g_strdup(_("stateless"));
+	if (value->number == NATIONALITY_MIXED)
+		return g_strdup(_("more than one nationality"));
+	if (rulebook != NULL)
+		country = country_get(rulebook_countries(rulebook), (country_code)value->number);
+	if (country != NULL)
+		return g_strdup(country->name[lang]);
+	return g_strdup(country_code_text(code, (country_code)value->number));
+}
+
+char *case_text_value(const struct desk *desk, const struct fact *fact,
+    const struct value *value, enum lang lang)
+{
+	char text[MONEY_TEXT];
+
+	if (!value->set)
+		return g_strdup("–");
+	switch (fact->type) {
+	case FACT_TYPE_CHOICE:
+		return g_strdup(_(fact->choice_labels[value->number]));
+	case FACT_TYPE_YESNO:
+		return g_strdup(value->number != 0 ? _("yes") : _("no"));
+	case FACT_TYPE_DATE:
+		return g_strdup(date_format(text, (day_number)value->number, lang));
+	case FACT_TYPE_PARTIAL_DATE:
+		return g_strdup(
+		    partial_date_format(text, partial_date_unpack(value->number), lang));
+	case FACT_TYPE_COUNTRY:
+	case FACT_TYPE_NATIONALITY:
+		return nationality_text(desk, value, lang);
+	case FACT_TYPE_PERSON:
+		return value->number == FACT_LINKED_NOBODY
+		    ? g_strdup(_("nobody"))
+		    : g_strdup_printf(_("person %d"), (int)value->number);
+	case FACT_TYPE_MONEY:
+		return g_strdup(money_format(text, value->number, lang, MONEY_SHORT));
+	case FACT_TYPE_TEXT:
+	case FACT_TYPE_LINES:
+		break;
+	}
+	return g_strdup(value->text != NULL ? value->text : "");
+}
+
+/* --- a case --- */
+
+/* Several lines stay under each other, beside their label. */
+static void add_lines(struct grid *grid, const char *label, const char *text)
+{
+	char **lines = g_strsplit(text, "\n", -1);
+
+	for (char **line = lines; *line != NULL; line++) {
+		grid_add(grid, line == lines ? label : "");
+		grid_add(grid, *line);
+	}
+	g_strfreev(lines);
+}
+
+static void print_facts(const struct desk *desk, const struct case_file *file, int person,
+    enum lang lang)
+{
+	struct grid grid = { .columns = 2, .indent = 2 };
+	int first = person > 0 ? FACT_CASE_COUNT : 0;
+	int end = person > 0 ? FACT_COUNT : FACT_CASE_COUNT;
+
+	for (int i = first; i < end; i++) {
+		const struct fact *fact = fact_get(i);
+		const struct value *value = case_file_value_const(file, i, person);
+		char *text;
+
+		if (!value->set)
+			continue;
+		text = case_text_value(desk, fact, value, lang);
+		add_lines(&grid, _(fact->label), text);
+		g_free(text);
+	}
+	grid_print(&grid);
+}
+
+static void print_overrides(const struct desk *desk, const struct case_file *file,
+    enum lang lang)
+{
+	const struct rulebook *rulebook = desk_rulebook(desk);
+
+	if (file->override_count > 0)
+		printf("\n%s\n", _("Findings answered by the counsellor:"));
+	for (int i = 0; i < file->override_count; i++) {
+		const struct override *override = &file->override[i];
+		int condition = rulebook_condition_find(rulebook, override->condition);
+		const char *label = condition >= 0
+		    ? rulebook_condition_label(rulebook, condition, lang)
+		    : override->condition;
+		const char *answer = override->answer == OVERRIDE_MET
+		    ? _(answer_label(ANSWER_MET))
+		    : _(answer_label(ANSWER_UNMET));
+
+		if (override->person == 0)
+			/* TRANSLATORS: condition: answer, for everybody (reason) */
+			printf(_("  %s: %s, for everybody (%s)"), label, answer,
+			    override->reason);
+		else
+			/* TRANSLATORS: condition: answer, for person 2 (reason) */
+			printf(_("  %s: %s, for person %d (%s)"), label, answer,
+			    override->person, override->reason);
+		putchar('\n');
+	}
+}
+
+static void print_change(const struct desk *desk, const struct snapshot_change *change,
+    enum lang lang)
+{
+	const struct rulebook *rulebook = desk_rulebook(desk);
+	const char *package = _(package_label((enum package)change->package));
+	char then[MONEY_TEXT];
+	char now[MONEY_TEXT];
+	int component;
+
+	if (change->kind == SNAPSHOT_APPLIES) {
+		puts(_("  which package applies"));
+		return;
+	}
+	if (change->kind == SNAPSHOT_POLICY) {
+		/* TRANSLATORS: a package: the id of a policy, then that of another */
+		printf(_("  %s: policy %s, now %s"), package, change->policy_then,
+		    change->policy_now);
+		putchar('\n');
+		return;
+	}
+	money_format_range(then, change->then, lang, MONEY_SHORT);
+	money_format_range(now, change->now, lang, MONEY_SHORT);
+	if (change->kind == SNAPSHOT_TOTAL) {
+		/* TRANSLATORS: a package: an amount, then another */
+		printf(_("  %s: total %s, now %s"), package, then, now);
+	} else {
+		component = rulebook_component_find(rulebook, change->component);
+		/* TRANSLATORS: a package, number of a person, component, two amounts */
+		printf(_("  %s: person %d, %s: %s, now %s"), package, change->person,
+		    component >= 0 ? rulebook_component_label(rulebook, component, lang)
+		                   : change->component,
+		    change->stated_then ? then : _("not stated"),
+		    change->stated_now ? now : _("not stated"));
+	}
+	putchar('\n');
+}
+
+static void print_differences(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, enum lang lang)
+{
+	struct snapshot_change *change;
+	size_t count = desk_case_differs(desk, opened, calculation, &change);
+
+	if (count > 0)
+		printf("\n%s\n", _("Since it was saved the rules have changed; today it comes out "
+		                   "differently:"));
+	for (size_t i = 0; i < count; i++)
+		print_change(desk, &change[i], lang);
+	g_free(change);
+}
+
+void case_text_print(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, enum lang lang)
+{
+	const struct case_file *file = &opened->file;
+
+	/* TRANSLATORS: the number of a case and that of its revision */
+	printf(_("Case %s, revision %d"), opened->number, opened->revision);
+	printf("\n%s\n", opened->uuid);
+	print_facts(desk, file, 0, lang);
+	for (int person = 1; person <= file->person_count; person++) {
+		/* TRANSLATORS: %d is the number of a person in the case */
+		printf(_("\nPerson %d\n"), person);
+		print_facts(desk, file, person, lang);
+	}
+	print_overrides(desk, file, lang);
+	print_differences(desk, opened, calculation, lang);
+	putchar('\n');
+	if (calculation->possible)
+		calculation_text_print(desk, file, calculation, lang);
+	else
+		puts(_("Nothing can be calculated without a registration date."));
+}
+
+/* --- the log of a case --- */
+
+static const char *action_label(const char *action)
+{
+	static const struct {
+		const char *word;
+		const char *label;
+	} actions[] = {
+		{ "add", N_("added") },
+		{ "import", N_("imported") },
+		{ "save", N_("saved") },
+		{ "export", N_("exported") },
+		{ "print", N_("printed") },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
+		if (strcmp(actions[i].word, action) == 0)
+			return _(actions[i].label);
+	}
+	return action;
+}
+
+/* The words of the log are those of case files; people read them as in the form. */
+static char *word_text(const struct desk *desk, const struct fact *fact, const char *word,
+    enum lang lang)
+{
+	struct value value = { 0 };
+	char *text;
+
+	if (fact_parse(fact, word, &value, "", NULL) != 0)
+		return g_strdup(word);
+	text = case_text_value(desk, fact, &value, lang);
+	value_clear(&value);
+	return text;
+}
+
+static void add_change(struct grid *grid, const struct desk *desk,
+    const struct change *change, enum lang lang)
+{
+	const struct fact *fact = change->fact != FACT_NONE ? fact_get(change->fact) : NULL;
+	char *before = fact != NULL ? word_text(desk, fact, change->before, lang)
+	                            : g_strdup(change->before);
+	char *after = fact != NULL ? word_text(desk, fact, change->after, lang)
+	                           : g_strdup(change->after);
+	char *who = change->person > 0 ? g_strdup_printf(_("person %d"), change->person)
+	                               : g_strdup(_("the case"));
+
+	grid_add(grid, who);
+	switch (change->kind) {
+	case CHANGE_FACT:
+		grid_add(grid, _(fact->label));
+		break;
+	case CHANGE_PERSON_ADDED:
+		grid_add(grid, _("person added"));
+		break;
+	case CHANGE_PERSON_REMOVED:
+		grid_add(grid, _("person removed"));
+		break;
+	case CHANGE_OVERRIDE:
+		grid_add(grid, change->condition);
+		break;
+	}
+	grid_add_name(grid, before);
+	grid_add(grid, "→");
+	grid_add_name(grid, after);
+	g_free(who);
+	g_free(after);
+	g_free(before);
+}
+
+void case_text_print_log(const struct desk *desk, const struct ledger_event *event,
+    size_t count, enum lang lang)
+{
+	for (size_t i = 0; i < count; i++, event++) {
+		struct grid grid = { .columns = 5, .indent = 4 };
+		char at[DESK_TIME_TEXT];
+
+		printf("%s  ", desk_time_format(desk, at, event->at, lang));
+		/* TRANSLATORS: who, at which desk, did what, to which revision */
+		printf(_("%s at %s: %s, revision %d"), event->actor.user, event->actor.desk,
+		    action_label(event->action), event->revision);
+		if (strcmp(event->result, "ok") != 0)
+			printf(" (%s)", event->result);
+		putchar('\n');
+		for (size_t j = 0; j < event->change_count; j++)
+			add_change(&grid, desk, &event->change[j], lang);
+		grid_print(&grid);
+	}
+}

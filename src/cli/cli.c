@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terugkeerdesk/cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib.h>
+
+#include "terugkeerdesk/core/text.h"
+
+#include "commands.h"
+#include "completion.h"
+#include "help.h"
+#include "internal.h"
+#include "passphrase.h"
+#include "say.h"
+#include "words.h"
+
+#define SYSTEM_CONFIG "/etc/terugkeerdesk.ini"
+
+/* --- before a command runs --- */
+
+/* What the settings say; the language of the option goes before that of the files. */
+static void read_settings(struct cli *cli, struct faults *faults)
+{
+	const char *given = cli_option(cli, OPTION_CONFIG);
+	const char *lang = cli_option(cli, OPTION_LANG);
+	char *path = given != NULL ? g_strdup(given) : config_user_path();
+
+	cli->lang = cli->host->lang;
+	if (config_read(SYSTEM_CONFIG, path, given != NULL, &cli->config, faults) == 0 &&
+	    cli->config.lang_set)
+		cli->lang = cli->config.lang;
+	g_free(path);
+	if (lang != NULL)
+		lang_from_tag(lang, &cli->lang);
+	cli->host->set_language(cli->lang);
+}
+
+static void check_user(struct cli *cli)
+{
+	const char *given = cli_option(cli, OPTION_USER);
+	struct usage *usage = &cli->line.usage;
+	struct fault fault = { 0 };
+	char sentence[SAY_SENTENCE_MAX];
+
+	if (given == NULL || usage->kind != USAGE_FINE)
+		return;
+	if (text_normalise(given, false, "", &cli->user, &fault) == 0 &&
+	    strlen(cli->user) >= LEDGER_USER_MAX)
+		fault_set(&fault, FAULT_TOO_LONG, "", "", N_("63 bytes"));
+	if (fault.code != FAULT_NONE)
+		usage_set(usage, USAGE_OPTION_TEXT, "--user", say_sentence(&fault, sentence),
+		    NULL);
+	else if (*cli->user == '\0')
+		usage_set(usage, USAGE_OPTION_EMPTY, "--user", NULL, NULL);
+}
+
+int cli_load_rules(struct cli *cli)
+{
+	struct faults faults = { 0 };
+	int status = EXIT_OK;
+
+	if (desk_load_rules(cli->desk, &faults) != 0)
+		status = say_faults(cli, &faults);
+	faults_clear(&faults);
+	return status;
+}
+
+/* Whatever keeps a ledger from being opened is one thing to a script. */
+static int say_closed(const struct cli *cli, const struct fault *fault)
+{
+	say_fault(cli, fault);
+	return EXIT_LEDGER;
+}
+
+static int get_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
+{
+	const char *path = cli_option(cli, OPTION_PASSPHRASE_FILE);
+	struct fault fault = { 0 };
+	int failed = path != NULL ? passphrase_from_file(path, ret, &fault)
+	                          : passphrase_ask(_("Passphrase: "), ret, &fault);
+
+	return failed != 0 ? say_fault(cli, &fault) : EXIT_OK;
+}
+
+int cli_unlock(struct cli *cli)
+{
+	char passphrase[LEDGER_PASSPHRASE_MAX + 1];
+	struct fault fault = { 0 };
+	int status;
+
+	if (cli_option(cli, OPTION_DEMO) != NULL)
+		return desk_demo(cli->desk, &fault) != 0 ? say_closed(cli, &fault) : EXIT_OK;
+	if (desk_ledger_open(cli->desk, &fault) != 0)
+		return say_closed(cli, &fault);
+	status = get_passphrase(cli, passphrase);
+	if (status == EXIT_OK &&
+	    desk_unlock(cli->desk, cli->user, passphrase, NULL, NULL, &fault) != 0)
+		status = say_closed(cli, &fault);
+	explicit_bzero(passphrase, sizeof(passphrase));
+	return status;
+}
+
+/* --- the commands that need no module of their own --- */
+
+int command_desk(struct cli *cli)
+{
+	struct usage usage = { 0 };
+	struct fault fault = { 0 };
+	bool demo = cli_option(cli, OPTION_DEMO) != NULL;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		usage_set(&usage, USAGE_NO_TERMINAL, NULL, NULL, NULL);
+		return say_usage(cli, &usage);
+	}
+	if (demo && desk_demo(cli->desk, &fault) != 0)
+		return say_closed(cli, &fault);
+	return cli->host->run_desk(cli->desk, cli->lang, demo);
+}
+
+static int run_command(struct cli *cli)
+{
+	char *ledger = cli->config.ledger != NULL ? g_strdup(cli->config.ledger)
+	                                          : config_ledger_path();
+	const char *given = cli_option(cli, OPTION_LEDGER);
+	const char *policies = cli_option(cli, OPTION_POLICIES);
+	struct desk_env env = { .data_folder = cli->host->data_folder,
+		.policies_folder = policies != NULL ? policies : cli->config.policies,
+		.locale_folder = cli->host->locale_folder,
+		.ledger_path = given != NULL ? given : ledger,
+		.user = cli->user,
+		.config = &cli->config,
+		.now = cli->host->now,
+		.today = cli->host->today,
+		.utc_offset = cli->host->utc_offset };
+	int status;
+	int flushed;
+
+	cli->desk = desk_new(&env);
+	status = cli->line.command->run(cli);
+	flushed = say_flush(cli);
+	desk_free(cli->desk);
+	g_free(ledger);
+	return flushed != EXIT_OK ? flushed : status;
+}
+
+static int answer(struct cli *cli, const struct faults *config_faults)
+{
+	if (cli_option(cli, OPTION_HELP) != NULL) {
+		help_print();
+		return say_flush(cli);
+	}
+	if (cli_option(cli, OPTION_VERSION) != NULL) {
+		help_print_version();
+		return say_flush(cli);
+	}
+	if (cli->line.usage.kind != USAGE_FINE)
+		return say_usage(cli, &cli->line.usage);
+	if (cli_option(cli, OPTION_COMPLETION) != NULL) {
+		completion_print();
+		return say_flush(cli);
+	}
+	if (config_faults->count > 0)
+		return say_faults(cli, config_faults);
+	return run_command(cli);
+}
+
+int cli_main(int argc, char **argv, const struct cli_host *host)
+{
+	struct cli cli = { .host = host };
+	struct faults faults = { 0 };
+	int status;
+
+	parse_command_line(argc, argv, &cli.line);
+	cli.json = cli_option(&cli, OPTION_JSON) != NULL;
+	read_settings(&cli, &faults);
+	check_user(&cli);
+	status = answer(&cli, &faults);
+	faults_clear(&faults);
+	config_clear(&cli.config);
+	parse_clear(&cli.line);
+	g_free(cli.user);
+	return status;
+}

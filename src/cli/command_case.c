@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "case_text.h"
+#include "grid.h"
+#include "input.h"
+#include "internal.h"
+#include "say.h"
+#include "words.h"
+
+#define CASE_BYTES_MAX   (1 << 20) /* of one case file, or one line of many */
+#define SEARCH_BYTES_MAX 4096
+
+/* --- add --- */
+
+static int add_one(struct cli *cli, const char *text, size_t length, struct fault *fault)
+{
+	char number[LEDGER_NUMBER_MAX];
+
+	if (desk_import(cli->desk, text, length, number, fault) != 0)
+		return -1;
+	puts(number);
+	return 0;
+}
+
+static int add_file(struct cli *cli, const char *path)
+{
+	struct fault fault = { 0 };
+	char *text;
+	size_t length;
+	int failed;
+
+	if (input_file(path, CASE_BYTES_MAX, &text, &length, &fault) != 0)
+		return say_fault(cli, &fault);
+	failed = add_one(cli, text, length, &fault);
+	explicit_bzero(text, length);
+	g_free(text);
+	if (failed == 0)
+		return EXIT_OK;
+	fault_at(&fault, path, fault.line);
+	return say_fault(cli, &fault);
+}
+
+/* A line that is wrong is left out; a ledger that cannot be written ends it. */
+static int add_lines(struct cli *cli)
+{
+	struct input_lines lines;
+	struct fault fault = { 0 };
+	enum input_result got;
+	const char *text;
+	size_t length;
+	int status = EXIT_OK;
+
+	input_lines_init(&lines, CASE_BYTES_MAX);
+	while ((got = input_lines_next(&lines, &text, &length, &fault)) != INPUT_END) {
+		if (got == INPUT_LINE && input_blank(text, length))
+			continue;
+		if (got != INPUT_LINE || add_one(cli, text, length, &fault) != 0) {
+			if (got != INPUT_FAILED)
+				fault_at(&fault, "-", lines.number);
+			status = say_fault(cli, &fault);
+			if (status != EXIT_INPUT)
+				break;
+		}
+		/* Only a number that was read is a case that is known to be saved. */
+		if (say_flush(cli) != EXIT_OK) {
+			status = EXIT_OUTPUT;
+			break;
+		}
+	}
+	input_lines_clear(&lines);
+	return status;
+}
+
+int command_case_add(struct cli *cli)
+{
+	const char *path = cli->line.argument[0];
+	int status = cli_load_rules(cli);
+
+	if (status == EXIT_OK)
+		status = cli_unlock(cli);
+	if (status != EXIT_OK)
+		return status;
+	return strcmp(path, "-") == 0 ? add_lines(cli) : add_file(cli, path);
+}
+
+/* --- list --- */
+
+/* The text to search for; standard input gives its first line. */
+static int search_text(struct cli *cli, char **ret)
+{
+	const char *given = cli_option(cli, OPTION_SEARCH);
+	struct fault fault = { 0 };
+	size_t length;
+
+	if (given == NULL || strcmp(given, "-") != 0) {
+		*ret = g_strdup(given != NULL ? given : "");
+	} else {
+		if (input_file("-", SEARCH_BYTES_MAX, ret, &length, &fault) != 0)
+			return say_fault(cli, &fault);
+		(*ret)[strcspn(*ret, "\r\n")] = '\0';
+	}
+	if (g_utf8_validate(*ret, -1, NULL))
+		return EXIT_OK;
+	g_free(*ret);
+	fault_set(&fault, FAULT_UTF8, "--search", NULL, NULL);
+	return say_fault(cli, &fault);
+}
+
+static void add_row(struct grid *grid, const struct ledger_row *row, enum lang lang)
+{
+	char money[MONEY_TEXT];
+	char code[16];
+	char date[DATE_TEXT];
+
+	grid_add(grid, row->number);
+	grid_add_name(grid, row->names);
+	grid_add_number(grid, row->person_count);
+	grid_add(grid, country_code_text(code, row->nationality));
+	grid_add(grid, row->registered_on != DAY_NONE
+	        ? date_format_short(date, row->registered_on)
+	        : "–");
+	grid_add(grid, row->departure_on != DAY_NONE ? date_format_short(date, row->departure_on)
+	                                             : "–");
+	if (row->applies < APPLIES_NONE && row->registered_on != DAY_NONE) {
+		grid_add(grid, _(package_label((enum package)row->applies)));
+		grid_add(grid, money_format_range(money, row->total.range, lang, MONEY_SHORT));
+	}
+	grid_end_row(grid);
+}
+
+static void print_rows(const struct cli *cli, const size_t *index, size_t count)
+{
+	static const char *const heads[] = { N_("Case"), N_("Persons"), "#", N_("Nationality"),
+		N_("Registered"), N_("Departure"), N_("Applies"), N_("Total") };
+	struct grid grid = { .columns = G_N_ELEMENTS(heads), .right = 1 << 2 | 1 << 7 };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+		grid_add(&grid, _(heads[i]));
+	for (size_t i = 0; i < count; i++)
+		add_row(&grid, ledger_row(desk_ledger(cli->desk), index[i]), cli->lang);
+	grid_print(&grid);
+}
+
+int command_case_list(struct cli *cli)
+{
+	char *text;
+	size_t *index;
+	size_t count;
+	int status = search_text(cli, &text);
+
+	if (status != EXIT_OK)
+		return status;
+	status = cli_unlock(cli);
+	if (status == EXIT_OK) {
+		count = ledger_row_count(desk_ledger(cli->desk));
+		index = g_new(size_t, count + 1);
+		count = ledger_search(desk_ledger(cli->desk), text, index, count);
+		if (cli->json) {
+			char *json = desk_list_json(cli->desk, index, count);
+
+			puts(json);
+			g_free(json);
+		} else {
+			print_rows(cli, index, count);
+		}
+		g_free(index);
+	}
+	g_free(text);
+	return status;
+}
+
+/* --- one case --- */
+
+/* Unlock, and find the case that the argument names. */
+static int find_case(struct cli *cli, char ret_uuid[LEDGER_UUID_TEXT])
+{
+	struct fault fault = { 0 };
+	int status = cli_unlock(cli);
+
+	if (status == EXIT_OK &&
+	    ledger_find(desk_ledger(cli->desk), cli->line.argument[0], ret_uuid, &fault) != 0)
+		status = say_fault(cli, &fault);
+	return status;
+}
+
+static int print_json(struct cli *cli, const char *uuid, bool pretty)
+{
+	struct fault fault = { 0 };
+	char *json;
+
+	if (desk_export(cli->desk, uuid, pretty, &json, &fault) != 0)
+		return say_fault(cli, &fault);
+	puts(json);
+	explicit_bzero(json, strlen(json));
+	g_free(json);
+	return EXIT_OK;
+}
+
+static int print_case(struct cli *cli, const char *uuid)
+{
+	struct fault fault = { 0 };
+	struct desk_calculation *calculation;
+	struct desk_case *opened = desk_case_open(cli->desk, uuid, false, &fault);
+
+	if (opened == NULL)
+		return say_fault(cli, &fault);
+	calculation = desk_calculation_new();
+	desk_calculate(cli->desk, &opened->file, calculation);
+	case_text_print(cli->desk, opened, calculation, cli->lang);
+	desk_calculation_free(calculation);
+	desk_case_free(opened);
+	return EXIT_OK;
+}
+
+int command_case_show(struct cli *cli)
+{
+	char uuid[LEDGER_UUID_TEXT];
+	int status = EXIT_OK;
+
+	if (!cli->json)
+		status = cli_load_rules(cli);
+	if (status == EXIT_OK)
+		status = find_case(cli, uuid);
+	if (status != EXIT_OK)
+		return status;
+	return cli->json ? print_json(cli, uuid, true) : print_case(cli, uuid);
+}
+
+/* --- export --- */
+
+static int by_number(const void *one, const void *other)
+{
+	return strcmp((*(const struct ledger_row *const *)one)->number,
+	    (*(const struct ledger_row *const *)other)->number);
+}
+
+static int export_all(struct cli *cli)
+{
+	struct ledger *ledger = desk_ledger(cli->desk);
+	size_t count = ledger_row_count(ledger);
+	const struct ledger_row **row = g_new(const struct ledger_row *, count + 1);
+	int status = EXIT_OK;
+
+	for (size_t i = 0; i < count; i++)
+		row[i] = ledger_row(ledger, i);
+	qsort(row, count, sizeof(row[0]), by_number);
+	for (size_t i = 0; i < count && status == EXIT_OK; i++)
+		status = print_json(cli, row[i]->uuid, false);
+	g_free(row);
+	return status;
+}
+
+/* What left the desk stands in the log, once it is out. */
+static int note_export(struct cli *cli, const char *uuid)
+{
+	struct fault fault = { 0 };
+	int status = say_flush(cli);
+
+	if (status == EXIT_OK && desk_note_export(cli->desk, uuid, &fault) != 0)
+		status = say_fault(cli, &fault);
+	return status;
+}
+
+int command_case_export(struct cli *cli)
+{
+	char uuid[LEDGER_UUID_TEXT];
+	bool all = cli_option(cli, OPTION_ALL) != NULL;
+	int status = all ? cli_unlock(cli) : find_case(cli, uuid);
+
+	if (status == EXIT_OK)
+		status = all ? export_all(cli) : print_json(cli, uuid, true);
+	if (status == EXIT_OK)
+		status = note_export(cli, all ? NULL : uuid);
+	return status;
+}
+
+/* --- log --- */
+
+int command_case_log(struct cli *cli)
+{
+	char uuid[LEDGER_UUID_TEXT];
+	struct ledger_event *event;
+	struct fault fault = { 0 };
+	size_t count;
+	int status = find_case(cli, uuid);
+
+	if (status != EXIT_OK)
+		return status;
+	if (ledger_log(desk_ledger(cli->desk), uuid, &event, &count, &fault) != 0)
+		return say_fault(cli, &fault);
+	if (cli->json) {
+		char *json = desk_log_json(event, count);
+
+		puts(json);
+		g_free(json);
+	} else {
+		case_text_print_log(cli->desk, event, count, cli->lang);
+	}
+	ledger_log_free(event, count);
+	return EXIT_OK;
+}

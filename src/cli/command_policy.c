@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "grid.h"
+#include "internal.h"
+#include "policy_text.h"
+#include "say.h"
+#include "words.h"
+
+/* --- list --- */
+
+static void add_day(struct grid *grid, day_number day, enum lang lang)
+{
+	char date[DATE_TEXT];
+	bool open = day == DAY_NONE || day == DAY_FOREVER;
+
+	grid_add(grid, open ? "–" : date_format(date, day, lang));
+}
+
+static void add_policy(struct grid *grid, const struct policy *policy, enum lang lang)
+{
+	bool package = policy->kind == POLICY_PACKAGE;
+
+	grid_add(grid, policy->id);
+	grid_add(grid, package ? _(package_label(policy->package)) : _("Amendment"));
+	add_day(grid, policy->period.from, lang);
+	add_day(grid, policy->period.until, lang);
+	grid_add(grid, policy->name[lang]);
+	grid_add(grid, policy->source);
+}
+
+int command_policy_list(struct cli *cli)
+{
+	struct grid grid = { .columns = 6 };
+	const struct policy_set *set;
+	int status = cli_load_rules(cli);
+
+	if (status != EXIT_OK)
+		return status;
+	set = rulebook_policies(desk_rulebook(cli->desk));
+	grid_add(&grid, _("Policy"));
+	grid_add(&grid, _("Package"));
+	grid_add(&grid, _("Registered from"));
+	grid_add(&grid, _("Until"));
+	grid_add(&grid, _("Name"));
+	grid_add(&grid, _("Source"));
+	for (size_t i = 0; i < set->count; i++)
+		add_policy(&grid, set->policy[i], cli->lang);
+	grid_print(&grid);
+	return EXIT_OK;
+}
+
+/* --- show --- */
+
+static char *known_ids(const struct policy_set *set)
+{
+	GString *ids = g_string_new(NULL);
+
+	for (size_t i = 0; i < set->count; i++)
+		g_string_append_printf(ids, "%s%s", i > 0 ? ", " : "", set->policy[i]->id);
+	return g_string_free(ids, FALSE);
+}
+
+int command_policy_show(struct cli *cli)
+{
+	const char *id = cli->line.argument[0];
+	const struct policy_set *set;
+	const struct policy *policy;
+	struct fault fault;
+	char *known;
+	int status = cli_load_rules(cli);
+
+	if (status != EXIT_OK)
+		return status;
+	set = rulebook_policies(desk_rulebook(cli->desk));
+	policy = policy_set_find(set, id);
+	if (policy != NULL) {
+		policy_text_print(policy, rulebook_countries(desk_rulebook(cli->desk)),
+		    cli->lang);
+		return EXIT_OK;
+	}
+	known = known_ids(set);
+	fault_set(&fault, FAULT_REFERENCE, cli->line.command->name, id, known);
+	g_free(known);
+	return say_fault(cli, &fault);
+}
+
+/* --- check --- */
+
+int command_policy_check(struct cli *cli)
+{
+	int status = EXIT_OK;
+
+	for (int i = 0; i < cli->line.argument_count; i++) {
+		const char *path = cli->line.argument[i];
+		struct faults faults = { 0 };
+
+		if (desk_check_policy(cli->desk, path, &faults) == 0) {
+			/* TRANSLATORS: %s is the name of a file */
+			printf(_("%s: no faults"), path);
+			putchar('\n');
+		} else {
+			int said = say_faults(cli, &faults);
+
+			status = said > status ? said : status;
+		}
+		faults_clear(&faults);
+	}
+	return status;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "terugkeerdesk/document/catalogue.h"
+
+#include "input.h"
+#include "internal.h"
+#include "say.h"
+
+#define PAGE_COLUMNS   80
+#define CASE_BYTES_MAX (1 << 20)
+
+/* The case of the page: from the ledger (`opened`) or from a file. */
+struct subject {
+	struct case_file file;
+	struct desk_case *opened;
+	struct desk_calculation *calculation;
+};
+
+static int read_subject(struct cli *cli, const char *path, struct subject *ret)
+{
+	struct fault fault = { 0 };
+	char *text;
+	size_t length;
+	int failed;
+
+	if (input_file(path, CASE_BYTES_MAX, &text, &length, &fault) != 0)
+		return say_fault(cli, &fault);
+	failed = desk_read_case(cli->desk, text, length, &ret->file, &fault);
+	explicit_bzero(text, length);
+	g_free(text);
+	if (failed == 0)
+		return EXIT_OK;
+	fault_at(&fault, path, fault.line);
+	return say_fault(cli, &fault);
+}
+
+static int open_subject(struct cli *cli, const char *name, struct subject *ret)
+{
+	struct fault fault = { 0 };
+	char uuid[LEDGER_UUID_TEXT];
+	int status = cli_unlock(cli);
+
+	if (status != EXIT_OK)
+		return status;
+	if (ledger_find(desk_ledger(cli->desk), name, uuid, &fault) != 0)
+		return say_fault(cli, &fault);
+	ret->opened = desk_case_open(cli->desk, uuid, false, &fault);
+	if (ret->opened == NULL)
+		return say_fault(cli, &fault);
+	case_file_copy(&ret->file, &ret->opened->file);
+	return EXIT_OK;
+}
+
+static enum summary_for reader_of(const struct cli *cli)
+{
+	const char *name = cli_option(cli, OPTION_FOR);
+
+	if (name != NULL && strcmp(name, "file") == 0)
+		return SUMMARY_FILE;
+	if (name != NULL && strcmp(name, "riat") == 0)
+		return SUMMARY_RIAT;
+	return SUMMARY_APPLICANT;
+}
+
+static int put_page(struct cli *cli, const struct document *document)
+{
+	const char *path = cli_option(cli, OPTION_OUTPUT);
+	struct catalogue catalogue = { 0 };
+	struct fault fault = { 0 };
+	char *text;
+	int failed = 0;
+
+	if (catalogue_open(cli->host->locale_folder, cli->lang, &catalogue, &fault) != 0)
+		return say_fault(cli, &fault);
+	text = document_text(document, &catalogue, PAGE_COLUMNS);
+	if (path != NULL)
+		failed = desk_write_page(path, text, &fault);
+	else
+		fputs(text, stdout);
+	explicit_bzero(text, strlen(text));
+	g_free(text);
+	catalogue_close(&catalogue);
+	return failed != 0 ? say_fault(cli, &fault) : EXIT_OK;
+}
+
+static int make_page(struct cli *cli, struct subject *subject)
+{
+	struct document document = { 0 };
+	struct fault fault = { 0 };
+	int status;
+
+	subject->calculation = desk_calculation_new();
+	desk_calculate(cli->desk, &subject->file, subject->calculation);
+	if (desk_summary(cli->desk, &subject->file, subject->calculation, subject->opened,
+	        reader_of(cli), cli->lang, &document, &fault) != 0)
+		return say_fault(cli, &fault);
+	status = put_page(cli, &document);
+	document_clear(&document);
+	return status;
+}
+
+static int refuse_pdf(struct cli *cli)
+{
+	struct usage usage = { 0 };
+
+	usage_set(&usage, USAGE_LATER, "PDF", NULL, "--format text");
+	return say_usage(cli, &usage);
+}
+
+int command_summary(struct cli *cli)
+{
+	const char *path = cli_option(cli, OPTION_CASE);
+	const char *format = cli_option(cli, OPTION_FORMAT);
+	struct subject subject = { 0 };
+	int status;
+
+	if (format != NULL && strcmp(format, "pdf") == 0)
+		return refuse_pdf(cli);
+	status = cli_load_rules(cli);
+	if (status != EXIT_OK)
+		return status;
+	status = path != NULL ? read_subject(cli, path, &subject)
+	                      : open_subject(cli, cli->line.argument[0], &subject);
+	if (status == EXIT_OK)
+		status = make_page(cli, &subject);
+	desk_calculation_free(subject.calculation);
+	desk_case_free(subject.opened);
+	case_file_clear(&subject.file);
+	return status;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * cli/commands.h - one function per command; each returns an exit status.
+ */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+struct cli;
+
+int command_desk(struct cli *cli);
+int command_calculate(struct cli *cli);
+int command_policy_list(struct cli *cli);
+int command_policy_show(struct cli *cli);
+int command_policy_check(struct cli *cli);
+int command_ledger_create(struct cli *cli);
+int command_ledger_verify(struct cli *cli);
+int command_case_add(struct cli *cli);
+int command_case_list(struct cli *cli);
+int command_case_show(struct cli *cli);
+int command_case_export(struct cli *cli);
+int command_case_log(struct cli *cli);
+int command_summary(struct cli *cli);
+
+#endif

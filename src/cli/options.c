@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "options.h"
+
+#include "commands.h"
+
+#include "terugkeerdesk/core/lang.h"
+
+static const char *const languages[] = { "nl", "en", NULL };
+static const char *const costs[] = { "standard", "low", NULL };
+static const char *const readers[] = { "applicant", "file", "riat", NULL };
+static const char *const formats[] = { "text", "pdf", NULL };
+static const char *const shells[] = { "bash", NULL };
+
+static const struct option_row options[OPTION_COUNT] = {
+	[OPTION_LEDGER] = { "ledger", '\0', VALUE_FILE, false, N_("FILE"), NULL,
+	    N_("the ledger to work on") },
+	[OPTION_LANG] = { "lang", '\0', VALUE_CHOICE, false, "nl|en", languages,
+	    N_("the language of sentences and pages") },
+	[OPTION_PASSPHRASE_FILE] = { "passphrase-file", '\0', VALUE_FILE, true, N_("FILE|-"),
+	    NULL, N_("read the passphrase from the first line of FILE; for scripts") },
+	[OPTION_USER] = { "user", '\0', VALUE_TEXT, false, N_("NAME"), NULL,
+	    N_("the user of the ledger") },
+	[OPTION_POLICIES] = { "policies", '\0', VALUE_FOLDER, false, N_("DIR"), NULL,
+	    N_("the folder with the policy files") },
+	[OPTION_CONFIG] = { "config", '\0', VALUE_FILE, false, N_("FILE"), NULL,
+	    N_("the settings file, instead of the one of the user") },
+	[OPTION_DEMO] = { "demo", '\0', VALUE_NONE, false, NULL, NULL,
+	    N_("work on a throw-away ledger of fictional cases") },
+	[OPTION_HELP] = { "help", 'h', VALUE_NONE, false, NULL, NULL,
+	    N_("show this text and stop") },
+	[OPTION_VERSION] = { "version", '\0', VALUE_NONE, false, NULL, NULL,
+	    N_("show the version and stop") },
+	[OPTION_COMPLETION] = { "completion", '\0', VALUE_CHOICE, false, "bash", shells, NULL },
+	[OPTION_JSON] = { "json", '\0', VALUE_NONE, false, NULL, NULL,
+	    N_("answer in JSON, for other programs") },
+	[OPTION_KDF_COST] = { "kdf-cost", '\0', VALUE_CHOICE, false, "low|standard", costs,
+	    N_("the cost of guessing the passphrase; low is for tests and slow machines") },
+	[OPTION_SEARCH] = { "search", '\0', VALUE_TEXT, true, N_("TEXT|-"), NULL,
+	    N_("only cases that hold TEXT; “-” reads it from standard input") },
+	[OPTION_ALL] = { "all", '\0', VALUE_NONE, false, NULL, NULL,
+	    N_("every case, one per line") },
+	[OPTION_CASE] = { "case", '\0', VALUE_FILE, true, N_("FILE|-"), NULL,
+	    N_("a case file, without a ledger") },
+	[OPTION_FOR] = { "for", '\0', VALUE_CHOICE, false, "applicant|file|riat", readers,
+	    N_("for whom the page is; applicant when nothing is said") },
+	[OPTION_FORMAT] = { "format", '\0', VALUE_CHOICE, false, "text", formats,
+	    N_("the form of the page") },
+	[OPTION_OUTPUT] = { "output", 'o', VALUE_FILE, false, N_("FILE"), NULL,
+	    N_("write to FILE, which must not exist yet") },
+};
+
+static const struct command_row commands[] = {
+	{ "calculate", N_("FILE|-"), 1, 1, true, VALUE_FILE, OPTION_NONE,
+	    OPTION_BIT(OPTION_JSON), "terugkeerdesk-calculation/1", command_calculate,
+	    N_("assess a case file, or with “-” one case per line; needs no ledger") },
+	{ "policy list", "", 0, 0, false, VALUE_NONE, OPTION_NONE, 0, NULL,
+	    command_policy_list, N_("the policies, in time") },
+	{ "policy show", N_("ID"), 1, 1, false, VALUE_TEXT, OPTION_NONE, 0, NULL,
+	    command_policy_show, N_("one policy with its sources") },
+	{ "policy check", N_("FILE..."), 1, ARGUMENTS_ANY, false, VALUE_FILE, OPTION_NONE, 0,
+	    NULL, command_policy_check, N_("every fault of a policy file, with its line") },
+	{ "ledger create", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
+	    OPTION_BIT(OPTION_KDF_COST), NULL, command_ledger_create,
+	    N_("make a new ledger; no other command does") },
+	{ "ledger verify", "", 0, 0, false, VALUE_NONE, OPTION_NONE, OPTION_BIT(OPTION_JSON),
+	    "terugkeerdesk-verify/1", command_ledger_verify,
+	    N_("check the whole ledger and say what is damaged") },
+	{ "case add", N_("FILE|-"), 1, 1, true, VALUE_FILE, OPTION_NONE, 0, NULL,
+	    command_case_add, N_("add a case file, or with “-” one case per line") },
+	{ "case list", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
+	    OPTION_BIT(OPTION_SEARCH) | OPTION_BIT(OPTION_JSON), "terugkeerdesk-list/1",
+	    command_case_list, N_("the cases, newest first") },
+	{ "case show", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
+	    OPTION_BIT(OPTION_JSON), "terugkeerdesk-case/1", command_case_show,
+	    N_("one case, by its number or UUID") },
+	{ "case export", N_("CASE|--all"), 0, 1, false, VALUE_TEXT, OPTION_ALL,
+	    OPTION_BIT(OPTION_ALL), NULL, command_case_export,
+	    N_("one case or every case as case files") },
+	{ "case log", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
+	    OPTION_BIT(OPTION_JSON), "terugkeerdesk-log/1", command_case_log,
+	    N_("what was done to a case: who, when, from what to what") },
+	{ "summary", N_("CASE|--case FILE"), 0, 1, false, VALUE_TEXT, OPTION_CASE,
+	    OPTION_BIT(OPTION_CASE) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_FORMAT) |
+	        OPTION_BIT(OPTION_OUTPUT),
+	    NULL, command_summary, N_("the printed page of a case") },
+};
+
+static const struct command_row none = { .name = "",
+	.arguments = "",
+	.instead = OPTION_NONE,
+	.run = command_desk };
+
+const struct option_row *option_row(enum option option)
+{
+	return &options[option];
+}
+
+const struct command_row *command_row(size_t index)
+{
+	return index < sizeof(commands) / sizeof(commands[0]) ? &commands[index] : NULL;
+}
+
+const struct command_row *command_none(void)
+{
+	return &none;
+}

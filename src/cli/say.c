@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "say.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include <glib.h>
+
+#include "words.h"
+
+#define FORMAT_OF_ERRORS "terugkeerdesk-error/1"
+
+static const char *translate(const char *msgid)
+{
+	return _(msgid);
+}
+
+char *say_sentence(const struct fault *fault, char ret[SAY_SENTENCE_MAX])
+{
+	fault_text(fault, translate, ret, SAY_SENTENCE_MAX);
+	return ret;
+}
+
+int say_status(const struct fault *fault)
+{
+	switch (fault->code) {
+	case FAULT_USAGE:
+	case FAULT_TERMINAL:
+		return EXIT_USAGE;
+	case FAULT_LEDGER_NONE:
+	case FAULT_LEDGER_FOREIGN:
+	case FAULT_LEDGER_NEWER:
+	case FAULT_PASSPHRASE:
+	case FAULT_KDF:
+	case FAULT_LOCKED:
+		return EXIT_LEDGER;
+	case FAULT_FILE:
+	case FAULT_FILE_KIND:
+	case FAULT_EXISTS:
+	case FAULT_NO_SPACE:
+	case FAULT_READ_ONLY:
+	case FAULT_IO:
+	case FAULT_LEDGER_BUSY:
+	case FAULT_MEMORY:
+		return EXIT_OUTPUT;
+	case FAULT_LEDGER_DAMAGED:
+		return EXIT_DAMAGE;
+	default:
+		return EXIT_INPUT;
+	}
+}
+
+static void say_json(const struct cli *cli, const struct fault *fault, const char *sentence)
+{
+	const char *format = cli->line.command->format;
+	char *json;
+
+	if (!cli->json)
+		return;
+	json = desk_error_json(format != NULL ? format : FORMAT_OF_ERRORS, fault, sentence);
+	puts(json);
+	g_free(json);
+	fflush(stdout);
+}
+
+/* Where a file is named the sentence begins with it, as editors expect. */
+static void say_line(const struct fault *fault, const char *sentence)
+{
+	fprintf(stderr, "%s%s\n", fault->file[0] != '\0' ? "" : "terugkeerdesk: ", sentence);
+}
+
+int say_fault(const struct cli *cli, const struct fault *fault)
+{
+	char sentence[SAY_SENTENCE_MAX];
+
+	say_line(fault, say_sentence(fault, sentence));
+	say_json(cli, fault, sentence);
+	return say_status(fault);
+}
+
+int say_faults(const struct cli *cli, const struct faults *faults)
+{
+	char sentence[SAY_SENTENCE_MAX];
+
+	if (faults->count == 0)
+		return EXIT_OK;
+	for (size_t i = faults->count; i-- > 1;)
+		say_line(&faults->item[faults->count - i - 1],
+		    say_sentence(&faults->item[faults->count - i - 1], sentence));
+	return say_fault(cli, &faults->item[faults->count - 1]);
+}
+
+int say_usage(const struct cli *cli, const struct usage *usage)
+{
+	char *sentence = usage_sentence(usage);
+
+	fprintf(stderr, "terugkeerdesk: %s\n", sentence);
+	say_json(cli, &usage->fault, sentence);
+	g_free(sentence);
+	return EXIT_USAGE;
+}
+
+void say_remark(const char *sentence)
+{
+	fprintf(stderr, "terugkeerdesk: %s\n", sentence);
+}
+
+int say_flush(const struct cli *cli)
+{
+	struct fault fault = { 0 };
+	char sentence[SAY_SENTENCE_MAX];
+
+	(void)cli;
+	errno = 0;
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return EXIT_OK;
+	fault_from_errno(&fault, _("standard output"), errno != 0 ? errno : EIO);
+	say_line(&fault, say_sentence(&fault, sentence));
+	return EXIT_OUTPUT;
+}
