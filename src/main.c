@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * main.c - what a process has only one of: locale, clock, limits, environment.
+ */
+#include <fcntl.h>
+#include <langinfo.h>
+#include <libintl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <glib.h>
+
+#include "terugkeerdesk/cli/cli.h"
+#include "terugkeerdesk/tui/tui.h"
+
+#define DOMAIN "terugkeerdesk"
+#define LOCALE "C.UTF-8" /* always there, and gettext translates in it */
+
+/* --- the clock, the only one --- */
+
+static int64_t now(void)
+{
+	return (int64_t)time(NULL);
+}
+
+static int utc_offset(int64_t at)
+{
+	time_t seconds = (time_t)at;
+	struct tm local;
+
+	return localtime_r(&seconds, &local) != NULL ? (int)local.tm_gmtoff : 0;
+}
+
+static day_number today(void)
+{
+	int64_t at = now();
+
+	return (day_number)((at + utc_offset(at)) / (24 * 60 * 60));
+}
+
+/* --- the language --- */
+
+/* Text is UTF-8 whatever the machine was told.  A locale that was never generated gives
+ * NULL, and C gives ASCII: both would lose every accent. */
+static void set_locale(void)
+{
+	if (setlocale(LC_ALL, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_ALL, LOCALE);
+	/* In the locale C gettext does not translate, even with LANGUAGE set. */
+	setlocale(LC_MESSAGES, LOCALE);
+	setlocale(LC_NUMERIC, "C");
+}
+
+/* Choose the language, also while running.  gettext keeps what it found until the
+ * locale changes, so the locale goes there and back. */
+static void set_language(enum lang lang)
+{
+	setenv("LANGUAGE", lang_tag(lang), 1);
+	setlocale(LC_MESSAGES, "C");
+	setlocale(LC_MESSAGES, LOCALE);
+	textdomain(DOMAIN);
+}
+
+/* The first language of a list like "fr:nl:en" that the desk speaks. */
+static int lang_from_list(const char *list, enum lang *ret)
+{
+	char **tags = g_strsplit(list, ":", -1);
+	int found = -1;
+
+	for (char **tag = tags; found != 0 && *tag != NULL; tag++)
+		found = lang_from_tag(*tag, ret);
+	g_strfreev(tags);
+	return found;
+}
+
+static enum lang environment_lang(void)
+{
+	static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char *list = getenv("LANGUAGE");
+	enum lang lang = LANG_NL;
+
+	if (list != NULL && lang_from_list(list, &lang) == 0)
+		return lang;
+	for (size_t i = 0; i < G_N_ELEMENTS(variables); i++) {
+		const char *value = getenv(variables[i]);
+
+		/* The first that is set decides, as for every program. */
+		if (value != NULL && *value != '\0') {
+			lang_from_tag(value, &lang);
+			break;
+		}
+	}
+	return lang;
+}
+
+/* --- the process --- */
+
+/* Nothing written to a file may land in a standard stream that was closed: every
+ * number below 3 is taken.  Opened for reading, so that writing to it still fails. */
+static void hold_standard_streams(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
+/* What was said in confidence stays in this process: no core dump, no tracing, and
+ * files for nobody else. */
+static void keep_to_ourselves(void)
+{
+	struct rlimit none = { 0, 0 };
+
+	umask(077);
+	setrlimit(RLIMIT_CORE, &none);
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* A folder beside the one that the program stands in: ../share/NAME. */
+static char *share_folder(const char *name)
+{
+	char *program = g_file_read_link("/proc/self/exe", NULL);
+	char *folder = g_path_get_dirname(program != NULL ? program : ".");
+	char *share = g_build_filename(folder, "..", "share", name, NULL);
+
+	g_free(folder);
+	g_free(program);
+	return share;
+}
+
+#ifdef WITHOUT_TUI
+static int run_desk(struct desk *desk, enum lang lang, bool demo)
+{
+	(void)desk;
+	(void)lang;
+	(void)demo;
+	return EXIT_USAGE;
+}
+#else
+static int run_desk(struct desk *desk, enum lang lang, bool demo)
+{
+	struct tui_host host = { .set_language = set_language, .lang = lang, .demo = demo };
+
+	return tui_run(desk, &host);
+}
+#endif
+
+int main(int argc, char **argv)
+{
+	struct cli_host host = { .now = now,
+		.today = today,
+		.utc_offset = utc_offset,
+		.set_language = set_language,
+		.run_desk = run_desk };
+	char *data;
+	char *locale;
+	char *user;
+	int status;
+
+	hold_standard_streams();
+	keep_to_ourselves();
+	set_locale();
+	host.data_folder = data = share_folder("terugkeerdesk");
+	host.locale_folder = locale = share_folder("locale");
+	host.user = user = g_strdup(g_get_user_name());
+	host.lang = environment_lang();
+	bindtextdomain(DOMAIN, locale);
+	bind_textdomain_codeset(DOMAIN, "UTF-8");
+	set_language(host.lang);
+	status = cli_main(argc, argv, &host);
+	g_free(user);
+	g_free(locale);
+	g_free(data);
+	return status;
+}
