@@ -19,9 +19,10 @@
 /* An argument of a msgid: {0}, {1}, ... in the translated text. */
 struct document_argument {
 	enum {
-		ARGUMENT_TEXT, /* clean text, as it is (a name); isolated when set in a line */
+		ARGUMENT_TEXT, /* clean text, as it is: a name, a label from the data */
 		ARGUMENT_MSGID, /* translated too */
-		ARGUMENT_MONEY, /* a range, in the page's language */
+		ARGUMENT_MONEY, /* a range in words: "between € 0 and € 2.815" */
+		ARGUMENT_FIGURES, /* a range in figures: "€ 0 – 2.815" */
 		ARGUMENT_DATE,
 		ARGUMENT_NUMBER
 	} type;
@@ -33,12 +34,12 @@ struct document_argument {
 enum block_type {
 	BLOCK_TITLE,
 	BLOCK_HEADING,
-	BLOCK_PARAGRAPH,
-	BLOCK_ITEM, /* of a list */
+	BLOCK_PARAGRAPH, /* each cell is a sentence; they follow each other */
+	BLOCK_ITEM, /* of a list; the same */
 	BLOCK_TABLE_ROW, /* cells; the first row of a table is its head */
 	BLOCK_TABLE_END,
 	BLOCK_LINE, /* a rule across the page */
-	BLOCK_BAR, /* one bar of the chart: label, cash, kind */
+	BLOCK_BAR, /* one bar of the chart: label, amount; lengths in bar_ */
 	BLOCK_PAGE_BREAK,
 	BLOCK_SPACE
 };
@@ -60,7 +61,7 @@ struct block {
 	struct cell cell[BLOCK_CELLS_MAX];
 	int cell_count;
 	struct range bar_cash, bar_kind; /* BLOCK_BAR */
-	struct range bar_most;
+	struct range bar_most; /* the whole width stands for bar_most.max */
 };
 
 struct document {
@@ -71,6 +72,33 @@ struct document {
 
 void document_clear(struct document *document);
 
+/*
+ * Building.  document_add appends a block with one cell, document_add_cell another cell
+ * to the last block (there must be one); the cell stays valid until the next of these
+ * calls.  `msgid` NULL: the cell is its first argument, or empty.  Beyond
+ * BLOCK_CELLS_MAX and CELL_ARGUMENTS_MAX the last one is replaced.
+ */
+struct cell *document_add(struct document *document, enum block_type type,
+    const char *msgid);
+struct cell *document_add_cell(struct document *document, const char *msgid);
+/* document_add with a singular and a plural, both marked by this call; {0} is the count. */
+struct cell *document_add_plural(struct document *document, enum block_type type,
+    const char *msgid, const char *msgid_plural, long count);
+/* A block without cells: TABLE_END, LINE, PAGE_BREAK, SPACE. */
+void document_mark(struct document *document, enum block_type type);
+void document_add_bar(struct document *document, const char *msgid, struct range cash,
+    struct range kind, struct range most);
+
+/* Arguments in order, copied; each returns `cell`, so that calls can be nested. */
+struct cell *cell_add_text(struct cell *cell, const char *text);
+struct cell *cell_add_msgid(struct cell *cell, const char *msgid);
+struct cell *cell_add_money(struct cell *cell, struct range range);
+struct cell *cell_add_figures(struct cell *cell, struct range range);
+struct cell *cell_add_date(struct cell *cell, day_number date);
+struct cell *cell_add_number(struct cell *cell, long number);
+
+void cell_clear(struct cell *cell); /* zeroed is fine */
+
 /* What a renderer needs to speak a language. */
 struct catalogue {
 	enum lang lang;
@@ -80,11 +108,18 @@ struct catalogue {
 	void *data;
 };
 
-/* Rendered text: new memory, to g_free.  `columns` 40..200. */
+/* Rendered text: new memory, to g_free.  `columns` 40..200, others count as the nearest. */
 char *document_text(const struct document *document, const struct catalogue *catalogue,
     int columns);
 
-/* The words of one cell in a language: new memory, to g_free. */
+/*
+ * The words of one cell in a language: new memory, to g_free.  Arguments written from
+ * right to left stand between two U+200E, so that what follows them keeps its place;
+ * unlike U+2068 that also works where isolates are not known.
+ */
 char *cell_text(const struct cell *cell, const struct catalogue *catalogue);
+/* The same for text that joins several names itself: appended to *text (NULL: new),
+ * after a comma if anything was there.  New memory; *text is freed. */
+char *cell_join(char *text, const char *name);
 
 #endif

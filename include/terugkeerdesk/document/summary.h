@@ -27,7 +27,8 @@ struct summary_frame {
 	enum lang lang; /* for names that stand in our own data (countries, policies) */
 };
 
-/* Append the blocks of a summary. */
+/* Append the blocks of a summary.  `household` and `assessment` NULL: the case cannot be
+ * calculated yet (no registration date or no person), and the page says so. */
 void summary_make(const struct case_file *file, const struct rulebook *rulebook,
     const struct household *household, const struct assessment *assessment,
     enum summary_for reader, const struct summary_frame *frame, struct document *ret);

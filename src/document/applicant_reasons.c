@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "applicant.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define REASONS_MAX 64
+
+/* One sentence of the policy, whom it is about, and what it costs them. */
+struct reason {
+	const char *why; /* borrowed from the policy */
+	person_mask persons;
+	unsigned components; /* bit per component of the rulebook */
+};
+
+struct reasons {
+	struct reason item[REASONS_MAX];
+	size_t count;
+};
+
+static void note(struct reasons *reasons, const char *why, int person, int component)
+{
+	size_t at = 0;
+
+	while (at < reasons->count && strcmp(reasons->item[at].why, why) != 0)
+		at++;
+	if (at == REASONS_MAX)
+		return;
+	if (at == reasons->count)
+		reasons->item[reasons->count++].why = why;
+	reasons->item[at].persons |= (person_mask)1 << (person - 1);
+	reasons->item[at].components |= 1u << component;
+}
+
+/* The sentence of a finding: that of the rule, else the name of the condition. */
+static const char *why_of(const struct summary *summary, const struct finding *finding)
+{
+	const char *why = finding->rule == NULL
+			      ? ""
+			      : summary_parts_choose(summary, finding->rule->why);
+
+	return *why != '\0' ? why
+			    : rulebook_condition_label(summary->rulebook,
+				  finding->condition, summary->frame->lang);
+}
+
+/* The findings with `answer` behind the amounts of a person; with `lost` only behind
+ * those that are nothing for certain. */
+static void collect_of_person(const struct summary *summary, enum package package,
+    int person, enum answer answer, bool lost, struct reasons *ret)
+{
+	static const size_t most = RULEBOOK_CONDITIONS_MAX;
+	struct line lines[RULEBOOK_COMPONENTS_MAX];
+	size_t line_count = line_list_of_person(summary->rulebook, summary->household,
+	    summary->assessment, package, person, lines);
+
+	for (size_t i = 0; i < line_count; i++) {
+		struct finding findings[RULEBOOK_CONDITIONS_MAX];
+		bool nothing = lines[i].stated && lines[i].range.max == 0;
+		size_t count;
+
+		if (nothing != lost)
+			continue;
+		count = finding_list_of_line(summary->rulebook, summary->household,
+		    summary->assessment, package, &lines[i], findings, most);
+		for (size_t j = 0; j < count; j++)
+			if (findings[j].answer == answer)
+				note(ret, why_of(summary, &findings[j]), person,
+				    lines[i].component);
+	}
+}
+
+static void collect(const struct summary *summary, package_mask packages,
+    enum answer answer, bool lost, struct reasons *ret)
+{
+	for (int package = 0; package < PACKAGE_COUNT; package++)
+		for (int person = 1; person <= summary->file->person_count; person++)
+			if (packages & (package_mask)(1 << package))
+				collect_of_person(summary, (enum package)package, person,
+				    answer, lost, ret);
+}
+
+static char *component_names(const struct summary *summary, unsigned components)
+{
+	char *names = NULL;
+
+	for (size_t i = 0; i < rulebook_component_count(summary->rulebook); i++)
+		if (components & 1u << i)
+			names =
+			    cell_join(names, rulebook_component_label(summary->rulebook,
+						 (int)i, summary->frame->lang));
+	return names;
+}
+
+/* Whom an item is about, unless that is everybody on the page. */
+static void add_whom(struct applicant *applicant, person_mask persons)
+{
+	const struct summary *summary = applicant->summary;
+
+	if (persons == 0 || persons == summary_parts_everybody(summary))
+		return;
+
+	char *names = summary_parts_names(summary, persons);
+
+	cell_add_text(
+	    document_add_cell(applicant->document, N_("This is about {0}.")), names);
+	g_free(names);
+}
+
+void applicant_reasons_not(struct applicant *applicant, package_mask packages)
+{
+	const struct summary *summary = applicant->summary;
+	struct reasons reasons = { .count = 0 };
+
+	collect(summary, packages, ANSWER_UNMET, true, &reasons);
+	if (reasons.count == 0)
+		return;
+	document_add(
+	    applicant->document, BLOCK_HEADING, N_("What you do not get, and why"));
+	for (size_t i = 0; i < reasons.count; i++) {
+		const struct reason *reason = &reasons.item[i];
+		char *lost = component_names(summary, reason->components);
+
+		cell_add_text(
+		    document_add(applicant->document, BLOCK_ITEM, NULL), reason->why);
+		applicant_words_explain(applicant, reason->why);
+		add_whom(applicant, reason->persons);
+		cell_add_text(document_add_cell(applicant->document,
+				  N_("So you do not get this: {0}.")),
+		    lost);
+		applicant_words_explain(applicant, lost);
+		g_free(lost);
+	}
+}
+
+/* A question as one asks it; facts without one are asked by their label. */
+static const char *const questions[FACT_COUNT] = {
+	[FACT_DEPARTURE_KIND] = N_("Do you leave by yourself, or do you have to leave?"),
+	[FACT_ROUTE] = N_("Which organisation helps you to return?"),
+	[FACT_RESIDENCE_STATUS] = N_("What was the answer to your request to stay?"),
+	[FACT_LONG_STAY_INTENT] =
+	    N_("Did you come to the Netherlands to stay for a long time?"),
+	[FACT_OWN_MEANS] = N_("Can you pay for the journey yourself?"),
+	[FACT_BORN_ON] = N_("When were you born?"),
+	[FACT_NATIONALITY] = N_("What is your nationality?"),
+	[FACT_OWN_APPLICATION] = N_("Do you make a request of your own?"),
+	[FACT_EU_RESIDENCE] =
+	    N_("May you live in another country of the European Union?"),
+	[FACT_ASSISTED_RETURN] = N_("Did you get help to return before?"),
+	[FACT_OTHER_SUPPORT] =
+	    N_("Does another organisation already help you to start again?"),
+	[FACT_EXCLUSION_GROUND] = N_(
+	    "Were you told not to come back, or were you punished for a serious crime?"),
+};
+
+static void add_question(
+    struct applicant *applicant, enum fact_id fact, person_mask persons)
+{
+	if (questions[fact] != NULL)
+		document_add(applicant->document, BLOCK_ITEM, questions[fact]);
+	else
+		cell_add_msgid(document_add(applicant->document, BLOCK_ITEM,
+				   N_("We still have to ask you this: {0}.")),
+		    fact_get(fact)->label);
+	add_whom(applicant, persons);
+}
+
+void applicant_reasons_open(struct applicant *applicant, package_mask packages)
+{
+	const struct summary *summary = applicant->summary;
+	struct question list[QUESTIONS_MAX];
+	size_t count = question_list(summary->rulebook, summary->household,
+	    summary->assessment, list, QUESTIONS_MAX);
+	struct reasons checks = { .count = 0 };
+	person_mask asked[FACT_COUNT] = { 0 };
+
+	collect(summary, packages, ANSWER_CHECK, false, &checks);
+	if (count == 0 && checks.count == 0)
+		return;
+	document_add(
+	    applicant->document, BLOCK_HEADING, N_("What can still change this"));
+	if (count > 0)
+		document_add(applicant->document, BLOCK_PARAGRAPH,
+		    N_("We need your answer to these questions:"));
+	for (size_t i = 0; i < count; i++)
+		if (list[i].person > 0)
+			asked[list[i].fact] |= (person_mask)1 << (list[i].person - 1);
+	for (size_t i = 0; i < count; i++) {
+		bool first = true;
+
+		for (size_t j = 0; j < i; j++)
+			first &= list[j].fact != list[i].fact;
+		if (first)
+			add_question(applicant, list[i].fact, asked[list[i].fact]);
+	}
+	if (checks.count > 0)
+		document_add(applicant->document, BLOCK_PARAGRAPH,
+		    N_("Somebody must look at this before it is sure:"));
+	for (size_t i = 0; i < checks.count; i++) {
+		cell_add_text(document_add(applicant->document, BLOCK_ITEM, NULL),
+		    checks.item[i].why);
+		applicant_words_explain(applicant, checks.item[i].why);
+		add_whom(applicant, checks.item[i].persons);
+	}
+}
+
+bool applicant_reasons_journey(const struct summary *summary)
+{
+	/* The group of conditions for help with the journey (contract, "Conditions"). */
+	static const char group[] = "rean.";
+	struct finding *list = g_new(struct finding, FINDINGS_MAX);
+	size_t count = finding_list(summary->rulebook, summary->household,
+	    summary->assessment, PACKAGE_NATIONAL, list, FINDINGS_MAX);
+	person_mask without = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct condition_rule *rule = list[i].rule;
+
+		if (list[i].answer == ANSWER_UNMET && rule != NULL &&
+		    rule->counts_for == NULL && g_str_has_prefix(rule->name, group))
+			without |= (person_mask)1 << (list[i].person - 1);
+	}
+	g_free(list);
+	return without != summary_parts_everybody(summary);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terugkeerdesk/document/document.h"
+
+#include <glib.h>
+
+static struct block *append(struct document *document, enum block_type type)
+{
+	if (document->count == document->allocated) {
+		document->allocated = MAX(64, document->allocated * 2);
+		document->block =
+		    g_renew(struct block, document->block, document->allocated);
+	}
+
+	struct block *block = &document->block[document->count++];
+
+	*block = (struct block){ .type = type };
+	return block;
+}
+
+void document_clear(struct document *document)
+{
+	for (size_t i = 0; i < document->count; i++) {
+		struct block *block = &document->block[i];
+
+		for (int j = 0; j < block->cell_count; j++)
+			cell_clear(&block->cell[j]);
+	}
+	g_free(document->block);
+	*document = (struct document){ 0 };
+}
+
+struct cell *document_add(
+    struct document *document, enum block_type type, const char *msgid)
+{
+	append(document, type);
+	return document_add_cell(document, msgid);
+}
+
+struct cell *document_add_cell(struct document *document, const char *msgid)
+{
+	struct block *block = &document->block[document->count - 1];
+	int last = MIN(block->cell_count, BLOCK_CELLS_MAX - 1);
+	struct cell *cell = &block->cell[last];
+
+	block->cell_count = last + 1;
+	cell_clear(cell);
+	cell->msgid = g_strdup(msgid);
+	return cell;
+}
+
+struct cell *document_add_plural(struct document *document, enum block_type type,
+    const char *msgid, const char *msgid_plural, long count)
+{
+	struct cell *cell = document_add(document, type, msgid);
+
+	cell->msgid_plural = g_strdup(msgid_plural);
+	return cell_add_number(cell, count);
+}
+
+void document_mark(struct document *document, enum block_type type)
+{
+	append(document, type);
+}
+
+void document_add_bar(struct document *document, const char *msgid, struct range cash,
+    struct range kind, struct range most)
+{
+	struct range both = { cash.min + kind.min, cash.max + kind.max };
+
+	document_add(document, BLOCK_BAR, msgid);
+
+	struct block *block = &document->block[document->count - 1];
+
+	block->bar_cash = cash;
+	block->bar_kind = kind;
+	block->bar_most = most;
+	cell_add_figures(document_add_cell(document, NULL), both);
+}

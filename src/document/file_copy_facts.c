@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "file_copy.h"
+
+static void add_facts(
+    const struct summary *summary, enum fact_id from, enum fact_id until, int person)
+{
+	struct document *document = summary->document;
+
+	document_add(document, BLOCK_TABLE_ROW, N_("Question"))->strong = true;
+	document_add_cell(document, N_("Answer"))->strong = true;
+	for (enum fact_id id = from; id < until; id++) {
+		document_add(document, BLOCK_TABLE_ROW, fact_get(id)->label);
+		summary_parts_add_value(
+		    summary, document_add_cell(document, NULL), id, person);
+	}
+	document_mark(document, BLOCK_TABLE_END);
+}
+
+void file_copy_facts(const struct summary *summary)
+{
+	struct document *document = summary->document;
+
+	document_add(document, BLOCK_HEADING, N_("Facts of the case"));
+	add_facts(summary, 0, FACT_CASE_COUNT, 0);
+	for (int person = 1; person <= summary->file->person_count; person++) {
+		char space[PARTS_NAME_SPACE];
+		struct cell *cell =
+		    document_add(document, BLOCK_HEADING, N_("Facts of person {0}: {1}"));
+
+		cell_add_number(cell, person);
+		cell_add_text(cell, summary_parts_name(summary, person, space));
+		add_facts(summary, FACT_CASE_COUNT, FACT_COUNT, person);
+	}
+}
+
+static const char *condition_label(const struct summary *summary, const char *name)
+{
+	int condition = rulebook_condition_find(summary->rulebook, name);
+
+	return condition < 0 ? name
+			     : rulebook_condition_label(
+				   summary->rulebook, condition, summary->frame->lang);
+}
+
+void file_copy_overrides(const struct summary *summary)
+{
+	struct document *document = summary->document;
+
+	document_add(document, BLOCK_HEADING, N_("Findings replaced by the counsellor"));
+	if (summary->file->override_count == 0)
+		document_add(document, BLOCK_PARAGRAPH, N_("None."));
+	for (int i = 0; i < summary->file->override_count; i++) {
+		const struct override *override = &summary->file->override[i];
+		char space[PARTS_NAME_SPACE];
+		struct cell *cell;
+
+		cell = document_add(document, BLOCK_ITEM,
+		    override->answer == OVERRIDE_MET
+			? N_("{0} ({1}), {2}: met. Reason: {3}")
+			: N_("{0} ({1}), {2}: unmet. Reason: {3}"));
+		cell_add_text(cell, condition_label(summary, override->condition));
+		cell_add_text(cell, override->condition);
+		if (override->person == 0)
+			cell_add_msgid(cell, N_("everybody"));
+		else
+			cell_add_text(
+			    cell, summary_parts_name(summary, override->person, space));
+		cell_add_text(cell, override->reason);
+	}
+}

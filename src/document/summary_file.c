@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "summary_parts.h"
+
+#include <glib.h>
+
+#include "file_copy.h"
+
+static void add_opening(const struct summary *summary)
+{
+	const struct summary_frame *frame = summary->frame;
+	struct document *document = summary->document;
+
+	document_add(document, BLOCK_TITLE, N_("Return support: copy for the file"));
+	if (*frame->number != '\0')
+		cell_add_text(
+		    document_add(document, BLOCK_ITEM, N_("Case: {0}")), frame->number);
+	cell_add_date(
+	    document_add(document, BLOCK_ITEM, N_("Date of the calculation: {0}")),
+	    frame->today);
+	if (*frame->counsellor != '\0')
+		cell_add_text(document_add(document, BLOCK_ITEM, N_("Counsellor: {0}")),
+		    frame->counsellor);
+	if (*frame->organisation != '\0')
+		cell_add_text(document_add(document, BLOCK_ITEM, N_("Organisation: {0}")),
+		    frame->organisation);
+	document_add(document, BLOCK_PARAGRAPH,
+	    N_("The texts behind these amounts are policy and not law. A person may receive support; this is no decision."));
+}
+
+static void add_packages(const struct summary *summary)
+{
+	for (int i = 0; i < PACKAGE_COUNT; i++) {
+		enum package package = (enum package)i;
+		const struct policy *policy = summary->assessment->package[i].policy;
+		struct document *document = summary->document;
+		const char *note = summary_parts_choose(summary, policy->source_note);
+		struct cell *cell;
+
+		/* TRANSLATORS: the package and the policy, as in: national: AVRR-NL
+		 * (avrr-2017) */
+		cell = document_add(document, BLOCK_HEADING, N_("{0}: {1} ({2})"));
+		cell_add_msgid(cell, package_label(package));
+		cell_add_text(cell, summary_parts_choose(summary, policy->name));
+		cell_add_text(cell, policy->id);
+		cell_add_text(document_add(document, BLOCK_PARAGRAPH, N_("Source: {0}.")),
+		    policy->source);
+		if (*note != '\0')
+			cell_add_text(document_add_cell(document, NULL), note);
+		file_copy_lines(summary, package);
+		document_mark(document, BLOCK_SPACE);
+		file_copy_findings(summary, package);
+	}
+}
+
+static void add_questions(const struct summary *summary)
+{
+	struct document *document = summary->document;
+	struct question list[QUESTIONS_MAX];
+	size_t count = question_list(summary->rulebook, summary->household,
+	    summary->assessment, list, QUESTIONS_MAX);
+
+	document_add(document, BLOCK_HEADING, N_("Still to ask"));
+	if (count == 0)
+		document_add(document, BLOCK_PARAGRAPH, N_("None."));
+	for (size_t i = 0; i < count; i++) {
+		char space[PARTS_NAME_SPACE];
+		struct range narrows = { list[i].narrows, list[i].narrows };
+		struct cell *cell = document_add(document, BLOCK_ITEM,
+		    list[i].person > 0 ? N_("{0}, {1}: narrows the total by {2}")
+				       : N_("{0}: narrows the total by {1}"));
+
+		cell_add_msgid(cell, fact_get(list[i].fact)->label);
+		if (list[i].person > 0)
+			cell_add_text(
+			    cell, summary_parts_name(summary, list[i].person, space));
+		cell_add_figures(cell, narrows);
+	}
+}
+
+static void add_notices(const struct summary *summary)
+{
+	struct document *document = summary->document;
+	struct notice list[NOTICES_MAX];
+	size_t count = notice_list(summary->rulebook, summary->household,
+	    summary->assessment, list, NOTICES_MAX);
+
+	document_add(document, BLOCK_HEADING, N_("To know"));
+	if (count == 0)
+		document_add(document, BLOCK_PARAGRAPH, N_("None."));
+	for (size_t i = 0; i < count; i++) {
+		const struct notice_rule *rule = list[i].rule;
+		char space[PARTS_NAME_SPACE];
+		struct cell *cell = document_add(
+		    document, BLOCK_ITEM, list[i].person > 0 ? N_("{0}: {1}") : NULL);
+
+		if (list[i].person > 0)
+			cell_add_text(
+			    cell, summary_parts_name(summary, list[i].person, space));
+		cell_add_text(cell, summary_parts_choose(summary, rule->text));
+		cell_add_text(document_add_cell(document,
+				  rule->ruling ? N_("Source: {0} (ruling of the desk).")
+					       : N_("Source: {0}.")),
+		    rule->source);
+	}
+}
+
+static void add_log(const struct summary *summary)
+{
+	const struct summary_frame *frame = summary->frame;
+	struct document *document = summary->document;
+
+	if (frame->log_count == 0)
+		return;
+	document_add(document, BLOCK_HEADING, N_("The log of the ledger"));
+	document_add_plural(document, BLOCK_PARAGRAPH,
+	    "The log held {0} event when this page was made.",
+	    "The log held {0} events when this page was made.", frame->log_count);
+	cell_add_text(document_add_cell(document, N_("Its head: {0}.")), frame->log_head);
+}
+
+void summary_file(const struct summary *summary)
+{
+	add_opening(summary);
+	if (summary->assessment != NULL)
+		file_copy_totals(summary);
+	else
+		document_add(summary->document, BLOCK_PARAGRAPH,
+		    N_("Nothing can be calculated yet: there is no registration date or no person."));
+	file_copy_facts(summary);
+	file_copy_overrides(summary);
+	if (summary->assessment != NULL) {
+		add_packages(summary);
+		add_questions(summary);
+		add_notices(summary);
+	}
+	add_log(summary);
+}

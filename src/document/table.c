@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "table.h"
+
+#include <string.h>
+
+#include "terugkeerdesk/core/text.h"
+
+#include "wrap.h"
+
+#define GAP 2 /* columns of white between two columns */
+
+struct column {
+	int natural; /* nothing broken */
+	int word;    /* only between words */
+	int width;
+};
+
+void table_fill(GString *ret, const char *text, int count)
+{
+	for (int i = 0; i < count; i++)
+		g_string_append(ret, text);
+}
+
+static int measure(const struct block *rows, size_t count,
+    const struct catalogue *catalogue, struct column columns[BLOCK_CELLS_MAX])
+{
+	int used = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		used = MAX(used, rows[i].cell_count);
+		for (int j = 0; j < rows[i].cell_count; j++) {
+			char *text = cell_text(&rows[i].cell[j], catalogue);
+
+			columns[j].natural =
+			    MAX(columns[j].natural, wrap_widest_line(text));
+			columns[j].word = MAX(columns[j].word, wrap_widest_word(text));
+			g_free(text);
+		}
+	}
+	return used;
+}
+
+/* The width of a column that may be `limit` wide at most, in one of two ways: between
+ * its widest word and its natural width, or below its widest word. */
+static int limited(const struct column *column, int limit, bool break_words)
+{
+	if (break_words)
+		return MAX(1, MIN(column->word, limit));
+	return CLAMP(limit, column->word, column->natural);
+}
+
+static int total(const struct column *columns, int count, int limit, bool break_words)
+{
+	int sum = 0;
+
+	for (int i = 0; i < count; i++)
+		sum += limited(&columns[i], limit, break_words);
+	return sum;
+}
+
+/* Choose the largest limit that fits, so that the widest columns give way first. */
+static void fit(struct column *columns, int count, int width)
+{
+	bool break_words = total(columns, count, 0, false) > width;
+	int limit = width;
+
+	while (limit > 1 && total(columns, count, limit, break_words) > width)
+		limit--;
+	for (int i = 0; i < count; i++)
+		columns[i].width = limited(&columns[i], limit, break_words);
+
+	/* What is left over goes to columns that still want it, from the first on. */
+	int left = width - total(columns, count, limit, break_words);
+
+	for (int i = 0; i < count && left > 0; i++) {
+		int most = break_words ? columns[i].word : columns[i].natural;
+		int more = MIN(left, MAX(0, most - columns[i].width));
+
+		columns[i].width += more;
+		left -= more;
+	}
+}
+
+static void set_row(GString *ret, const struct block *row, const struct column *columns,
+    int count, const struct catalogue *catalogue, int indent)
+{
+	GPtrArray *lines[BLOCK_CELLS_MAX] = { NULL };
+	guint height = 1;
+
+	for (int i = 0; i < row->cell_count; i++) {
+		char *text = cell_text(&row->cell[i], catalogue);
+
+		lines[i] = wrap_lines(text, columns[i].width);
+		height = MAX(height, lines[i]->len);
+		g_free(text);
+	}
+	for (guint at = 0; at < height; at++) {
+		int owed = indent; /* spaces not yet written: none at the end of a line */
+
+		for (int i = 0; i < count; i++) {
+			bool there = lines[i] != NULL && at < lines[i]->len;
+			const char *text = there ? g_ptr_array_index(lines[i], at) : "";
+			int space = columns[i].width - text_width(text, strlen(text));
+
+			if (*text != '\0') {
+				table_fill(
+				    ret, " ", owed + (row->cell[i].right ? space : 0));
+				g_string_append(ret, text);
+				owed = row->cell[i].right ? 0 : space;
+			} else {
+				owed += columns[i].width;
+			}
+			owed += GAP;
+		}
+		g_string_append_c(ret, '\n');
+	}
+	for (int i = 0; i < count; i++)
+		if (lines[i] != NULL)
+			g_ptr_array_unref(lines[i]);
+}
+
+void table_set(GString *ret, const struct block *rows, size_t count,
+    const struct catalogue *catalogue, int indent, int width)
+{
+	struct column columns[BLOCK_CELLS_MAX] = { 0 };
+	int used = measure(rows, count, catalogue, columns);
+	int gaps = GAP * MAX(0, used - 1);
+	int ruled = gaps;
+
+	fit(columns, used, width - gaps);
+	for (int i = 0; i < used; i++)
+		ruled += columns[i].width;
+	for (size_t i = 0; i < count; i++) {
+		set_row(ret, &rows[i], columns, used, catalogue, indent);
+		if (i == 0 && count > 1) {
+			table_fill(ret, " ", indent);
+			table_fill(ret, "─", ruled);
+			g_string_append_c(ret, '\n');
+		}
+	}
+}
