@@ -125,6 +125,8 @@ static int set_value(struct config *config, const struct setting *setting, const
 	case SETTING_PATH:
 		return set_path(member, value, fault);
 	case SETTING_DESK:
+		if (*value == '\0')
+			return wrong(value, N_("a name"), fault);
 		return set_text(member, value, DESK_BYTES_MAX, fault);
 	case SETTING_TEXT:
 		return set_text(member, value, TEXT_BYTES_MAX, fault);
