@@ -137,7 +137,6 @@ struct condition_rule {
 	enum fact_id fact; /* FACT and FACT_DATE */
 	enum answer by_value[FACT_CHOICES_MAX]; /* FACT: by number of the value */
 	char *list; /* COUNTRY: name of the list */
-	enum answer by_country_value[COUNTRY_VALUES_MAX]; /* set when compiled */
 	char **answer_words[4]; /* as written: the values under unmet=, check=, met= */
 	day_number after; /* FACT_DATE: DAY_NONE or the date must be after this */
 	day_number before; /* FACT_DATE: DAY_NONE or the date must be before this */
