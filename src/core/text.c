@@ -106,15 +106,38 @@ void text_free(char *text)
 	g_free(text);
 }
 
+/* The first break after the start of `length` bytes, or 0; `breaks` has room for them. */
+static size_t first_break(const uint8_t *bytes, size_t length, char *breaks)
+{
+	u8_grapheme_breaks(bytes, length, breaks);
+	for (size_t i = 1; i < length; i++) {
+		if (breaks[i])
+			return i;
+	}
+	return 0;
+}
+
+/* u8_grapheme_next looks at two characters only, and so takes joined emoji apart;
+ * u8_grapheme_breaks sees a whole stretch.  Nearly every cluster ends within a few bytes:
+ * all the rest is looked at only for those that do not. */
 static size_t next_in(const char *text, size_t size, size_t at)
 {
-	const uint8_t *bytes = (const uint8_t *)text;
-	const uint8_t *next;
+	const uint8_t *bytes = (const uint8_t *)text + at;
+	size_t rest = size - MIN(at, size);
+	size_t length = MIN(rest, 40);
+	char few[40];
+	size_t found;
 
-	if (at >= size)
-		return size;
-	next = u8_grapheme_next(bytes + at, bytes + size);
-	return next == NULL ? size : (size_t)(next - bytes);
+	while (length < rest && (bytes[length] & 0xC0) == 0x80)
+		length--;
+	found = first_break(bytes, length, few);
+	if (found == 0 && length < rest) {
+		char *many = g_malloc(rest);
+
+		found = first_break(bytes, rest, many);
+		g_free(many);
+	}
+	return found == 0 ? size : at + found;
 }
 
 size_t text_next(const char *text, size_t at)
