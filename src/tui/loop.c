@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "loop.h"
+
+#include <curses.h>
+#include <panel.h>
+#include <assert.h>
+#include <errno.h>
+#include <glib.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+
+#include "cells.h"
+#include "screens.h"
+#include "terminal.h"
+#include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/desk/desk.h"
+#include "terugkeerdesk/tui/tui.h"
+#include "words.h"
+#include "worker.h"
+
+/* Esc alone is a cancel after so long without another key. */
+#define ESCAPE_MILLISECONDS 1000
+/* A paste whose end never comes. */
+#define PASTE_MILLISECONDS 1000
+#define PASTE_MAX 100000
+
+/* The stack. */
+
+struct screen *loop_push(struct tui *tui, const struct screen_ops *ops, void *model)
+{
+	struct screen *screen = g_new0(struct screen, 1);
+
+	screen->ops = ops;
+	screen->tui = tui;
+	screen->model = model;
+	screen->below = tui->top;
+	tui->top = screen;
+	tui->all = true;
+	return screen;
+}
+
+static void drop_window(struct screen *screen)
+{
+	if (screen->panel != NULL)
+		del_panel(screen->panel);
+	if (screen->window != NULL)
+		delwin(screen->window);
+	screen->panel = NULL;
+	screen->window = NULL;
+}
+
+static void pop_top(struct tui *tui)
+{
+	struct screen *screen = tui->top;
+
+	tui->top = screen->below;
+	drop_window(screen);
+	screen->below = tui->gone;
+	tui->gone = screen;
+	tui->all = true;
+}
+
+void loop_pop(struct tui *tui, struct screen *screen)
+{
+	struct screen *popped = NULL;
+
+	while (tui->top != NULL && popped != screen) {
+		popped = tui->top;
+		pop_top(tui);
+	}
+	if (tui->top != NULL && tui->top->ops->resume != NULL)
+		tui->top->ops->resume(tui->top);
+}
+
+void loop_pop_all(struct tui *tui)
+{
+	while (tui->top != NULL)
+		pop_top(tui);
+}
+
+/* Screens are freed only between rounds: one may pop itself from its own command. */
+static void bury(struct tui *tui)
+{
+	struct screen *screen;
+
+	while ((screen = tui->gone) != NULL) {
+		tui->gone = screen->below;
+		screen->ops->free(screen);
+		g_free(screen);
+	}
+}
+
+/* Sentences. */
+
+void loop_say(struct tui *tui, enum look look, const char *text)
+{
+	char *copy = g_strdup(text);
+
+	g_free(tui->message);
+	tui->message = copy;
+	tui->message_look = look;
+}
+
+static const char *translate(const char *msgid)
+{
+	return _(msgid);
+}
+
+char *loop_fault_text(const struct fault *fault)
+{
+	char text[1500];
+
+	fault_text(fault, translate, text, sizeof(text));
+	return g_strdup(text);
+}
+
+void loop_say_fault(struct tui *tui, const struct fault *fault)
+{
+	char *text = loop_fault_text(fault);
+
+	loop_say(tui, LOOK_FAULT, text);
+	g_free(text);
+}
+
+/* Slow work. */
+
+void loop_work(struct tui *tui, void (*run)(struct worker *worker, void *data),
+    void (*done)(struct tui *tui, void *data), void *data)
+{
+	assert(tui->worker == NULL);
+	tui->worker = worker_start(run, data);
+	if (tui->worker == NULL) {
+		run(NULL, data);
+		done(tui, data);
+		return;
+	}
+	tui->worker_done = done;
+	tui->worker_data = data;
+}
+
+static void end_work(struct tui *tui)
+{
+	worker_free(tui->worker);
+	tui->worker = NULL;
+	if (tui->language_due)
+		loop_language(tui);
+	tui->worker_done(tui, tui->worker_data);
+}
+
+/* What holds for the whole desk. */
+
+void loop_language(struct tui *tui)
+{
+	tui->language_due = tui->worker != NULL;
+	if (tui->language_due)
+		return;
+	tui->lang = tui->lang == LANG_NL ? LANG_EN : LANG_NL;
+	tui->host->set_language(tui->lang);
+	for (struct screen *screen = tui->top; screen != NULL; screen = screen->below) {
+		if (screen->ops->reword != NULL)
+			screen->ops->reword(screen);
+	}
+	tui->all = true;
+}
+
+static void keep_all(struct tui *tui)
+{
+	for (struct screen *screen = tui->top; screen != NULL; screen = screen->below) {
+		if (screen->ops->keep != NULL)
+			screen->ops->keep(screen);
+	}
+}
+
+void loop_lock(struct tui *tui)
+{
+	struct ledger *ledger = desk_ledger(tui->desk);
+
+	if (tui->worker != NULL)
+		return;
+	if (tui->host->demo || ledger == NULL || !ledger_unlocked(ledger)) {
+		loop_say(tui, LOOK_NOTICE, _("Nothing here is kept, so there is nothing to lock"));
+		return;
+	}
+	keep_all(tui);
+	loop_pop_all(tui);
+	desk_lock(tui->desk);
+	unlock_open(tui);
+}
+
+static void desk_command(struct tui *tui, enum command command)
+{
+	switch (command) {
+	case COMMAND_HELP:
+		help_open(tui, tui->top->ops->contexts(tui->top));
+		break;
+	case COMMAND_LANGUAGE:
+		loop_language(tui);
+		break;
+	case COMMAND_LOCK:
+		loop_lock(tui);
+		break;
+	case COMMAND_REDRAW:
+		clearok(curscr, TRUE);
+		tui->all = true;
+		break;
+	case COMMAND_BACK:
+		if (tui->top->below != NULL)
+			loop_pop(tui, tui->top);
+		else
+			tui->stop = true;
+		break;
+	default:
+		break;
+	}
+}
+
+void loop_command(struct tui *tui, enum command command)
+{
+	if (!tui->top->ops->command(tui->top, command) && tui->top != NULL)
+		desk_command(tui, command);
+}
+
+/* Painting. */
+
+static bool same_rect(struct rect one, struct rect other)
+{
+	return memcmp(&one, &other, sizeof(one)) == 0;
+}
+
+static void place_window(struct screen *screen, struct rect rect)
+{
+	if (screen->window != NULL && same_rect(rect, screen->rect))
+		return;
+	drop_window(screen);
+	screen->rect = rect;
+	screen->window = newwin(MAX(rect.rows, 1), MAX(rect.columns, 1), rect.y, rect.x);
+	screen->panel = new_panel(screen->window);
+}
+
+static void paint_screen(struct tui *tui, struct screen *screen, bool focus)
+{
+	struct canvas canvas = { 0 };
+	struct rect rect = screen->ops->layout(screen, tui->rows, tui->columns);
+
+	place_window(screen, rect);
+	canvas.window = screen->window;
+	canvas.rows = rect.rows;
+	canvas.columns = rect.columns;
+	canvas.ascii = tui->ascii;
+	werase(screen->window);
+	screen->ops->draw(screen, &canvas);
+	if (focus)
+		wmove(screen->window, canvas.cursor_y, canvas.cursor_x);
+}
+
+static void paint_from_bottom(struct tui *tui, struct screen *screen)
+{
+	if (screen == NULL)
+		return;
+	paint_from_bottom(tui, screen->below);
+	paint_screen(tui, screen, screen == tui->top);
+	top_panel(screen->panel);
+}
+
+/* One line that says so; the screens keep their models. */
+static void paint_too_small(struct tui *tui)
+{
+	WINDOW *window = newwin(0, 0, 0, 0);
+	struct canvas canvas = { .window = window, .rows = tui->rows, .columns = tui->columns };
+	char *line = g_strdup_printf(
+	    /* TRANSLATORS: the window is too small; needed and present columns x rows */
+	    _("Window too small: %dx%d needed, now %dx%d"), LAYOUT_COLUMNS_MIN,
+	    LAYOUT_ROWS_MIN, tui->columns, tui->rows);
+	int y = tui->rows / 2;
+
+	canvas_wrapped(&canvas, (struct rect){ y, 0, tui->rows - y, tui->columns },
+	    LOOK_NORMAL, line);
+	wmove(window, y, 0);
+	wnoutrefresh(window);
+	doupdate();
+	delwin(window);
+	g_free(line);
+}
+
+static void paint(struct tui *tui)
+{
+	getmaxyx(stdscr, tui->rows, tui->columns);
+	if (layout_too_small(tui->rows, tui->columns)) {
+		paint_too_small(tui);
+		tui->all = true;
+		return;
+	}
+	if (tui->all) {
+		paint_from_bottom(tui, tui->top);
+	} else {
+		paint_screen(tui, tui->top, true);
+	}
+	tui->all = false;
+	update_panels();
+	/* The cursor is where the window that is refreshed last has it. */
+	wnoutrefresh(tui->top->window);
+	doupdate();
+}
+
+static void after_paint(struct tui *tui)
+{
+	if (tui->top->ops->painted != NULL)
+		tui->top->ops->painted(tui->top);
+}
+
+/* Input. */
+
+static void give_text(struct tui *tui, const char *bytes, size_t length)
+{
+	if (tui->top->ops->text != NULL)
+		tui->top->ops->text(tui->top, bytes, length);
+}
+
+static void end_paste(struct tui *tui)
+{
+	GString *paste = tui->paste;
+
+	tui->paste = NULL;
+	give_text(tui, paste->str, paste->len);
+	explicit_bzero(paste->str, paste->len);
+	g_string_free(paste, TRUE);
+}
+
+static void add_to_paste(struct tui *tui, const struct terminal_input *input)
+{
+	if (input->type == TERMINAL_KEY && input->code == TERMINAL_PASTE_END) {
+		end_paste(tui);
+	} else if (tui->paste->len < PASTE_MAX) {
+		if (input->type == TERMINAL_LETTER && g_unichar_validate(input->code))
+			g_string_append_unichar(tui->paste, input->code);
+		else if (input->type == TERMINAL_KEY && input->code == KEY_ENTER)
+			g_string_append_c(tui->paste, '\n');
+	}
+}
+
+static void click(struct tui *tui, const struct terminal_input *input)
+{
+	struct screen *top = tui->top;
+
+	if (top->ops->click != NULL && layout_inside(top->rect, input->y, input->x))
+		top->ops->click(top, input->y - top->rect.y, input->x - top->rect.x);
+}
+
+static void take_input(struct tui *tui, const struct terminal_input *input)
+{
+	enum command command;
+	uint32_t letter;
+	char bytes[7];
+
+	if (tui->paste != NULL) {
+		add_to_paste(tui, input);
+		return;
+	}
+	g_clear_pointer(&tui->message, g_free);
+	if (input->type == TERMINAL_KEY && input->code == TERMINAL_PASTE_BEGIN) {
+		tui->paste = g_string_new(NULL);
+		return;
+	}
+	if (input->type == TERMINAL_CLICK) {
+		click(tui, input);
+		return;
+	}
+	switch (keymap_translate(&tui->keymap, tui->top->ops->contexts(tui->top), input,
+	    &command, &letter)) {
+	case KEYMAP_COMMAND:
+		loop_command(tui, command);
+		break;
+	case KEYMAP_LETTER:
+		give_text(tui, bytes, (size_t)g_unichar_to_utf8(letter, bytes));
+		break;
+	case KEYMAP_PREFIX:
+		loop_say(tui, LOOK_NOTICE, _("Esc: now a digit for F1 to F10, or Esc to cancel"));
+		break;
+	case KEYMAP_NOTHING:
+		break;
+	}
+}
+
+static void take_keys(struct tui *tui)
+{
+	struct terminal_input input;
+
+	tui->last_key = desk_env(tui->desk)->now();
+	while (!tui->stop && tui->top != NULL) {
+		terminal_read(&input);
+		if (input.type == TERMINAL_NOTHING)
+			break;
+		take_input(tui, &input);
+		bury(tui);
+	}
+}
+
+/* Curses cuts windows to a smaller terminal by itself: make all of them anew. */
+static void resize(struct tui *tui)
+{
+	terminal_resize();
+	for (struct screen *screen = tui->top; screen != NULL; screen = screen->below)
+		drop_window(screen);
+	tui->all = true;
+}
+
+static void take_signals(struct tui *tui)
+{
+	int number;
+
+	while ((number = terminal_next_signal()) != 0) {
+		if (number == SIGWINCH) {
+			resize(tui);
+		} else if (number == SIGTSTP) {
+			loop_lock(tui);
+			terminal_stop();
+			resize(tui);
+		} else {
+			tui->signal = number;
+			tui->stop = true;
+		}
+	}
+}
+
+/* Nothing came for a while. */
+static void take_silence(struct tui *tui)
+{
+	if (tui->paste != NULL) {
+		end_paste(tui);
+	} else if (tui->keymap.escape) {
+		tui->keymap.escape = false;
+		g_clear_pointer(&tui->message, g_free);
+		loop_command(tui, COMMAND_CANCEL);
+	}
+}
+
+static int64_t seconds_to_lock(struct tui *tui)
+{
+	const struct desk_env *env = desk_env(tui->desk);
+	struct ledger *ledger = desk_ledger(tui->desk);
+
+	if (env->config->idle_minutes <= 0 || tui->host->demo || ledger == NULL ||
+	    !ledger_unlocked(ledger))
+		return -1;
+	return MAX(tui->last_key + env->config->idle_minutes * 60 - env->now(), 0);
+}
+
+static int patience(struct tui *tui, int64_t seconds)
+{
+	if (tui->paste != NULL)
+		return PASTE_MILLISECONDS;
+	if (tui->keymap.escape)
+		return ESCAPE_MILLISECONDS;
+	return seconds < 0 ? -1 : (int)MIN(seconds + 1, 3600) * 1000;
+}
+
+static void wait_and_take(struct tui *tui)
+{
+	struct pollfd polled[] = {
+		{ .fd = terminal_keys_descriptor(), .events = POLLIN },
+		{ .fd = terminal_signals_descriptor(), .events = POLLIN },
+		{ .fd = tui->worker != NULL ? worker_descriptor(tui->worker) : -1,
+		    .events = POLLIN },
+	};
+	int64_t seconds = tui->worker != NULL ? -1 : seconds_to_lock(tui);
+	int count = poll(polled, G_N_ELEMENTS(polled), patience(tui, seconds));
+
+	if (count < 0) {
+		if (errno != EINTR)
+			tui->stop = true;
+		return;
+	}
+	/* The clock may have run on while the machine slept: look before taking keys. */
+	if (seconds >= 0 && seconds_to_lock(tui) == 0) {
+		loop_lock(tui);
+		tui->last_key = desk_env(tui->desk)->now();
+		return;
+	}
+	if (count == 0)
+		take_silence(tui);
+	if (polled[1].revents != 0)
+		take_signals(tui);
+	if (polled[2].revents != 0 && worker_ended(tui->worker))
+		end_work(tui);
+	if (polled[0].revents & POLLIN)
+		take_keys(tui);
+	if (polled[0].revents & ~POLLIN)
+		tui->stop = true; /* the terminal is gone */
+}
+
+void loop_run(struct tui *tui)
+{
+	tui->all = true;
+	tui->last_key = desk_env(tui->desk)->now();
+	while (!tui->stop && tui->top != NULL) {
+		paint(tui);
+		after_paint(tui);
+		if (!tui->stop)
+			wait_and_take(tui);
+		bury(tui);
+	}
+	if (tui->worker != NULL) {
+		worker_cancel(tui->worker);
+		end_work(tui); /* waits for it */
+	}
+	keep_all(tui);
+	loop_pop_all(tui);
+	bury(tui);
+	g_clear_pointer(&tui->message, g_free);
+	if (tui->paste != NULL)
+		g_string_free(tui->paste, TRUE);
+	tui->paste = NULL;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * reading.h - a full screen with a text to read.
+ */
+#ifndef TERUGKEERDESK_SRC_TUI_READING_H
+#define TERUGKEERDESK_SRC_TUI_READING_H
+
+#include "loop.h"
+#include "pager.h"
+
+struct reading {
+	const char *title; /* msgid */
+	/* Write the text, in the language set; called again when that is switched. */
+	void (*fill)(struct tui *tui, void *data, struct pager *pager);
+	void (*free)(void *data); /* may be NULL */
+};
+
+void reading_open(struct tui *tui, const struct reading *reading, void *data);
+
+#endif

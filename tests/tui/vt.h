@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * tests/tui/vt.h - a program in a real terminal: forkpty and libvterm.
+ *
+ * Tests wait for what only the new state makes true, and never for a time to pass.
+ * What does not come within a minute fails the test, with the screen printed.
+ */
+#ifndef TERUGKEERDESK_TESTS_TUI_VT_H
+#define TERUGKEERDESK_TESTS_TUI_VT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct vt;
+
+/*
+ * vt_spawn(argv, env, rows, columns):
+ * Start argv[0] in a terminal.  The environment is pinned (TERM=xterm-256color,
+ * LC_ALL=C.UTF-8, TZ=UTC, no HOME worth writing to); `env` (NULL: none) changes it, as
+ * "NAME=value", or "NAME" to take it away.  Ends with NULL.
+ */
+struct vt *vt_spawn(const char *const argv[], const char *const env[], int rows,
+    int columns);
+/* Kills what still runs.  NULL is fine. */
+void vt_free(struct vt *vt);
+
+void vt_keys(struct vt *vt, const char *bytes);
+void vt_resize(struct vt *vt, int rows, int columns);
+pid_t vt_pid(const struct vt *vt);
+
+/* Wait until the text stands (or no longer stands) somewhere on the screen. */
+void vt_until_text(struct vt *vt, const char *text);
+void vt_until_no_text(struct vt *vt, const char *text);
+/* Until it stands in that row. */
+void vt_until_row(struct vt *vt, int row, const char *text);
+/* Until the text stands in the row where the cursor is. */
+void vt_until_cursor_row(struct vt *vt, const char *text);
+/* Until the program ended: its exit status, or -(number of the signal). */
+int vt_until_end(struct vt *vt);
+
+/* What is there now.  Trailing blanks are cut.  New memory, to g_free. */
+char *vt_row(const struct vt *vt, int row);
+char *vt_screen(const struct vt *vt);
+bool vt_has_text(const struct vt *vt, const char *text);
+/* The row in which a text stands first, or -1. */
+int vt_row_of(const struct vt *vt, const char *text);
+void vt_cursor(const struct vt *vt, int *ret_row, int *ret_column);
+bool vt_cursor_visible(const struct vt *vt);
+int vt_rows(const struct vt *vt);
+int vt_columns(const struct vt *vt);
+
+struct vt_cell {
+	uint32_t character[6]; /* letter and marks; [0] 0: blank */
+	int width;
+	bool reverse, bold, underline;
+	bool coloured; /* another colour than the terminal's own */
+};
+struct vt_cell vt_cell(const struct vt *vt, int row, int column);
+
+/* All bytes the program ever wrote.  Borrowed. */
+const char *vt_output(const struct vt *vt, size_t *ret_length);
+
+/*
+ * vt_compare_screen(vt, name):
+ * Compare with tests/tui/screens/NAME.txt; with TERUGKEERDESK_UPDATE_SCREENS set,
+ * write it instead.
+ */
+void vt_compare_screen(struct vt *vt, const char *name);
+
+#endif
