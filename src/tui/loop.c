@@ -23,7 +23,7 @@
 #define ESCAPE_MILLISECONDS 1000
 /* A paste whose end never comes. */
 #define PASTE_MILLISECONDS 1000
-#define PASTE_MAX 100000
+#define PASTE_MAX 0x20000
 
 /* The stack. */
 

@@ -46,6 +46,8 @@ function read_row(line,    colon, names, list, n, i, name) {
 			our_word[name[i]] = 1
 		else if (name[1] == "allow")
 			allow[name[i]] = list
+		else if (name[1] == "global")
+			continue # for symbols.sh
 		else
 			complain("unknown kind of row: " name[1])
 	}

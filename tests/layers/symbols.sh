@@ -25,7 +25,7 @@ match($0, /^[0-9a-f]+ [lgu! ].....[O ] /) {
   bare = name
   sub(/\.[0-9]+$/, "", bare)
   if (section ~ /^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ && section !~ /^\.data\.rel\.ro/ &&
-    !(bare in allow)) {
+    name !~ /^\./ && !(bare in allow)) {
     print object " " name " can change (" section ")"
     faults++
   }
