@@ -53,6 +53,8 @@
 	X(FAULT_SECTION_UNKNOWN, "unknown-section", \
 	    N_("{place}: the section “{found}” is not known; expected {expected}")) \
 	X(FAULT_SECTION_TWICE, "duplicate-section", N_("{place}: the section “{found}” stands here twice")) \
+	X(FAULT_MISPLACED, "misplaced", \
+	    N_("{place}: “{found}” does not belong here; expected {expected}")) \
 	X(FAULT_REFERENCE, "reference", N_("{place}: “{found}” does not exist; expected {expected}")) \
 	X(FAULT_OVERLAP, "overlap", N_("{place}: “{found}” covers dates that are taken; expected {expected}")) \
 	X(FAULT_FILE, "file", N_("{place}: {found}")) /* found: strerror text, from the system */ \
