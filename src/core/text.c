@@ -51,13 +51,15 @@ static int refuse(gunichar character, const char *place, struct fault *fault)
 int text_normalise(
     const char *input, bool lines, const char *place, char **ret, struct fault *fault)
 {
-	char *composed = g_utf8_normalize(input, -1, G_NORMALIZE_NFC);
+	char *composed;
 	GString *clean;
 	bool blank = false; /* one is due before the next letter */
 	int breaks = 0;     /* so many line ends too */
 
-	if (composed == NULL)
+	/* g_utf8_normalize lets some bytes pass that are not UTF-8. */
+	if (!g_utf8_validate(input, -1, NULL))
 		return fault_set(fault, FAULT_UTF8, place, input, "");
+	composed = g_utf8_normalize(input, -1, G_NORMALIZE_NFC);
 	clean = g_string_sized_new(strlen(composed));
 	for (const char *at = composed; *at != '\0';
 	     at += g_utf8_skip[(unsigned char)*at]) {
@@ -106,38 +108,29 @@ void text_free(char *text)
 	g_free(text);
 }
 
-/* The first break after the start of `length` bytes, or 0; `breaks` has room for them. */
-static size_t first_break(const uint8_t *bytes, size_t length, char *breaks)
-{
-	u8_grapheme_breaks(bytes, length, breaks);
-	for (size_t i = 1; i < length; i++) {
-		if (breaks[i])
-			return i;
-	}
-	return 0;
-}
-
-/* u8_grapheme_next looks at two characters only, and so takes joined emoji apart;
- * u8_grapheme_breaks sees a whole stretch.  Nearly every cluster ends within a few bytes:
- * all the rest is looked at only for those that do not. */
+/* The end of the cluster that starts at `at`.  u8_grapheme_next of libunistring 1.0 looks
+ * at two characters only and takes flags and joined emoji apart; u8_grapheme_breaks does
+ * not.  Whether a cluster ends depends on nothing behind it, so a short window will do;
+ * what has no end within the largest window is no letter, and is cut there. */
 static size_t next_in(const char *text, size_t size, size_t at)
 {
-	const uint8_t *bytes = (const uint8_t *)text + at;
-	size_t rest = size - MIN(at, size);
-	size_t length = MIN(rest, 40);
-	char few[40];
-	size_t found;
+	char breaks[1024];
 
-	while (length < rest && (bytes[length] & 0xC0) == 0x80)
-		length--;
-	found = first_break(bytes, length, few);
-	if (found == 0 && length < rest) {
-		char *many = g_malloc(rest);
+	if (at >= size)
+		return size;
+	for (size_t window = 32;; window *= 2) {
+		size_t length = MIN(window, size - at);
 
-		found = first_break(bytes, rest, many);
-		g_free(many);
+		while (at + length < size && (text[at + length] & 0xc0) == 0x80)
+			length--;
+		u8_grapheme_breaks((const uint8_t *)text + at, length, breaks);
+		for (size_t i = 1; i < length; i++) {
+			if (breaks[i])
+				return at + i;
+		}
+		if (at + length == size || window == sizeof breaks)
+			return at + length;
 	}
-	return found == 0 ? size : at + found;
 }
 
 size_t text_next(const char *text, size_t at)

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/core/text.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include <glib.h>
+#include <unicase.h>
+#include <uninorm.h>
 
 /* Letters that Unicode does not take apart, written plainly, and letters of the Arabic
  * script that two keyboards write differently.  Lower case only. */
@@ -51,7 +56,8 @@ static bool is_accent(gunichar character)
 		return g_unichar_combining_class(character) == 1 ||
 		       g_unichar_combining_class(character) >= 10;
 	case G_UNICODE_MODIFIER_LETTER:
-		return character >= 0x02b0 && character <= 0x02ff; /* ʿ and ʾ, say */
+		return (character >= 0x02b0 && character <= 0x02ff) || /* ʿ and ʾ, say */
+		       character == 0x0640; /* tatweel only stretches */
 	default:
 		return false;
 	}
@@ -71,16 +77,26 @@ static const char *plain_letter(gunichar character)
 	return NULL;
 }
 
-/* Decomposed for compatibility, in folded case; "" for what is not UTF-8. */
+/* Decomposed for compatibility, in folded case; "" for what is not UTF-8.  Not
+ * g_utf8_casefold, which turns the two cases of Cherokee into each other. */
 static char *decomposed(const char *text)
 {
-	char *first = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
-	char *folded = g_utf8_casefold(first != NULL ? first : "", -1);
-	char *second = g_utf8_normalize(folded, -1, G_NORMALIZE_ALL);
+	char *letters, *ended;
+	uint8_t *folded;
+	size_t size;
 
-	g_free(first);
-	g_free(folded);
-	return second;
+	if (!g_utf8_validate(text, -1, NULL))
+		return g_strdup("");
+	letters = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	folded = u8_casefold(
+	    (const uint8_t *)letters, strlen(letters), NULL, UNINORM_NFKD, NULL, &size);
+	text_free(letters);
+	if (folded == NULL)
+		return g_strdup(""); /* there is no memory: as if nothing was typed */
+	ended = g_strndup((const char *)folded, size);
+	explicit_bzero(folded, size);
+	free(folded);
+	return ended;
 }
 
 static void append_folded(GString *folded, gunichar character)
