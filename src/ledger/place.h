@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * src/ledger/place.h - what stands at a path, before SQLite may believe it.
+ */
+#ifndef TERUGKEERDESK_LEDGER_PLACE_H
+#define TERUGKEERDESK_LEDGER_PLACE_H
+
+struct db;
+struct fault;
+
+/*
+ * place_check(path, ret_file, fault):
+ * A regular, non-empty file in a folder that may be written to.  *ret_file is new
+ * memory: the same file with the symlinks in the name of its folder resolved (SQLite
+ * follows none).
+ */
+int place_check(const char *path, char **ret_file, struct fault *fault);
+
+/* Nothing stands at `path`, nor a journal of what stood there, and the folder may be
+ * written to.  *ret_file as above. */
+int place_check_free(const char *path, char **ret_file, struct fault *fault);
+
+/*
+ * place_identify(db, fault):
+ * Read the header of the file through the connection, before its first statement: a
+ * ledger of ours (FAULT_LEDGER_FOREIGN), of a version we know (_NEWER), as long as it
+ * says (_DAMAGED).
+ */
+int place_identify(struct db *db, const char *file, struct fault *fault);
+
+/* Whether a journal with something in it lies beside the file. */
+int place_has_journal(const char *file);
+
+/* Give the new file its name, where nothing stands, for good. */
+int place_publish(const char *from, const char *file, const char *place,
+    struct fault *fault);
+
+/* Take a half-made ledger away again. */
+void place_remove(const char *file);
+
+#endif
