@@ -75,6 +75,11 @@ void ledger_lock(struct ledger *ledger);
 bool ledger_unlocked(const struct ledger *ledger);
 const struct ledger_actor *ledger_actor(const struct ledger *ledger); /* while unlocked */
 const char *ledger_path(const struct ledger *ledger);
+/* What unlocking found: how many rows of the list could not be opened (they are left
+ * out), and whether the ledger is damaged so that it can only be looked at; each write
+ * then fails with FAULT_LEDGER_DAMAGED.  ledger_verify says more. */
+size_t ledger_unreadable(const struct ledger *ledger);
+bool ledger_read_only(const struct ledger *ledger);
 
 /* One row of the list of cases, in memory while unlocked. */
 struct ledger_row {
@@ -198,6 +203,11 @@ struct ledger_head {
 	uint8_t hash[32];
 };
 int ledger_head(struct ledger *ledger, struct ledger_head *ret, struct fault *fault);
+
+/* Whether the chain runs through `head`, noted at some earlier time.  *ret is false when
+ * the log was cut, or an older copy of the ledger was put back. */
+int ledger_holds_head(struct ledger *ledger, const struct ledger_head *head, bool *ret,
+    struct fault *fault);
 
 /* The whole ledger checked: SQLite itself, every seal, the chain, references. */
 enum ledger_damage {

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * src/ledger/inside.h - what is in a ledger handle.
+ */
+#ifndef TERUGKEERDESK_LEDGER_INSIDE_H
+#define TERUGKEERDESK_LEDGER_INSIDE_H
+
+#include "db.h"
+#include "keys.h"
+#include "list.h"
+#include "terugkeerdesk/ledger/ledger.h"
+
+struct ledger {
+	char *path; /* as given; the place of every fault */
+	char *file; /* the same, without symlinks; known once opened */
+	/* While unlocked; a locked ledger has no connection, so that it is one file. */
+	struct db db;
+	struct keys *keys; /* NULL: locked */
+	uint8_t uuid[SEAL_UUID];
+	struct ledger_actor actor;
+	struct list list;
+	int64_t data_version; /* of SQLite: changes when another connection commits */
+	int64_t seen; /* newest event that the list knows of */
+	size_t unreadable; /* rows of the list that did not open */
+	bool read_only; /* damaged in a way that writing could make worse */
+};
+
+/* FAULT_LOCKED unless it is unlocked. */
+int inside_require(const struct ledger *ledger, struct fault *fault);
+/* The same, and begin a transaction that writes. */
+int inside_begin(struct ledger *ledger, struct fault *fault);
+
+/* FAULT_LEDGER_DAMAGED: `found` says what.  Returns -1. */
+int inside_damaged(const struct ledger *ledger, const char *found, struct fault *fault);
+
+#endif

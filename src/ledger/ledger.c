@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terugkeerdesk/ledger/ledger.h"
+
+#include <glib.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "actor.h"
+#include "inside.h"
+#include "load.h"
+#include "log.h"
+#include "place.h"
+#include "schema.h"
+#include "slot.h"
+#include "state.h"
+#include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/core/text.h"
+
+/* How far unlocking is, in parts of a thousand, once the key is derived. */
+#define PROGRESS_DERIVED 700
+
+int inside_require(const struct ledger *ledger, struct fault *fault)
+{
+	return ledger->keys != NULL ? 0 : fault_set(fault, FAULT_LOCKED, NULL, NULL, NULL);
+}
+
+int inside_damaged(const struct ledger *ledger, const char *found, struct fault *fault)
+{
+	return fault_set(fault, FAULT_LEDGER_DAMAGED, ledger->path, found, NULL);
+}
+
+int inside_begin(struct ledger *ledger, struct fault *fault)
+{
+	if (inside_require(ledger, fault) != 0)
+		return -1;
+	if (ledger->read_only)
+		return inside_damaged(ledger,
+		    N_("it can only be looked at; “ledger verify” says more"), fault);
+	return db_begin(&ledger->db, fault);
+}
+
+/* --- open, close --- */
+
+static int open_file(struct ledger *ledger, struct fault *fault)
+{
+	char *file = NULL;
+
+	if (place_check(ledger->path, &file, fault) != 0)
+		return -1;
+	if (db_open(&ledger->db, file, ledger->path, fault) != 0) {
+		g_free(file);
+		return -1;
+	}
+	if (place_identify(&ledger->db, file, fault) != 0) {
+		db_close(&ledger->db, true);
+		g_free(file);
+		return -1;
+	}
+	g_free(ledger->file);
+	ledger->file = file;
+	return 0;
+}
+
+int ledger_open(const char *path, struct ledger **ret, struct fault *fault)
+{
+	struct ledger *ledger;
+
+	if (sodium_init() < 0)
+		return fault_set(fault, FAULT_IO, path, N_("no random numbers"), NULL);
+	ledger = g_new0(struct ledger, 1);
+	ledger->path = g_strdup(path);
+	if (open_file(ledger, fault) != 0) {
+		ledger_close(ledger);
+		return -1;
+	}
+	db_close(&ledger->db, true);
+	*ret = ledger;
+	return 0;
+}
+
+void ledger_close(struct ledger *ledger)
+{
+	if (ledger == NULL)
+		return;
+	ledger_lock(ledger);
+	g_free(ledger->file);
+	g_free(ledger->path);
+	g_free(ledger);
+}
+
+/* --- unlock, lock --- */
+
+static void forget(struct ledger *ledger)
+{
+	list_clear(&ledger->list);
+	keys_free(ledger->keys);
+	ledger->keys = NULL;
+	sodium_memzero(&ledger->actor, sizeof(ledger->actor));
+	ledger->seen = 0;
+	ledger->data_version = 0;
+	ledger->unreadable = 0;
+	ledger->read_only = false;
+}
+
+/* The right slot, the ring, and who it is. */
+static int open_keys(struct ledger *ledger, struct keys *keys, const char *user,
+    const struct passphrase *passphrase, const char *desk, struct fault *fault)
+{
+	struct slot_about about;
+	char name[LEDGER_USER_MAX];
+
+	if (actor_user(user, name, fault) != 0 ||
+	    slot_unlock(&ledger->db, ledger->uuid, SLOT_USER, name, passphrase, keys, &about,
+	        fault) != 0 ||
+	    keys_ring_read(keys, &ledger->db, ledger->uuid, fault) != 0)
+		return -1;
+	return actor_set(&ledger->actor, about.name, desk, fault);
+}
+
+/* Nothing is written, and a journal that a crash left behind stays, until somebody who
+ * has a passphrase is there. */
+static int authenticate(struct ledger *ledger, const char *user, const char *typed,
+    const char *desk, struct fault *fault)
+{
+	struct passphrase passphrase = { 0 };
+	struct keys *keys = NULL;
+	bool crashed;
+
+	if (passphrase_read(typed, &passphrase, fault) != 0)
+		return -1;
+	if (open_file(ledger, fault) != 0) {
+		passphrase_clear(&passphrase);
+		return -1;
+	}
+	crashed = place_has_journal(ledger->file);
+	keys = keys_new();
+	if (keys == NULL) {
+		fault_set(fault, FAULT_MEMORY, ledger->path, NULL, NULL);
+	} else if (db_settings(&ledger->db, sql_settings, fault) == 0 &&
+	    schema_check(&ledger->db, fault) == 0 &&
+	    state_read_uuid(&ledger->db, ledger->uuid, fault) == 0 &&
+	    open_keys(ledger, keys, user, &passphrase, desk, fault) == 0) {
+		ledger->keys = keys;
+	}
+	passphrase_clear(&passphrase);
+	if (ledger->keys == NULL) {
+		keys_free(keys);
+		db_close(&ledger->db, crashed);
+		return -1;
+	}
+	return 0;
+}
+
+/* That somebody looked is an event too; a full disk does not keep them out. */
+static void note_unlock(struct ledger *ledger, int64_t now)
+{
+	ledger_note_event(ledger, "unlock", NULL, 0, "ok", NULL, now, NULL);
+}
+
+int ledger_unlock(struct ledger *ledger, const char *user, const char *passphrase,
+    const char *desk, int64_t now, bool (*progress)(void *data, int permille), void *data,
+    struct fault *fault)
+{
+	ledger_lock(ledger);
+	if (progress != NULL && !progress(data, 0))
+		return fault_set(fault, FAULT_LOCKED, NULL, NULL, NULL);
+	if (authenticate(ledger, user, passphrase, desk, fault) != 0)
+		return -1;
+	if (progress != NULL && !progress(data, PROGRESS_DERIVED)) {
+		ledger_lock(ledger);
+		return fault_set(fault, FAULT_LOCKED, NULL, NULL, NULL);
+	}
+	/* A copy that was made in another mode comes back to ours. */
+	if (db_settings(&ledger->db, sql_settings_unlocked, fault) != 0 ||
+	    load_list(ledger, fault) != 0) {
+		ledger_lock(ledger);
+		return -1;
+	}
+	note_unlock(ledger, now);
+	if (progress != NULL && !progress(data, 1000)) {
+		ledger_lock(ledger);
+		return fault_set(fault, FAULT_LOCKED, NULL, NULL, NULL);
+	}
+	return 0;
+}
+
+void ledger_lock(struct ledger *ledger)
+{
+	bool damaged = ledger->read_only;
+
+	forget(ledger);
+	if (ledger->db.handle == NULL)
+		return;
+	db_roll_back(&ledger->db);
+	/* Another desk may be reading: then the last one to lock empties the journal. */
+	if (!damaged)
+		db_checkpoint(&ledger->db, SQLITE_CHECKPOINT_TRUNCATE);
+	db_close(&ledger->db, damaged);
+}
+
+void ledger_idle(struct ledger *ledger)
+{
+	if (ledger->db.handle != NULL && !ledger->read_only)
+		db_checkpoint(&ledger->db, SQLITE_CHECKPOINT_PASSIVE);
+}
+
+/* --- looking --- */
+
+bool ledger_unlocked(const struct ledger *ledger)
+{
+	return ledger->keys != NULL;
+}
+
+const struct ledger_actor *ledger_actor(const struct ledger *ledger)
+{
+	return &ledger->actor;
+}
+
+const char *ledger_path(const struct ledger *ledger)
+{
+	return ledger->path;
+}
+
+size_t ledger_unreadable(const struct ledger *ledger)
+{
+	return ledger->unreadable;
+}
+
+bool ledger_read_only(const struct ledger *ledger)
+{
+	return ledger->read_only;
+}
+
+size_t ledger_row_count(const struct ledger *ledger)
+{
+	return ledger->list.count;
+}
+
+const struct ledger_row *ledger_row(const struct ledger *ledger, size_t index)
+{
+	return list_get(&ledger->list, index);
+}
+
+size_t ledger_search(const struct ledger *ledger, const char *text, size_t *ret, size_t size)
+{
+	char *folded = text_fold(text);
+	size_t count = list_search(&ledger->list, folded, ret, size);
+
+	explicit_bzero(folded, strlen(folded));
+	g_free(folded);
+	return count;
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "list.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "list_row.h"
+
+#define BLOCK_SIZE (1u << 20)
+
+struct list_block {
+	struct list_block *next;
+	size_t size;
+	size_t used;
+	max_align_t bytes[];
+};
+
+/* --- memory that is wiped --- */
+
+static void *take(struct list *list, size_t size)
+{
+	struct list_block *block = list->block;
+	void *taken;
+
+	size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+	if (block == NULL || block->size - block->used < size) {
+		size_t room = MAX(size, BLOCK_SIZE);
+
+		block = g_malloc(sizeof(*block) + room);
+		block->next = list->block;
+		block->size = room;
+		block->used = 0;
+		list->block = block;
+	}
+	taken = (char *)block->bytes + block->used;
+	block->used += size;
+	return taken;
+}
+
+/* Room for `more` bytes of text; the old place is wiped. */
+static void text_room(struct list *list, size_t more)
+{
+	size_t allocated = MAX(2 * list->text_allocated, list->text_size + more);
+	char *text;
+
+	if (list->text_allocated - list->text_size >= more)
+		return;
+	text = g_malloc(allocated);
+	if (list->text_size > 0)
+		memcpy(text, list->text, list->text_size);
+	if (list->text != NULL)
+		explicit_bzero(list->text, list->text_size);
+	g_free(list->text);
+	list->text = text;
+	list->text_allocated = allocated;
+}
+
+void list_clear(struct list *list)
+{
+	while (list->block != NULL) {
+		struct list_block *next = list->block->next;
+
+		explicit_bzero(list->block->bytes, list->block->used);
+		g_free(list->block);
+		list->block = next;
+	}
+	if (list->text != NULL)
+		explicit_bzero(list->text, list->text_size);
+	g_free(list->text);
+	g_free(list->item);
+	g_free(list->order);
+	memset(list, 0, sizeof(*list));
+}
+
+/* --- rows --- */
+
+static struct ledger_row *keep_row(struct list *list, const struct list_row *row)
+{
+	struct ledger_row *kept = take(list, sizeof(*kept));
+	char *names = take(list, row->names.size + 1);
+
+	*kept = row->row;
+	memcpy(names, row->names.at, row->names.size);
+	names[row->names.size] = '\0';
+	kept->names = names;
+	return kept;
+}
+
+void list_append(struct list *list, const struct list_row *row)
+{
+	struct list_item *item;
+
+	if (list->item_count == list->item_allocated) {
+		list->item_allocated = MAX(64, 2 * list->item_allocated);
+		list->item = g_renew(struct list_item, list->item, list->item_allocated);
+	}
+	if (list->count == list->order_allocated) {
+		list->order_allocated = MAX(64, 2 * list->order_allocated);
+		list->order = g_renew(uint32_t, list->order, list->order_allocated);
+	}
+	text_room(list, row->text.size + 1);
+	item = &list->item[list->item_count];
+	item->id = row->id;
+	item->sequence = row->sequence;
+	item->row = keep_row(list, row);
+	item->text_at = list->text_size;
+	item->text_size = row->text.size;
+	if (row->text.size > 0)
+		memcpy(list->text + list->text_size, row->text.at, row->text.size);
+	/* No word holds it, so no match runs from one case into the next. */
+	list->text[list->text_size + row->text.size] = '\n';
+	list->text_size += row->text.size + 1;
+	list->order[list->count++] = (uint32_t)list->item_count++;
+}
+
+static int by_sequence(const void *one, const void *other, void *data)
+{
+	const struct list_item *item = data;
+	int64_t left = item[*(const uint32_t *)one].sequence;
+	int64_t right = item[*(const uint32_t *)other].sequence;
+
+	return (left > right) - (left < right);
+}
+
+void list_sort(struct list *list)
+{
+	if (list->count > 0)
+		g_qsort_with_data(list->order, (gint)list->count, sizeof(list->order[0]),
+		    by_sequence, list->item);
+}
+
+void list_remove(struct list *list, int64_t id)
+{
+	size_t at;
+
+	for (at = 0; at < list->item_count; at++)
+		if (list->item[at].id == id && list->item[at].row != NULL)
+			break;
+	if (at == list->item_count)
+		return;
+	list->item[at].row = NULL;
+	memset(list->text + list->item[at].text_at, '\n', list->item[at].text_size);
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->order[i] != at)
+			continue;
+		memmove(list->order + i, list->order + i + 1,
+		    (list->count - i - 1) * sizeof(list->order[0]));
+		list->count--;
+		return;
+	}
+}
+
+void list_put(struct list *list, const struct list_row *row)
+{
+	size_t at;
+
+	list_remove(list, row->id);
+	list_append(list, row);
+	/* What another desk saved may be told after what this one saved later. */
+	for (at = list->count - 1; at > 0; at--) {
+		uint32_t moved = list->order[at];
+
+		if (list->item[list->order[at - 1]].sequence <= row->sequence)
+			break;
+		list->order[at] = list->order[at - 1];
+		list->order[at - 1] = moved;
+	}
+}
+
+struct ledger_row *list_get(const struct list *list, size_t index)
+{
+	if (index >= list->count)
+		return NULL;
+	return list->item[list->order[list->count - 1 - index]].row;
+}
+
+struct ledger_row *list_find(const struct list *list, int64_t id)
+{
+	for (size_t i = 0; i < list->item_count; i++)
+		if (list->item[i].id == id && list->item[i].row != NULL)
+			return list->item[i].row;
+	return NULL;
+}
