@@ -23,7 +23,8 @@ struct asker {
 
 /* What the answers to one question come to. */
 struct trial {
-	bool matters;
+	package_mask changes;
+	bool decides; /* which package applies */
 	cents widest; /* width that is left */
 };
 
@@ -69,35 +70,40 @@ static bool same_sum(const struct sum *one, const struct sum *other)
 	    one->incomplete == other->incomplete;
 }
 
-static bool same_lines(const struct asker *asker, const struct share *one,
+/* Packages in which a line of the person differs. */
+static package_mask differing_lines(const struct asker *asker, const struct share *one,
     const struct share *other)
 {
+	package_mask differing = 0;
+
 	for (int package = 0; package < PACKAGE_COUNT; package++)
 		for (size_t i = 0; i < asker->rulebook->names.component_count; i++)
 			if (!same_sum(&one->line[package][i], &other->line[package][i]))
-				return false;
-	return true;
+				differing |= (package_mask)(1 << package);
+	return differing;
 }
 
-static bool same_totals(const struct tally *one, const struct tally *other)
+static package_mask differing_totals(const struct tally *one, const struct tally *other)
 {
+	package_mask differing = 0;
+
 	for (int package = 0; package < PACKAGE_COUNT; package++) {
 		struct sum sum = tally_sum(one, SUM_TOTAL + package);
 		struct sum other_sum = tally_sum(other, SUM_TOTAL + package);
 
 		if (!same_sum(&sum, &other_sum))
-			return false;
+			differing |= (package_mask)(1 << package);
 	}
-	return true;
+	return differing;
 }
 
-static void note(const struct asker *asker, const struct tally *total, bool same,
-    struct trial *trial)
+static void note(const struct asker *asker, const struct tally *total,
+    package_mask differing, struct trial *trial)
 {
 	cents left = width(total, asker->package);
 
-	trial->matters |= !same || find_applies(asker) != asker->applies ||
-	    !same_totals(total, &asker->total);
+	trial->changes |= differing | differing_totals(total, &asker->total);
+	trial->decides |= find_applies(asker) != asker->applies;
 	trial->widest = left > trial->widest ? left : trial->widest;
 }
 
@@ -108,15 +114,15 @@ static void try_case(struct asker *asker, struct trial *trial)
 	struct share share[CASE_PERSONS_MAX];
 	struct share_case of_case;
 	struct tally total;
-	bool same = true;
+	package_mask differing = 0;
 
 	share_begin(asker->stretch, &asker->household, &of_case);
 	for (int i = 0; i < count; i++) {
 		share_of(&of_case, i + 1, &share[i]);
-		same = same && same_lines(asker, &share[i], &asker->share[i]);
+		differing |= differing_lines(asker, &share[i], &asker->share[i]);
 	}
 	total = share_total(&of_case, share, count);
-	note(asker, &total, same, trial);
+	note(asker, &total, differing, trial);
 }
 
 /* One person with an answer that stands in asker->member now: the others stay. */
@@ -128,7 +134,7 @@ static void try_person(struct asker *asker, int person, struct trial *trial)
 
 	share_of(&asker->of_case, person, own);
 	total = share_total(&asker->of_case, asker->share, asker->household.member_count);
-	note(asker, &total, same_lines(asker, own, &kept), trial);
+	note(asker, &total, differing_lines(asker, own, &kept), trial);
 	*own = kept;
 }
 
@@ -217,10 +223,12 @@ static bool ask(struct asker *asker, enum fact_id id, int person, struct questio
 		.fact = id,
 		.person = person,
 		.narrows = width(&asker->total, asker->package) - trial.widest,
+		.changes = trial.changes,
+		.decides = trial.decides,
 	};
 	if (ret->narrows < 0)
 		ret->narrows = 0;
-	return trial.matters;
+	return trial.changes != 0 || trial.decides;
 }
 
 /* Keep the list in order: largest first, equal ones as they came. */

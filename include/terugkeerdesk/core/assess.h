@@ -143,6 +143,8 @@ struct question {
 	int person; /* from 1; 0: the case */
 	cents narrows; /* width of the applying package's total (none or open: of the
 	                  widest) minus the largest width left over the answers; >= 0 */
+	package_mask changes; /* packages of which some answer changes an amount */
+	bool decides; /* some answer changes which package applies */
 };
 #define QUESTIONS_MAX (FACT_CASE_COUNT + CASE_PERSONS_MAX * 16)
 /* Largest first, ties in intake order. */
