@@ -210,7 +210,11 @@ void check_applies(struct format_reading *reading, const struct policy *policy, 
 	if (policy->kind == POLICY_AMENDMENT)
 		format_refuse(reading, NULL, FAULT_MISPLACED, reading->section->name,
 		    N_("[applies ...] only in a package"));
-	check_period(reading, rule->period);
+	/* It holds whichever policy of the package is in force: not before its own is. */
+	if (!given(reading, "from"))
+		rule->period.from = policy->period.from;
+	if (format_has(reading, "until"))
+		check_period(reading, rule->period);
 }
 
 /* The values of the fact at which a notice is shown. */

@@ -267,6 +267,7 @@ static void notices_know_their_facts(void **state)
 		{ "hrt-2014", "projects_in_kind", NOTICE_ALWAYS, FACT_NONE, 0 },
 		{ "hrt-2014", "health_needs", NOTICE_FACT, FACT_HEALTH_NEEDS, 2 },
 		{ "avrr-2017", "health_needs", NOTICE_FACT, FACT_HEALTH_NEEDS, 2 },
+		{ "avrr-2017", "additional_support", NOTICE_SOFTENED, FACT_NONE, 0 },
 		{ "jrs-2022", "partner_unanswered", NOTICE_FACT, FACT_PARTNER_AVAILABLE,
 		    UINT32_C(1) << 31 },
 		{ "jrs-2022", "forced_post_arrival", NOTICE_FACT, FACT_DEPARTURE_KIND, 4 },
