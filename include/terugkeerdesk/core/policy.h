@@ -2,7 +2,7 @@
 /*
  * terugkeerdesk/core/policy.h - what a policy file says, as structs.
  *
- * policy/load.c fills these from data/policies/ (terugkeerdesk-policy(5) documents
+ * policy/policy.c fills these from data/policies/ (terugkeerdesk-policy(5) documents
  * every key); core/rulebook.h compiles them.  Nothing here has content of its own:
  * no amount, no country, no date.  Strings are owned by the policy.
  */
