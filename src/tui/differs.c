@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "screens.h"
+
+#include <glib.h>
+
+#include "entry.h"
+#include "reading.h"
+#include "terugkeerdesk/core/text.h"
+#include "terugkeerdesk/desk/desk.h"
+#include "words.h"
+
+struct differs {
+	const struct desk_case *opened;
+	const struct desk_calculation *calculation;
+};
+
+static char *amount(bool stated, struct range range, enum lang lang)
+{
+	char money[MONEY_TEXT];
+
+	return g_strdup(stated ? money_format_range(money, range, lang, MONEY_SHORT)
+	                       : _("not stated"));
+}
+
+static const char *applies_label(enum applies applies)
+{
+	if (applies == APPLIES_OPEN)
+		return _("not known yet");
+	if (applies == APPLIES_NONE)
+		return _("no package");
+	return _(package_label((enum package)applies));
+}
+
+static void add_line(struct pager *pager, const struct tui *tui,
+    const struct case_file *file, const struct snapshot_change *change)
+{
+	const struct rulebook *rulebook = desk_rulebook(tui->desk);
+	int component = rulebook_component_find(rulebook, change->component);
+	char *name = entry_name(file, change->person);
+	char *then = amount(change->stated_then, change->then, tui->lang);
+	char *now = amount(change->stated_now, change->now, tui->lang);
+
+	/* TRANSLATORS: a person, what is paid, an amount, and the amount today */
+	pager_addf(pager, LOOK_NORMAL, 4, _("%s, %s: %s, today %s"), name,
+	    component >= 0 ? rulebook_component_label(rulebook, component, tui->lang)
+	                   : change->component,
+	    then, now);
+	g_free(now);
+	g_free(then);
+	text_free(name);
+}
+
+static void add_total(struct pager *pager, const struct tui *tui,
+    const struct snapshot_change *change)
+{
+	char then[MONEY_TEXT], now[MONEY_TEXT];
+
+	/* TRANSLATORS: an amount, and the amount today */
+	pager_addf(pager, LOOK_STRONG, 4, _("Total: %s, today %s"),
+	    money_format_range(then, change->then, tui->lang, MONEY_SHORT),
+	    money_format_range(now, change->now, tui->lang, MONEY_SHORT));
+}
+
+static void add_change(struct pager *pager, const struct tui *tui,
+    const struct case_file *file, const struct snapshot_change *change)
+{
+	switch (change->kind) {
+	case SNAPSHOT_APPLIES:
+		/* TRANSLATORS: a package, and the package today */
+		pager_addf(pager, LOOK_STRONG, 2, _("What applies: %s, today %s"),
+		    applies_label(change->applies_then), applies_label(change->applies_now));
+		break;
+	case SNAPSHOT_POLICY:
+		/* TRANSLATORS: the id of a policy, and that of today */
+		pager_addf(pager, LOOK_NORMAL, 4, _("Policy: %s, today %s"),
+		    change->policy_then, change->policy_now);
+		break;
+	case SNAPSHOT_TOTAL:
+		add_total(pager, tui, change);
+		break;
+	case SNAPSHOT_LINE:
+		add_line(pager, tui, file, change);
+		break;
+	}
+}
+
+static void fill(struct tui *tui, void *data, struct pager *pager)
+{
+	const struct differs *differs = data;
+	struct snapshot_change *change = NULL;
+	size_t count =
+	    desk_case_differs(tui->desk, differs->opened, differs->calculation, &change);
+	int package = -1;
+
+	if (count == 0)
+		pager_add(pager, LOOK_NORMAL, 0, PAGER_TEXT,
+		    _("Today this case comes out as it was saved."));
+	else
+		pager_add(pager, LOOK_NORMAL, 0, PAGER_TEXT,
+		    _("The rules have changed since this case was saved. Today it comes out "
+		      "differently. What was said to the person then was:"));
+	for (size_t i = 0; i < count; i++) {
+		if (change[i].kind != SNAPSHOT_APPLIES && change[i].package != package) {
+			package = change[i].package;
+			pager_space(pager);
+			pager_add(pager, LOOK_HEADING, 2, PAGER_TEXT,
+			    _(package_label((enum package)package)));
+		}
+		add_change(pager, tui, &differs->opened->file, &change[i]);
+	}
+	g_free(change);
+}
+
+void differs_open(struct tui *tui, const struct desk_case *opened,
+    const struct desk_calculation *calculation)
+{
+	static const struct reading reading = { .title = N_("Different today"),
+		.fill = fill,
+		.free = g_free };
+	struct differs *differs = g_new(struct differs, 1);
+
+	differs->opened = opened;
+	differs->calculation = calculation;
+	reading_open(tui, &reading, differs);
+}

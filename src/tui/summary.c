@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "screens.h"
+
+#include <glib.h>
+
+#include "frame.h"
+#include "pager.h"
+#include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/core/text.h"
+#include "terugkeerdesk/desk/desk.h"
+#include "terugkeerdesk/document/catalogue.h"
+#include "words.h"
+
+#define PAGE_COLUMNS 78 /* as the page is set; narrower terminals set it narrower */
+
+struct model {
+	const struct desk_case *opened;
+	const struct desk_calculation *calculation;
+	enum summary_for reader;
+	enum lang lang; /* of the page */
+	int columns; /* the text in the pager was set for */
+	struct pager pager;
+};
+
+static unsigned summary_contexts(const struct screen *screen)
+{
+	(void)screen;
+	return CONTEXT_SUMMARY | CONTEXT_READING;
+}
+
+/* The page as text, or NULL with the fault. */
+static char *page_text(const struct tui *tui, const struct model *model, int columns,
+    struct fault *fault)
+{
+	const struct desk_env *env = desk_env(tui->desk);
+	struct document document = { 0 };
+	struct catalogue catalogue = { 0 };
+	char *text = NULL;
+
+	if (desk_summary(tui->desk, &model->opened->file, model->calculation, model->opened,
+	        model->reader, model->lang, &document, fault) != 0)
+		return NULL;
+	if (catalogue_open(env->locale_folder, model->lang, &catalogue, fault) == 0)
+		text = document_text(&document, &catalogue, columns);
+	catalogue_close(&catalogue);
+	document_clear(&document);
+	return text;
+}
+
+static void fill(const struct tui *tui, struct model *model)
+{
+	struct fault fault;
+	char *text = page_text(tui, model, model->columns, &fault);
+	char **lines;
+
+	pager_empty(&model->pager);
+	if (text == NULL) {
+		text = loop_fault_text(&fault);
+		pager_add(&model->pager, LOOK_FAULT, 0, PAGER_TEXT, text);
+		g_free(text);
+		return;
+	}
+	lines = g_strsplit(text, "\n", -1);
+	for (char **line = lines; *line != NULL; line++) {
+		pager_add(&model->pager, LOOK_NORMAL, 0, PAGER_TEXT, *line);
+		text_free(*line);
+	}
+	g_free(lines);
+	text_free(text);
+}
+
+static struct rect summary_layout(struct screen *screen, int rows, int columns)
+{
+	struct model *model = screen->model;
+	struct layout_frame parts = layout_frame(rows, columns);
+	int set = CLAMP(parts.body.columns, 40, PAGE_COLUMNS);
+
+	if (set != model->columns) {
+		model->columns = set;
+		fill(screen->tui, model);
+	}
+	pager_fit(&model->pager, parts.body.rows, parts.body.columns);
+	return frame_whole(rows, columns);
+}
+
+static void summary_draw(const struct screen *screen, struct canvas *canvas)
+{
+	const struct model *model = screen->model;
+	struct layout_frame parts = layout_frame(canvas->rows, canvas->columns);
+	static const char *const readers[] = { N_("Page for the applicant"),
+		N_("Page for the file"), N_("Page for RIAT") };
+	static const char *const langs[LANG_COUNT] = { N_("in Dutch"), N_("in English") };
+	struct frame frame = { .title = _(readers[model->reader]),
+		.right = _(langs[model->lang]) };
+
+	if (model->pager.height > model->pager.visible)
+		frame.hint = _("Arrows and Page Down scroll");
+	frame_draw(screen, canvas, &frame);
+	pager_draw(&model->pager, canvas, parts.body);
+}
+
+static bool summary_command(struct screen *screen, enum command command)
+{
+	struct model *model = screen->model;
+
+	switch (command) {
+	case COMMAND_CANCEL:
+		loop_pop(screen->tui, screen);
+		return true;
+	case COMMAND_READER:
+		model->reader = model->reader == SUMMARY_RIAT ? SUMMARY_APPLICANT
+		                                               : model->reader + 1;
+		break;
+	case COMMAND_PAGE_LANGUAGE:
+		model->lang = (model->lang + 1) % LANG_COUNT;
+		break;
+	default:
+		return pager_command(&model->pager, command);
+	}
+	model->pager.scroll = 0;
+	fill(screen->tui, model);
+	return true;
+}
+
+static void summary_click(struct screen *screen, int y, int x)
+{
+	frame_click(screen, y, x);
+}
+
+static void summary_free(struct screen *screen)
+{
+	struct model *model = screen->model;
+
+	pager_clear(&model->pager);
+	g_free(model);
+}
+
+static const struct screen_ops summary_ops = {
+	.contexts = summary_contexts,
+	.layout = summary_layout,
+	.draw = summary_draw,
+	.command = summary_command,
+	.click = summary_click,
+	.free = summary_free,
+};
+
+void summary_open(struct tui *tui, const struct desk_case *opened,
+    const struct desk_calculation *calculation)
+{
+	struct model *model;
+	struct fault fault;
+
+	if (!calculation->possible) {
+		fault_set(&fault, FAULT_REQUIRED, _(fact_get(FACT_REGISTERED_ON)->label), "",
+		    N_("the registration date, like 2024-03-22"));
+		loop_say_fault(tui, &fault);
+		return;
+	}
+	model = g_new0(struct model, 1);
+	model->opened = opened;
+	model->calculation = calculation;
+	model->reader = SUMMARY_APPLICANT;
+	model->lang = tui->lang;
+	loop_push(tui, &summary_ops, model);
+}
