@@ -225,6 +225,21 @@ void ini_complain(const struct ini *ini, const struct ini_section *section,
 	g_free(place);
 }
 
+static int compare_lines(gconstpointer one, gconstpointer other, gpointer data)
+{
+	(void)data;
+	return ((const struct fault *)one)->line - ((const struct fault *)other)->line;
+}
+
+void ini_sort_faults(struct faults *faults, size_t first)
+{
+	if (faults == NULL || faults->count <= first)
+		return;
+	/* Stable, unlike qsort. */
+	g_qsort_with_data(faults->item + first, (int)(faults->count - first),
+	    sizeof faults->item[0], compare_lines, NULL);
+}
+
 static char *joined(const char *const *words)
 {
 	GString *text = g_string_new(NULL);

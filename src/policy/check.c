@@ -350,11 +350,11 @@ static void check_references(struct whole *whole)
 		expect_component(whole, policy->amount[i].line, "", policy->amount[i].component);
 }
 
-bool check_policy(const struct ini *ini, const struct policy *policy,
-    struct faults *faults)
+bool check_policy(const struct ini *ini, const struct ini_section *head,
+    const struct policy *policy, struct faults *faults)
 {
 	struct whole whole = { ini, policy, faults, true };
-	int line = ini_section_find(ini, "policy")->line;
+	int line = head->line;
 
 	if (policy->kind == POLICY_PACKAGE) {
 		if (policy->component_count == 0)

@@ -24,8 +24,8 @@ void check_test(struct format_reading *reading, struct condition_rule *rule);
 
 /* What holds between the sections of a file that were all understood.  False after a
  * complaint. */
-bool check_policy(const struct ini *ini, const struct policy *policy,
-    struct faults *faults);
+bool check_policy(const struct ini *ini, const struct ini_section *head,
+    const struct policy *policy, struct faults *faults);
 
 /* Complain when the period ends before it begins. */
 void check_period(struct format_reading *reading, struct period period);

@@ -456,6 +456,7 @@ static void read_sections(struct reading *reading)
 
 int countries_read(const char *path, struct country_table *ret, struct faults *faults)
 {
+	size_t faults_before = faults != NULL ? faults->count : 0;
 	struct ini *ini = ini_read(path, faults);
 	struct country_table *table;
 	bool sound;
@@ -472,6 +473,7 @@ int countries_read(const char *path, struct country_table *ret, struct faults *f
 	else
 		country_table_clear(table);
 	g_free(table);
+	ini_sort_faults(faults, faults_before);
 	ini_free(ini);
 	return sound ? 0 : -1;
 }

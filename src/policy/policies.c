@@ -49,7 +49,6 @@ static int compare_policies(gconstpointer one, gconstpointer other)
 	return strcmp(left->id, right->id);
 }
 
-/* Two files of one folder cannot have one id: it is the name of the file. */
 int policies_read(const char *folder, struct policy_set *ret, struct faults *faults)
 {
 	GPtrArray *paths = list_files(folder, faults);

@@ -114,11 +114,23 @@ static bool read_rule(struct format_reading *reading, struct policy *policy)
 	return reading->sound;
 }
 
+/* The section [policy], or one that was meant to be it; NULL when there is none. */
+static const struct ini_section *find_head(const struct ini *ini)
+{
+	const struct ini_section *head = ini_section_find(ini, "policy");
+
+	for (size_t i = 0; head == NULL && i < ini->section_count; i++) {
+		if (format_find(&ini->section[i]) == &format_sections[FORMAT_POLICY])
+			head = &ini->section[i];
+	}
+	return head;
+}
+
 static bool read_head(const struct ini *ini, struct policy *policy, struct faults *faults)
 {
 	struct format_reading reading = {
 		.ini = ini,
-		.section = ini_section_find(ini, "policy"),
+		.section = find_head(ini),
 		.format = &format_sections[FORMAT_POLICY],
 		.faults = faults,
 		.sound = true,
@@ -150,7 +162,8 @@ static bool read_sections(const struct ini *ini, struct policy *policy,
     struct faults *faults)
 {
 	bool sound = read_head(ini, policy, faults);
-	bool complete = ini->sound && ini_section_find(ini, "policy") != NULL;
+	const struct ini_section *head = find_head(ini);
+	bool complete = ini->sound && head != NULL;
 
 	for (size_t i = 0; i < ini->section_count; i++) {
 		struct format_reading reading = {
@@ -161,19 +174,20 @@ static bool read_sections(const struct ini *ini, struct policy *policy,
 			.sound = true,
 		};
 
-		if (reading.format == NULL)
+		if (reading.section == head)
+			continue;
+		if (reading.format == NULL || reading.format == &format_sections[FORMAT_POLICY])
 			complete = refuse_section(ini, reading.section, faults);
-		else if (reading.format != &format_sections[FORMAT_POLICY])
+		else
 			sound &= read_rule(&reading, policy);
-		else if (strcmp(reading.section->name, reading.format->name) != 0)
-			complete = refuse_section(ini, reading.section, faults);
 	}
 	/* A section that was not understood may hold what would be missed. */
-	return complete && check_policy(ini, policy, faults) && sound;
+	return complete && check_policy(ini, head, policy, faults) && sound;
 }
 
 struct policy *policy_read(const char *path, struct faults *faults)
 {
+	size_t faults_before = faults != NULL ? faults->count : 0;
 	struct ini *ini = ini_read(path, faults);
 	struct policy *policy;
 	bool sound;
@@ -186,6 +200,7 @@ struct policy *policy_read(const char *path, struct faults *faults)
 	crypto_generichash(policy->hash, sizeof policy->hash,
 	    (const unsigned char *)ini->bytes, ini->size, NULL, 0);
 	sound = read_sections(ini, policy, faults) && ini->sound;
+	ini_sort_faults(faults, faults_before);
 	ini_free(ini);
 	if (!sound) {
 		policy_free(policy);

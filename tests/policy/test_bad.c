@@ -5,7 +5,7 @@
  *     ; expect: LINE CODE FOUND
  *
  * FOUND is what was found; with "required", the key that is missing.  Exactly these
- * faults must be reported, in any order.
+ * faults must be reported, in order of lines.
  */
 #include "terugkeerdesk/policy/policies.h"
 
@@ -29,16 +29,10 @@ static char *as_expected(const struct fault *fault)
 	    found));
 }
 
-static int compare_texts(gconstpointer one, gconstpointer other)
-{
-	return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
-
 static char *joined(GPtrArray *texts)
 {
 	GString *ret = g_string_new(NULL);
 
-	g_ptr_array_sort(texts, compare_texts);
 	for (guint i = 0; i < texts->len; i++)
 		g_string_append_printf(ret, "%s\n", (char *)g_ptr_array_index(texts, i));
 	g_ptr_array_free(texts, TRUE);

@@ -91,6 +91,9 @@ void ini_complain(const struct ini *ini, const struct ini_section *section,
 const char *ini_complain_unknown(const struct ini *ini, const struct ini_section *section,
     const struct ini_key *key, const char *const *known, struct faults *faults);
 
+/* Put the faults of one file, those from number `first` on, in order of their lines. */
+void ini_sort_faults(struct faults *faults, size_t first);
+
 /* The word of `known` (NULL-ended) that is at most two slips of the finger away, and
  * nearer than a third of its length; NULL when there is none. */
 const char *ini_nearest(const char *word, const char *const *known);

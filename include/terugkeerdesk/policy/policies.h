@@ -2,8 +2,8 @@
 /*
  * terugkeerdesk/policy/policies.h - policy files and the country table, read strictly.
  *
- * Files are read with iniparser behind a pre-pass (policy/lint.c) that checks encoding,
- * size, syntax, unknown and doubled sections and keys, and knows the line of every key.
+ * Both are INI files, read with the module ini.  What may stand in a policy file is one
+ * table, src/policy/format.c; terugkeerdesk-policy(5) documents it.
  */
 #ifndef TERUGKEERDESK_POLICY_POLICIES_H
 #define TERUGKEERDESK_POLICY_POLICIES_H
@@ -12,11 +12,14 @@
 #include "terugkeerdesk/core/policy.h"
 
 /* Read and check one policy file.  Every fault of the file is added to `faults` (may be
- * NULL); returns NULL when there was any, and never reports the same thing twice. */
+ * NULL), in order of lines; returns NULL when there was any, and never reports the same
+ * thing twice.  What needs other files (that a condition exists, that dates are free) is
+ * found when they are compiled together. */
 struct policy *policy_read(const char *path, struct faults *faults);
 
 /* Read every *.ini of a folder, in order of name; other files are left alone.  -1 with
- * faults when one is bad, when two have one id, or when the folder cannot be read. */
+ * faults when one is bad or when the folder cannot be read.  (Two cannot have one id: it
+ * is the name of the file.)  Sorted; amendments come last. */
 int policies_read(const char *folder, struct policy_set *ret, struct faults *faults);
 
 /* Read countries.ini.  Checks that every country has one value in every list and that
