@@ -43,8 +43,10 @@ int assess_check(const struct rulebook *rulebook, const struct case_file *file,
     struct fault *fault)
 {
 	struct household_of_case *of_case;
-	int ret = check_overrides(rulebook, file, fault);
+	int ret = case_file_check_countries(file, rulebook_countries(rulebook), fault);
 
+	if (ret == 0)
+		ret = check_overrides(rulebook, file, fault);
 	if (ret < 0 || !file->fact[FACT_REGISTERED_ON].set)
 		return ret;
 	of_case = g_new(struct household_of_case, 1);

@@ -99,8 +99,8 @@ struct assessment_sums {
 void assess_sums(const struct rulebook *rulebook, const struct household *household,
     struct assessment_sums *ret);
 
-/* Chosen cash amounts against what the policies allow (FAULT_AMOUNT_RANGE), and
- * overrides against the conditions that exist (FAULT_CONDITION). */
+/* What a case says against what the policies know: countries (FAULT_COUNTRY), overrides
+ * (FAULT_CONDITION), chosen cash amounts (FAULT_AMOUNT_RANGE). */
 int assess_check(const struct rulebook *rulebook, const struct case_file *file,
     struct fault *fault);
 
