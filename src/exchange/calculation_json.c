@@ -68,7 +68,7 @@ static void put_lines(
 	for (int i = 0; i < result->line_count; i++) {
 		const struct line *line = &result->line[i];
 
-		writer_begin(writer, NULL, '{');
+		writer_begin_flat(writer, NULL, '{');
 		writer_integer(writer, "person", line->person);
 		writer_string(writer, "component",
 		    rulebook_component_name(calculation->rulebook, line->component));
