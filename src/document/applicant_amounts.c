@@ -87,7 +87,8 @@ static const char *form_words_of(unsigned forms)
 }
 
 /* A sum in words, as a cell of the last row. */
-static void add_sum(struct document *document, struct range range, bool incomplete)
+void applicant_amounts_add_sum(struct document *document, struct range range,
+    bool incomplete)
 {
 	struct cell *cell;
 
@@ -153,7 +154,7 @@ static void add_moments(struct applicant *applicant, const struct package_result
 		if (!moments[phase].there)
 			continue;
 		document_add(document, BLOCK_TABLE_ROW, moment_words[phase]);
-		add_sum(document, sum->range, sum->incomplete);
+		applicant_amounts_add_sum(document, sum->range, sum->incomplete);
 		document_add_cell(document, form_words_of(moments[phase].forms));
 		document_add_cell(document, payer_words(&moments[phase]));
 		in_kind |= (moments[phase].forms & ~(1u << FORM_CASH)) != 0;
@@ -202,9 +203,9 @@ static void add_persons(struct applicant *applicant, const struct package_result
 			struct sum sum = sum_of(result, person, phase);
 
 			if (moments[phase].there)
-				add_sum(document, sum.range, sum.incomplete);
+				applicant_amounts_add_sum(document, sum.range, sum.incomplete);
 		}
-		add_sum(document, whole->range, whole->incomplete);
+		applicant_amounts_add_sum(document, whole->range, whole->incomplete);
 	}
 	document_mark(document, BLOCK_TABLE_END);
 }
@@ -245,7 +246,7 @@ static void add_lines(struct applicant *applicant, const struct package_result *
 		cell_add_text(document_add_cell(document, NULL),
 		    rulebook_component_label(
 			summary->rulebook, line->component, summary->frame->lang));
-		add_sum(document, line->range, !line->stated);
+		applicant_amounts_add_sum(document, line->range, !line->stated);
 		document_add_cell(document, form_words[line->form]);
 		document_add_cell(document, moment_heads[line->phase]);
 	}
@@ -271,26 +272,30 @@ static void add_chart(struct applicant *applicant, const struct package_result *
 			    moments[phase].cash, moments[phase].kind, most);
 }
 
+/* Explain what the labels of the lines hold. */
+static void explain_labels(struct applicant *applicant, const struct package_result *result)
+{
+	const struct summary *summary = applicant->summary;
+
+	for (int i = 0; i < result->line_count; i++)
+		applicant_words_explain(applicant,
+		    rulebook_component_label(summary->rulebook,
+		        result->line[i].component, summary->frame->lang));
+}
+
 void applicant_amounts_annex(struct applicant *applicant, enum package package)
 {
 	const struct summary *summary = applicant->summary;
 	const struct package_result *result = &summary->assessment->package[package];
-	struct cell *cell;
+	const char *name = summary_parts_choose(summary, result->policy->name);
 
 	if (result->line_count == 0)
 		return;
 	document_add(applicant->document, BLOCK_HEADING, N_("All amounts"));
-	cell = document_add(applicant->document, BLOCK_PARAGRAPH,
-	    N_("These are the amounts under the rules “{0}”."));
-	cell_add_text(cell, summary_parts_choose(summary, result->policy->name));
-	applicant_words_explain(
-	    applicant, summary_parts_choose(summary, result->policy->name));
-	for (size_t i = 0; i < rulebook_component_count(summary->rulebook); i++)
-		for (int j = 0; j < result->line_count; j++)
-			if (result->line[j].component == i)
-				applicant_words_explain(
-				    applicant, rulebook_component_label(summary->rulebook,
-						   (int)i, summary->frame->lang));
+	cell_add_text(document_add(applicant->document, BLOCK_PARAGRAPH,
+	    N_("These are the amounts under the rules “{0}”.")), name);
+	applicant_words_explain(applicant, name);
+	explain_labels(applicant, result);
 	if (summary->file->person_count > PERSONS_ON_PAGE)
 		add_persons(applicant, result);
 	add_lines(applicant, result);

@@ -3,55 +3,34 @@
 
 #include <glib.h>
 
-/* What would hold for one departure kind and route. */
-struct alternative {
-	int kind;
-	int route;
-	enum applies applies;
-	struct sum total;
-};
-#define ALTERNATIVES_MAX (DEPARTURE_KIND_COUNT * ROUTE_COUNT)
-
 static bool same_outcome(const struct alternative *one, const struct alternative *other)
 {
 	return one->applies == other->applies &&
-	       one->total.range.min == other->total.range.min &&
-	       one->total.range.max == other->total.range.max &&
-	       one->total.incomplete == other->total.incomplete;
+	    one->total.range.min == other->total.range.min &&
+	    one->total.range.max == other->total.range.max &&
+	    one->total.incomplete == other->total.incomplete;
 }
 
-/* Every departure kind that is possible, by every route; what is asked is answered. */
-static size_t alternatives_of(
-    const struct summary *summary, struct alternative ret[ALTERNATIVES_MAX])
+static struct alternative alternative_of(const struct summary *summary, int kind, int route)
 {
-	size_t count = 0;
+	struct household household = *summary->household;
+	struct alternative ret = { .kind = kind, .route = route };
+	struct assessment_sums sums;
 
-	for (int kind = 0; kind < DEPARTURE_KIND_COUNT; kind++)
-		for (int route = 0; route < ROUTE_COUNT; route++) {
-			struct household household = *summary->household;
-			struct assessment_sums sums;
-			struct alternative *alternative = &ret[count];
-
-			if (!(summary->assessment->kinds & (kind_mask)(1 << kind)))
-				continue;
-			household.departure_kind = (small_answer)(1 + kind);
-			household.route = (small_answer)(1 + route);
-			assess_sums(summary->rulebook, &household, &sums);
-			*alternative = (struct alternative){
-				.kind = kind, .route = route, .applies = sums.applies
-			};
-			if ((unsigned)sums.applies < PACKAGE_COUNT)
-				alternative->total = sums.total[sums.applies];
-			count++;
-		}
-	return count;
+	household.departure_kind = (small_answer)(1 + kind);
+	household.route = (small_answer)(1 + route);
+	assess_sums(summary->rulebook, &household, &sums);
+	ret.applies = sums.applies;
+	if ((unsigned)sums.applies < PACKAGE_COUNT)
+		ret.total = sums.total[sums.applies];
+	return ret;
 }
 
-static bool kind_is_like_first(
-    const struct alternative *kind, const struct alternative *first)
+/* Do two kinds come to the same, by every route? */
+static bool same_kind(const struct alternative *kind, const struct alternative *other)
 {
 	for (int route = 0; route < ROUTE_COUNT; route++)
-		if (!same_outcome(&kind[route], &first[route]))
+		if (!same_outcome(&kind[route], &other[route]))
 			return false;
 	return true;
 }
@@ -64,76 +43,86 @@ static bool route_matters(const struct alternative *kind)
 	return false;
 }
 
-static void add_row(struct document *document, const struct alternative *alternative,
-    bool with_kind, bool with_route)
+void applicant_choice_find(const struct summary *summary, struct choice *ret)
 {
-	const char *kind =
-	    fact_get(FACT_DEPARTURE_KIND)->choice_labels[alternative->kind];
-	const char *route = fact_get(FACT_ROUTE)->choice_labels[alternative->route];
-	struct cell *cell = document_add(document, BLOCK_TABLE_ROW, NULL);
+	for (int kind = 0; kind < DEPARTURE_KIND_COUNT; kind++) {
+		struct alternative *list = &ret->list[ret->count];
 
-	if (with_kind)
-		cell_add_msgid(cell, kind);
-	if (with_kind || !with_route)
-		cell = document_add_cell(document, NULL);
-	cell_add_msgid(cell, with_route ? route : N_("everybody"));
-	if (alternative->applies == APPLIES_NONE)
-		document_add_cell(document, N_("nothing"))->right = true;
-	else
-		summary_parts_add_sum(
-		    document, alternative->total.range, alternative->total.incomplete);
+		if (!(summary->assessment->kinds & (kind_mask)(1 << kind)))
+			continue;
+		for (int route = 0; route < ROUTE_COUNT; route++)
+			list[route] = alternative_of(summary, kind, route);
+		if (ret->count > 0 && same_kind(list, ret->list))
+			continue;
+		ret->by_kind |= ret->count > 0;
+		ret->by_route |= route_matters(list);
+		ret->count += ROUTE_COUNT;
+	}
+	for (size_t i = 0; i < ret->count; i++)
+		if ((unsigned)ret->list[i].applies < PACKAGE_COUNT)
+			ret->packages |= (package_mask)(1 << ret->list[i].applies);
 }
 
-static void add_table(struct applicant *applicant, const struct alternative *list,
-    size_t count, bool with_kind)
+static void add_row(struct document *document, const struct choice *choice,
+    const struct alternative *alternative, bool with_route)
 {
-	struct document *document = applicant->document;
+	static const char *const kinds[DEPARTURE_KIND_COUNT] = {
+		[DEPARTURE_VOLUNTARY] = N_("You leave by yourself"),
+		[DEPARTURE_SUPERVISED] = N_("You leave by yourself, from detention"),
+		[DEPARTURE_FORCED] = N_("You are made to leave"),
+	};
+	const char *route = fact_get(FACT_ROUTE)->choice_labels[alternative->route];
+
+	document_add(document, BLOCK_TABLE_ROW,
+	    choice->by_kind ? kinds[alternative->kind] : route);
+	if (choice->by_kind && choice->by_route)
+		document_add_cell(document, with_route ? route : N_("makes no difference"));
+	applicant_amounts_add_sum(document, alternative->total.range,
+	    alternative->total.incomplete);
+}
+
+static void add_table(struct document *document, const struct choice *choice)
+{
 	struct cell *cell = document_add(document, BLOCK_TABLE_ROW,
-	    with_kind ? N_("How you leave") : N_("Who helps you"));
+	    choice->by_kind ? N_("How you leave") : N_("Who helps you"));
 
 	cell->strong = true;
-	if (with_kind)
+	if (choice->by_kind && choice->by_route)
 		document_add_cell(document, N_("Who helps you"))->strong = true;
 	cell = document_add_cell(document, N_("In total"));
 	cell->strong = cell->right = true;
-	for (size_t i = 0; i < count; i += ROUTE_COUNT) {
-		bool with_route = route_matters(&list[i]);
+	for (size_t i = 0; i < choice->count; i += ROUTE_COUNT) {
+		bool with_route = route_matters(&choice->list[i]);
 
-		for (int route = 0; route < (with_route ? ROUTE_COUNT : 1); route++)
-			add_row(
-			    document, &list[i + (size_t)route], with_kind, with_route);
+		for (size_t route = 0; route < (with_route ? ROUTE_COUNT : 1); route++)
+			add_row(document, choice, &choice->list[i + route], with_route);
 	}
 	document_mark(document, BLOCK_TABLE_END);
 }
 
-void applicant_choice(struct applicant *applicant)
+void applicant_choice_show(struct applicant *applicant)
 {
+	const struct choice *choice = &applicant->choice;
 	const struct fact *routes = fact_get(FACT_ROUTE);
-	struct alternative list[ALTERNATIVES_MAX];
-	size_t count = alternatives_of(applicant->summary, list);
-	size_t kept = 0;
-	bool matters = false;
+	const struct value *chosen =
+	    case_file_value_const(applicant->summary->file, FACT_ROUTE, 0);
+	struct document *document = applicant->document;
 
-	for (size_t i = 0; i < count; i += ROUTE_COUNT) {
-		if (i > 0 && kind_is_like_first(&list[i], &list[0]))
-			continue;
-		for (size_t j = 0; j < ROUTE_COUNT; j++)
-			list[kept + j] = list[i + j];
-		matters |= route_matters(&list[kept]);
-		kept += ROUTE_COUNT;
-	}
-	if (kept <= ROUTE_COUNT && !matters)
+	if (!choice->by_kind && !choice->by_route)
 		return;
-
-	bool with_kind = kept > ROUTE_COUNT;
-
-	document_add(applicant->document, BLOCK_HEADING,
-	    with_kind ? N_("It depends on how you leave")
-		      : N_("You can choose who helps you"));
-	document_add(applicant->document, BLOCK_PARAGRAPH,
-	    with_kind ? N_("The way you leave decides what you may receive.")
-		      : N_("Different organisations give different amounts."));
-	for (int route = 0; matters && route < ROUTE_COUNT; route++)
+	if (choice->by_kind) {
+		document_add(document, BLOCK_HEADING, N_("It depends on how you leave"));
+		document_add(document, BLOCK_PARAGRAPH,
+		    N_("The way you leave decides what you may receive."));
+	} else {
+		document_add(document, BLOCK_HEADING, N_("You can choose who helps you"));
+		document_add(document, BLOCK_PARAGRAPH,
+		    N_("Not every organisation gives the same amount."));
+	}
+	if (choice->by_route && chosen->set)
+		cell_add_msgid(document_add_cell(document, N_("Your choice is now: {0}.")),
+		    routes->choice_labels[chosen->number]);
+	for (int route = 0; choice->by_route && route < ROUTE_COUNT; route++)
 		applicant_words_explain(applicant, routes->choice_labels[route]);
-	add_table(applicant, list, kept, with_kind);
+	add_table(document, choice);
 }

@@ -107,12 +107,12 @@ static void add_whom(struct applicant *applicant, person_mask persons)
 	g_free(names);
 }
 
-void applicant_reasons_not(struct applicant *applicant, package_mask packages)
+void applicant_reasons_not(struct applicant *applicant)
 {
 	const struct summary *summary = applicant->summary;
 	struct reasons reasons = { .count = 0 };
 
-	collect(summary, packages, ANSWER_UNMET, true, &reasons);
+	collect(summary, applicant->about, ANSWER_UNMET, true, &reasons);
 	if (reasons.count == 0)
 		return;
 	document_add(
@@ -165,43 +165,65 @@ static void add_question(
 	add_whom(applicant, persons);
 }
 
-void applicant_reasons_open(struct applicant *applicant, package_mask packages)
+/* The questions that change something on this page, each once, with whom it is about. */
+static size_t add_questions(struct applicant *applicant)
 {
 	const struct summary *summary = applicant->summary;
 	struct question list[QUESTIONS_MAX];
 	size_t count = question_list(summary->rulebook, summary->household,
 	    summary->assessment, list, QUESTIONS_MAX);
-	struct reasons checks = { .count = 0 };
+	package_mask shown = applicant->about | applicant->choice.packages;
 	person_mask asked[FACT_COUNT] = { 0 };
+	enum fact_id order[FACT_COUNT];
+	size_t kept = 0;
 
-	collect(summary, packages, ANSWER_CHECK, false, &checks);
-	if (count == 0 && checks.count == 0)
-		return;
-	document_add(
-	    applicant->document, BLOCK_HEADING, N_("What can still change this"));
-	if (count > 0)
+	for (size_t i = 0; i < count; i++) {
+		person_mask person =
+		    list[i].person > 0 ? (person_mask)1 << (list[i].person - 1) : 0;
+		bool known = false;
+
+		if (!list[i].decides && !(list[i].changes & shown))
+			continue;
+		for (size_t j = 0; j < kept; j++)
+			known |= order[j] == list[i].fact;
+		if (!known)
+			order[kept++] = list[i].fact;
+		asked[list[i].fact] |= person;
+	}
+	if (kept > 0)
 		document_add(applicant->document, BLOCK_PARAGRAPH,
 		    N_("We need your answer to these questions:"));
-	for (size_t i = 0; i < count; i++)
-		if (list[i].person > 0)
-			asked[list[i].fact] |= (person_mask)1 << (list[i].person - 1);
-	for (size_t i = 0; i < count; i++) {
-		bool first = true;
+	for (size_t i = 0; i < kept; i++)
+		add_question(applicant, order[i], asked[order[i]]);
+	return kept;
+}
 
-		for (size_t j = 0; j < i; j++)
-			first &= list[j].fact != list[i].fact;
-		if (first)
-			add_question(applicant, list[i].fact, asked[list[i].fact]);
-	}
-	if (checks.count > 0)
+static void add_checks(struct applicant *applicant, const struct reasons *checks)
+{
+	if (checks->count > 0)
 		document_add(applicant->document, BLOCK_PARAGRAPH,
 		    N_("Somebody must look at this before it is sure:"));
-	for (size_t i = 0; i < checks.count; i++) {
+	for (size_t i = 0; i < checks->count; i++) {
 		cell_add_text(document_add(applicant->document, BLOCK_ITEM, NULL),
-		    checks.item[i].why);
-		applicant_words_explain(applicant, checks.item[i].why);
-		add_whom(applicant, checks.item[i].persons);
+		    checks->item[i].why);
+		applicant_words_explain(applicant, checks->item[i].why);
+		add_whom(applicant, checks->item[i].persons);
 	}
+}
+
+void applicant_reasons_open(struct applicant *applicant)
+{
+	size_t before = applicant->document->count;
+	struct reasons checks = { .count = 0 };
+	size_t asked;
+
+	document_add(
+	    applicant->document, BLOCK_HEADING, N_("What can still change this"));
+	asked = add_questions(applicant);
+	collect(applicant->summary, applicant->about, ANSWER_CHECK, false, &checks);
+	add_checks(applicant, &checks);
+	if (asked == 0 && checks.count == 0)
+		document_cut(applicant->document, before);
 }
 
 bool applicant_reasons_journey(const struct summary *summary)

@@ -76,9 +76,11 @@ static bool is_right_to_left(gunichar character)
 
 static void append_isolated(GString *ret, const char *text)
 {
+	/* Clean text has no marks of its own: where one stands, cell_join put it. */
+	bool joined = strstr(text, LEFT_TO_RIGHT_MARK) != NULL;
 	bool marked = false;
 
-	for (const char *at = text; *at != '\0' && !marked;
+	for (const char *at = text; *at != '\0' && !joined && !marked;
 	     at = g_utf8_find_next_char(at, NULL))
 		marked = is_right_to_left(g_utf8_get_char(at));
 	if (marked)

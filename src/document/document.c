@@ -17,14 +17,19 @@ static struct block *append(struct document *document, enum block_type type)
 	return block;
 }
 
+void document_cut(struct document *document, size_t count)
+{
+	while (document->count > count) {
+		struct block *block = &document->block[--document->count];
+
+		for (int i = 0; i < block->cell_count; i++)
+			cell_clear(&block->cell[i]);
+	}
+}
+
 void document_clear(struct document *document)
 {
-	for (size_t i = 0; i < document->count; i++) {
-		struct block *block = &document->block[i];
-
-		for (int j = 0; j < block->cell_count; j++)
-			cell_clear(&block->cell[j]);
-	}
+	document_cut(document, 0);
 	g_free(document->block);
 	*document = (struct document){ 0 };
 }

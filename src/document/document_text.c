@@ -120,6 +120,14 @@ static void set_title(struct page *page, const struct block *block)
 	empty_line(page);
 }
 
+/* An empty line between paragraphs, lists and tables. */
+static void set_space(struct page *page)
+{
+	if (page->last == BLOCK_PARAGRAPH || page->last == BLOCK_ITEM ||
+	    page->last == BLOCK_TABLE_ROW)
+		empty_line(page);
+}
+
 static void set_block(struct page *page, const struct block *block)
 {
 	switch (block->type) {
@@ -131,9 +139,7 @@ static void set_block(struct page *page, const struct block *block)
 		set_text(page, block, 0, "");
 		break;
 	case BLOCK_PARAGRAPH:
-		if (page->last == BLOCK_PARAGRAPH || page->last == BLOCK_ITEM ||
-		    page->last == BLOCK_TABLE_ROW)
-			empty_line(page);
+		set_space(page);
 		set_text(page, block, INDENT, "");
 		break;
 	case BLOCK_ITEM:
@@ -176,6 +182,7 @@ char *document_text(
 		while (i + rows < document->count && block[rows].type == BLOCK_TABLE_ROW)
 			rows++;
 		if (rows > 0) {
+			set_space(&page);
 			table_set(page.out, block, rows, catalogue, INDENT,
 			    page.columns - INDENT);
 			page.empty = false;

@@ -1,15 +1,28 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "file_copy.h"
 
-static void add_facts(
-    const struct summary *summary, enum fact_id from, enum fact_id until, int person)
+#define FACTS_IN_A_ROW 2
+
+static void add_facts(const struct summary *summary, enum fact_id from,
+    enum fact_id until, int person)
 {
 	struct document *document = summary->document;
 
-	document_add(document, BLOCK_TABLE_ROW, N_("Question"))->strong = true;
-	document_add_cell(document, N_("Answer"))->strong = true;
+	for (int i = 0; i < FACTS_IN_A_ROW; i++) {
+		struct cell *cell = i == 0 ?
+		    document_add(document, BLOCK_TABLE_ROW, N_("Question")) :
+		    document_add_cell(document, N_("Question"));
+
+		cell->strong = true;
+		document_add_cell(document, N_("Answer"))->strong = true;
+	}
 	for (enum fact_id id = from; id < until; id++) {
-		document_add(document, BLOCK_TABLE_ROW, fact_get(id)->label);
+		const char *label = fact_get(id)->label;
+
+		if ((id - from) % FACTS_IN_A_ROW == 0)
+			document_add(document, BLOCK_TABLE_ROW, label);
+		else
+			document_add_cell(document, label);
 		summary_parts_add_value(
 		    summary, document_add_cell(document, NULL), id, person);
 	}

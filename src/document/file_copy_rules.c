@@ -83,7 +83,6 @@ void file_copy_totals(const struct summary *summary)
 	add_total_row(
 	    document, assessment, N_("Of which paid at departure"), pick_at_departure, 0);
 	document_mark(document, BLOCK_TABLE_END);
-	document_mark(document, BLOCK_SPACE);
 
 	add_heads(document, N_("Person"));
 	for (int person = 0; person < summary->file->person_count; person++) {
@@ -106,6 +105,28 @@ void file_copy_totals(const struct summary *summary)
 	    &assessment->harmonised_minus_national);
 }
 
+/* What is the same for every person with this line. */
+static void add_component(const struct summary *summary, const struct line *line)
+{
+	struct cell *cell = document_add(summary->document, BLOCK_ITEM,
+	    /* TRANSLATORS: component, moment, form, payers */
+	    N_("{0}: {1}, {2}. Who pays: {3}."));
+
+	cell_add_text(cell,
+	    rulebook_component_label(
+	        summary->rulebook, line->component, summary->frame->lang));
+	cell_add_msgid(cell, phase_label((enum phase)line->phase));
+	cell_add_msgid(cell, form_label((enum form)line->form));
+	cell_add_msgid(cell, summary_parts_payers(line->payers));
+	summary_parts_add_source(summary, line->rule->source, line->rule->ruling);
+}
+
+static bool same_component(const struct line *one, const struct line *other)
+{
+	return one->rule == other->rule && one->phase == other->phase &&
+	    one->form == other->form && one->payers == other->payers;
+}
+
 void file_copy_lines(const struct summary *summary, enum package package)
 {
 	const struct package_result *result = &summary->assessment->package[package];
@@ -119,28 +140,27 @@ void file_copy_lines(const struct summary *summary, enum package package)
 	strong(document_add(document, BLOCK_TABLE_ROW, N_("Person")), false);
 	strong(document_add_cell(document, N_("Component")), false);
 	strong(document_add_cell(document, N_("Euro")), true);
-	strong(document_add_cell(document, N_("When and how")), false);
-	strong(document_add_cell(document, N_("Who pays")), false);
-	strong(document_add_cell(document, N_("Source")), false);
 	for (int i = 0; i < result->line_count; i++) {
 		const struct line *line = &result->line[i];
 		char space[PARTS_NAME_SPACE];
-		struct cell *cell;
 
 		cell_add_text(document_add(document, BLOCK_TABLE_ROW, NULL),
 		    summary_parts_name(summary, line->person, space));
 		cell_add_text(document_add_cell(document, NULL),
 		    rulebook_component_label(
-			summary->rulebook, line->component, summary->frame->lang));
+		        summary->rulebook, line->component, summary->frame->lang));
 		summary_parts_add_sum(document, line->range, !line->stated);
-		/* TRANSLATORS: the moment and the form, as in: at departure, cash */
-		cell = document_add_cell(document, N_("{0}, {1}"));
-		cell_add_msgid(cell, phase_label((enum phase)line->phase));
-		cell_add_msgid(cell, form_label((enum form)line->form));
-		document_add_cell(document, summary_parts_payers(line->payers));
-		cell_add_text(document_add_cell(document, NULL), line->rule->source);
 	}
 	document_mark(document, BLOCK_TABLE_END);
+	document_mark(document, BLOCK_SPACE);
+	for (int i = 0; i < result->line_count; i++) {
+		bool first = true;
+
+		for (int j = 0; j < i; j++)
+			first &= !same_component(&result->line[i], &result->line[j]);
+		if (first)
+			add_component(summary, &result->line[i]);
+	}
 }
 
 /* Do two findings say the same, of different persons? */

@@ -11,6 +11,13 @@ static bool only_forced(const struct summary *summary)
 	       summary->assessment->kinds == (kind_mask)(1 << DEPARTURE_FORCED);
 }
 
+/* A sentence about a setting, when there is one. */
+static void add_setting(struct document *document, const char *msgid, const char *setting)
+{
+	if (*setting != '\0')
+		cell_add_text(document_add_cell(document, msgid), setting);
+}
+
 static void add_opening(struct applicant *applicant)
 {
 	const struct summary *summary = applicant->summary;
@@ -26,14 +33,10 @@ static void add_opening(struct applicant *applicant)
 		    document_add_cell(
 			document, N_("You want to return to this country: {0}.")),
 		    FACT_COUNTRY_OF_RETURN, 0);
-	if (*frame->number != '\0')
-		cell_add_text(document_add_cell(document, N_("Your number is {0}.")),
-		    frame->number);
+	add_setting(document, N_("Your number is {0}."), frame->number);
 	cell_add_date(document_add_cell(document, N_("We made this calculation on {0}.")),
 	    frame->today);
-	if (*frame->counsellor != '\0')
-		cell_add_text(document_add_cell(document, N_("You talked with {0}.")),
-		    frame->counsellor);
+	add_setting(document, N_("You talked with {0}."), frame->counsellor);
 	g_free(names);
 }
 
@@ -111,18 +114,9 @@ static void add_closing(struct applicant *applicant)
 	    N_("We use what you tell us only for your return."));
 	document_add_cell(
 	    document, N_("You can ask to see your data, to change it, or to remove it."));
-	if (*frame->privacy != '\0')
-		cell_add_text(document_add_cell(
-				  document, N_("For questions about your data: {0}.")),
-		    frame->privacy);
-	if (*frame->organisation != '\0')
-		cell_add_text(
-		    document_add(document, BLOCK_PARAGRAPH, N_("This page is from {0}.")),
-		    frame->organisation);
-	if (*frame->contact != '\0')
-		cell_add_text(document_add(document, BLOCK_PARAGRAPH,
-				  N_("For all other questions: {0}.")),
-		    frame->contact);
+	add_setting(document, N_("For questions about your data: {0}."), frame->privacy);
+	add_setting(document, N_("For all other questions: {0}."), frame->contact);
+	add_setting(document, N_("This page is from {0}."), frame->organisation);
 }
 
 static void add_items(struct document *document, const char *const *items, size_t count)
@@ -132,7 +126,7 @@ static void add_items(struct document *document, const char *const *items, size_
 }
 
 /* Rules, "Support that is not money". */
-static void add_other_help(struct applicant *applicant, package_mask packages)
+static void add_other_help(struct applicant *applicant)
 {
 	static const char *const journey[] = {
 		N_("information and advice"),
@@ -156,7 +150,7 @@ static void add_other_help(struct applicant *applicant, package_mask packages)
 	bool at[PHASE_COUNT] = { false };
 
 	for (int package = 0; package < PACKAGE_COUNT; package++)
-		for (int i = 0; packages & (package_mask)(1 << package) &&
+		for (int i = 0; applicant->about & (package_mask)(1 << package) &&
 				i < assessment->package[package].line_count;
 		     i++)
 			at[assessment->package[package].line[i].phase] = true;
@@ -197,7 +191,7 @@ static void add_data_annex(struct applicant *applicant)
 	    N_("You can complain to the Dutch Data Protection Authority (Autoriteit Persoonsgegevens)."));
 }
 
-static void add_policy_annex(struct applicant *applicant, package_mask packages)
+static void add_policy_annex(struct applicant *applicant)
 {
 	const struct summary *summary = applicant->summary;
 	struct document *document = applicant->document;
@@ -209,7 +203,7 @@ static void add_policy_annex(struct applicant *applicant, package_mask packages)
 		const char *name = summary_parts_choose(summary, policy->name);
 		struct cell *cell;
 
-		if (!(packages & (package_mask)(1 << package)))
+		if (!(applicant->about & (package_mask)(1 << package)))
 			continue;
 		cell = document_add(document, BLOCK_ITEM, N_("“{0}” ({1})."));
 		cell_add_text(cell, name);
@@ -221,39 +215,41 @@ static void add_policy_annex(struct applicant *applicant, package_mask packages)
 	}
 }
 
-/* The packages that the page is about: the one that applies, else all. */
-static package_mask packages_of(const struct summary *summary)
+/* The package that applies; without one, those that may, or all to say why not. */
+static package_mask packages_about(const struct applicant *applicant)
 {
-	if ((unsigned)summary->assessment->applies < PACKAGE_COUNT)
-		return (package_mask)(1 << summary->assessment->applies);
+	enum applies applies = applicant->summary->assessment->applies;
+
+	if ((unsigned)applies < PACKAGE_COUNT)
+		return (package_mask)(1 << applies);
+	if (applies == APPLIES_OPEN && applicant->choice.packages != 0)
+		return applicant->choice.packages;
 	return PACKAGE_MASK_ALL;
 }
 
 static void add_amounts(struct applicant *applicant)
 {
-	const struct assessment *assessment = applicant->summary->assessment;
+	enum applies applies = applicant->summary->assessment->applies;
 
 	add_rules(applicant);
-	if ((unsigned)assessment->applies < PACKAGE_COUNT)
-		applicant_amounts_main(applicant, (enum package)assessment->applies);
-	applicant_choice(applicant);
-	applicant_reasons_not(applicant, packages_of(applicant->summary));
-	applicant_reasons_open(applicant, packages_of(applicant->summary));
+	if ((unsigned)applies < PACKAGE_COUNT)
+		applicant_amounts_main(applicant, (enum package)applies);
+	applicant_choice_show(applicant);
+	applicant_reasons_not(applicant);
+	applicant_reasons_open(applicant);
 }
 
 static void add_annex(struct applicant *applicant)
 {
-	const struct assessment *assessment = applicant->summary->assessment;
-	package_mask packages = packages_of(applicant->summary);
+	bool any = applicant->summary->assessment->applies != APPLIES_NONE;
 
 	document_mark(applicant->document, BLOCK_PAGE_BREAK);
 	document_add(applicant->document, BLOCK_TITLE, N_("More about this calculation"));
 	for (int package = 0; package < PACKAGE_COUNT; package++)
-		if (packages & (package_mask)(1 << package) &&
-		    assessment->applies != APPLIES_NONE)
+		if (any && applicant->about & (package_mask)(1 << package))
 			applicant_amounts_annex(applicant, (enum package)package);
-	add_other_help(applicant, packages);
-	add_policy_annex(applicant, packages);
+	add_other_help(applicant);
+	add_policy_annex(applicant);
 	add_data_annex(applicant);
 }
 
@@ -264,6 +260,8 @@ void summary_applicant(const struct summary *summary)
 
 	add_opening(&applicant);
 	if (summary->assessment != NULL) {
+		applicant_choice_find(summary, &applicant.choice);
+		applicant.about = packages_about(&applicant);
 		add_amounts(&applicant);
 	} else {
 		document_add(

@@ -42,38 +42,58 @@ static void add_packages(const struct summary *summary)
 		cell_add_msgid(cell, package_label(package));
 		cell_add_text(cell, summary_parts_choose(summary, policy->name));
 		cell_add_text(cell, policy->id);
-		cell_add_text(document_add(document, BLOCK_PARAGRAPH, N_("Source: {0}.")),
-		    policy->source);
+		document_add(document, BLOCK_PARAGRAPH, NULL);
+		summary_parts_add_source(summary, policy->source, policy->ruling);
 		if (*note != '\0')
 			cell_add_text(document_add_cell(document, NULL), note);
 		file_copy_lines(summary, package);
-		document_mark(document, BLOCK_SPACE);
 		file_copy_findings(summary, package);
 	}
 }
 
-static void add_questions(const struct summary *summary)
+/* One question, with everybody for whom it narrows as much. */
+static void add_question(const struct summary *summary, const struct question *question,
+    person_mask persons)
 {
 	struct document *document = summary->document;
+	const char *label = fact_get(question->fact)->label;
+	struct range narrows = { question->narrows, question->narrows };
+	char *names = summary_parts_names(summary, persons);
+
+	if (persons == 0)
+		cell_add_msgid(document_add(document, BLOCK_ITEM, NULL), label);
+	else
+		cell_add_text(cell_add_msgid(document_add(document, BLOCK_ITEM,
+		    N_("{0}: {1}")), label), names);
+	if (question->narrows > 0)
+		cell_add_figures(document_add_cell(document,
+		    N_("(narrows the total by {0})")), narrows);
+	g_free(names);
+}
+
+static void add_questions(const struct summary *summary)
+{
 	struct question list[QUESTIONS_MAX];
 	size_t count = question_list(summary->rulebook, summary->household,
 	    summary->assessment, list, QUESTIONS_MAX);
 
-	document_add(document, BLOCK_HEADING, N_("Still to ask"));
+	document_add(summary->document, BLOCK_HEADING, N_("Still to ask"));
 	if (count == 0)
-		document_add(document, BLOCK_PARAGRAPH, N_("None."));
+		document_add(summary->document, BLOCK_PARAGRAPH, N_("None."));
 	for (size_t i = 0; i < count; i++) {
-		char space[PARTS_NAME_SPACE];
-		struct range narrows = { list[i].narrows, list[i].narrows };
-		struct cell *cell = document_add(document, BLOCK_ITEM,
-		    list[i].person > 0 ? N_("{0}, {1}: narrows the total by {2}")
-				       : N_("{0}: narrows the total by {1}"));
+		person_mask persons = 0;
+		bool first = true;
 
-		cell_add_msgid(cell, fact_get(list[i].fact)->label);
-		if (list[i].person > 0)
-			cell_add_text(
-			    cell, summary_parts_name(summary, list[i].person, space));
-		cell_add_figures(cell, narrows);
+		for (size_t j = 0; j < count; j++) {
+			if (list[j].fact != list[i].fact ||
+			    list[j].narrows != list[i].narrows)
+				continue;
+			first &= j >= i;
+			if (list[j].person > 0)
+				persons |= (person_mask)1 << (list[j].person - 1);
+		}
+		if (first)
+			add_question(summary, &list[i], persons);
 	}
 }
 
@@ -97,10 +117,7 @@ static void add_notices(const struct summary *summary)
 			cell_add_text(
 			    cell, summary_parts_name(summary, list[i].person, space));
 		cell_add_text(cell, summary_parts_choose(summary, rule->text));
-		cell_add_text(document_add_cell(document,
-				  rule->ruling ? N_("Source: {0} (ruling of the desk).")
-					       : N_("Source: {0}.")),
-		    rule->source);
+		summary_parts_add_source(summary, rule->source, rule->ruling);
 	}
 }
 

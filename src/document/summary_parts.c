@@ -123,6 +123,13 @@ struct cell *summary_parts_add_sum(
 	return cell;
 }
 
+void summary_parts_add_source(
+    const struct summary *summary, const char *source, bool ruling)
+{
+	cell_add_text(document_add_cell(summary->document,
+	    ruling ? N_("Source: {0} (ruling of the desk).") : N_("Source: {0}.")), source);
+}
+
 const char *summary_parts_payers(unsigned payers)
 {
 	static const char *const words[] = {

@@ -53,6 +53,10 @@ const char *summary_parts_choose(
 struct cell *summary_parts_add_sum(
     struct document *document, struct range range, bool incomplete);
 
+/* Another sentence of the last block: the source, and whether it is a ruling. */
+void summary_parts_add_source(
+    const struct summary *summary, const char *source, bool ruling);
+
 /* "not_stated" payers and sets of payers as a msgid. */
 const char *summary_parts_payers(unsigned payers);
 

@@ -71,6 +71,8 @@ struct document {
 };
 
 void document_clear(struct document *document);
+/* Take away what was added since there were `count` blocks. */
+void document_cut(struct document *document, size_t count);
 
 /*
  * Building.  document_add appends a block with one cell, document_add_cell another cell
