@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "pages.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/exchange/case_json.h"
+#include "terugkeerdesk/policy/policies.h"
+
+const char *const pages_cases[] = { "family", "forced", "hrt", "large", "mongolia",
+	"nothing", "open", "single", NULL };
+const char *const pages_readers[] = { "applicant", "file", "riat" };
+
+static struct {
+	struct policy_set policies;
+	struct country_table countries;
+	struct rulebook *rulebook;
+} rules;
+
+static void print_faults(const struct faults *faults)
+{
+	for (size_t i = 0; i < faults->count; i++) {
+		char text[1024];
+
+		fault_text(&faults->item[i], NULL, text, sizeof text);
+		print_error("%s\n", text);
+	}
+}
+
+void pages_begin(const char *data_folder)
+{
+	char *policies = g_build_filename(data_folder, "policies", NULL);
+	char *countries = g_build_filename(data_folder, "countries.ini", NULL);
+	struct faults faults = { 0 };
+	struct fault fault = { 0 };
+
+	policies_read(policies, &rules.policies, &faults);
+	countries_read(countries, &rules.countries, &faults);
+	print_faults(&faults);
+	assert_int_equal(faults.count, 0);
+	rules.rulebook = rulebook_new(&rules.policies, &rules.countries, &fault);
+	assert_non_null(rules.rulebook);
+	g_free(countries);
+	g_free(policies);
+}
+
+void pages_end(void)
+{
+	rulebook_free(rules.rulebook);
+	policy_set_clear(&rules.policies);
+	country_table_clear(&rules.countries);
+}
+
+static void read_case(const char *name, struct case_file *ret)
+{
+	char *below = g_strdup_printf("tests/document/cases/%s.json", name);
+	char *path = support_source(below);
+	struct fault fault = { 0 };
+	size_t size;
+	char *json = support_read_file(path, &size);
+
+	if (case_json_read(json, size, false, ret, &fault) != 0) {
+		char text[1024];
+
+		fault_text(&fault, NULL, text, sizeof text);
+		fail_msg("%s: %s", name, text);
+	}
+	g_free(json);
+	g_free(path);
+	g_free(below);
+}
+
+void pages_make(const char *name, enum summary_for reader, enum lang lang,
+    struct document *ret)
+{
+	struct case_file file = { 0 };
+	struct household_of_case *household = g_new0(struct household_of_case, 1);
+	struct assessment *assessment = g_new0(struct assessment, 1);
+	struct summary_frame frame = {
+		.number = "2026-0017",
+		.counsellor = "Noor Testbalie",
+		.organisation = "Stichting Testbalie",
+		.contact = "telefoon 000 000 00 00",
+		.privacy = "privacy@balie.example",
+		.log_count = 12,
+		.log_head = "0123456789abcdef",
+		.lang = lang,
+	};
+
+	assert_int_equal(date_from_civil(2026, 12, 1, &frame.today), 0);
+	read_case(name, &file);
+	household_from_case(&file, rules.rulebook, household);
+	assess(rules.rulebook, &household->household, assessment);
+	summary_make(&file, rules.rulebook, &household->household, assessment, reader, &frame,
+	    ret);
+	g_free(assessment);
+	g_free(household);
+	case_file_clear(&file);
+}
+
+char *pages_text(const char *name, enum summary_for reader, enum lang lang)
+{
+	char *folder = support_build("po");
+	struct catalogue catalogue = { 0 };
+	struct document document = { 0 };
+	char *text;
+
+	assert_int_equal(catalogue_open(folder, lang, &catalogue, NULL), 0);
+	pages_make(name, reader, lang, &document);
+	text = document_text(&document, &catalogue, PAGES_COLUMNS);
+	document_clear(&document);
+	catalogue_close(&catalogue);
+	g_free(folder);
+	return text;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Every page of every case, in both languages, beside the page that was read and found
+ * good (tests/document/pages).  After a wanted change, read what stands in the folder
+ * that the failure names, and copy it there.
+ */
+#include "pages.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "terugkeerdesk/core/text.h"
+
+static int begin(void **state)
+{
+	char *data = support_data("");
+
+	(void)state;
+	pages_begin(data);
+	g_free(data);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	pages_end();
+	return 0;
+}
+
+static bool page_is_as_kept(const char *name, enum summary_for reader, enum lang lang)
+{
+	char *page = g_strdup_printf("%s.%s.%s.txt", name, pages_readers[reader],
+	    lang_tag(lang));
+	char *below = g_build_filename("tests/document/pages", page, NULL);
+	char *kept_path = support_source(below);
+	char *new_path = support_build(below);
+	char *new_folder = g_path_get_dirname(new_path);
+	char *text = pages_text(name, reader, lang);
+	bool there = g_file_test(kept_path, G_FILE_TEST_EXISTS);
+	char *kept = there ? support_read_file(kept_path, NULL) : g_strdup("");
+	bool same = strcmp(text, kept) == 0;
+
+	assert_int_equal(g_mkdir_with_parents(new_folder, 0700), 0);
+	support_write_text(new_path, text);
+	if (!same)
+		print_error("%s differs: compare with %s\n", kept_path, new_path);
+	g_free(kept);
+	g_free(text);
+	g_free(new_folder);
+	g_free(new_path);
+	g_free(kept_path);
+	g_free(below);
+	g_free(page);
+	return same;
+}
+
+static void pages_are_as_they_were_read(void **state)
+{
+	bool same = true;
+
+	(void)state;
+	for (int i = 0; pages_cases[i] != NULL; i++)
+		for (int reader = SUMMARY_APPLICANT; reader <= SUMMARY_RIAT; reader++)
+			for (int lang = 0; lang < LANG_COUNT; lang++)
+				same &= page_is_as_kept(pages_cases[i],
+				    (enum summary_for)reader, (enum lang)lang);
+	assert_true(same);
+}
+
+/* Lines up to the page break, which is a rule across the page. */
+static int lines_of_first_page(const char *text)
+{
+	const char *rule = strstr(text, "\n────────────────────────────────────────────────"
+	                                "────────────────────────────────");
+	int lines = 0;
+
+	for (const char *at = text; at < (rule != NULL ? rule : text + strlen(text)); at++)
+		lines += *at == '\n';
+	return lines;
+}
+
+static void the_applicant_has_one_page_and_an_annex(void **state)
+{
+	(void)state;
+	for (int i = 0; pages_cases[i] != NULL; i++)
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			char *text = pages_text(pages_cases[i], SUMMARY_APPLICANT,
+			    (enum lang)lang);
+
+			if (lines_of_first_page(text) > 66)
+				fail_msg("%s %s: %d lines", pages_cases[i],
+				    lang_tag((enum lang)lang), lines_of_first_page(text));
+			g_free(text);
+		}
+}
+
+static void no_line_is_wider_than_the_page(void **state)
+{
+	(void)state;
+	for (int i = 0; pages_cases[i] != NULL; i++)
+		for (int reader = SUMMARY_APPLICANT; reader <= SUMMARY_RIAT; reader++) {
+			char *text = pages_text(pages_cases[i], (enum summary_for)reader, LANG_NL);
+			char **lines = g_strsplit(text, "\n", -1);
+
+			for (int j = 0; lines[j] != NULL; j++)
+				assert_true(text_width(lines[j], strlen(lines[j])) <=
+				    PAGES_COLUMNS);
+			g_strfreev(lines);
+			g_free(text);
+		}
+}
+
+/* The amounts of the worked example of the nota stand on the page. */
+static void the_family_of_the_nota_reads_its_amounts(void **state)
+{
+	char *text = pages_text("family", SUMMARY_APPLICANT, LANG_NL);
+
+	(void)state;
+	assert_non_null(strstr(text, "€\u00a09.680"));
+	assert_non_null(strstr(text, "€\u00a01.680"));
+	assert_non_null(strstr(text, "€\u00a07.460"));
+	g_free(text);
+	text = pages_text("family", SUMMARY_FILE, LANG_EN);
+	assert_non_null(strstr(text, "−€2,220"));
+	g_free(text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pages_are_as_they_were_read),
+		cmocka_unit_test(the_applicant_has_one_page_and_an_annex),
+		cmocka_unit_test(no_line_is_wider_than_the_page),
+		cmocka_unit_test(the_family_of_the_nota_reads_its_amounts),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}
