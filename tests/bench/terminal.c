@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terminal.h"
+
+#include "bench.h"
+
+#include <poll.h>
+#include <pty.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <vterm.h>
+
+#define QUIET_MS 4 /* a program that is silent for so long waits for the next key */
+#define PATIENCE_MS 10000
+
+void bench_terminal_start(struct bench_terminal *terminal, const char *const argv[])
+{
+	const struct winsize size = { .ws_row = BENCH_ROWS, .ws_col = BENCH_COLUMNS };
+
+	terminal->vterm = vterm_new(BENCH_ROWS, BENCH_COLUMNS);
+	vterm_set_utf8(terminal->vterm, 1);
+	terminal->screen = vterm_obtain_screen(terminal->vterm);
+	vterm_screen_enable_altscreen(terminal->screen, 1);
+	vterm_screen_reset(terminal->screen, 1);
+	terminal->heard = 0;
+	terminal->started = bench_now();
+	terminal->pid = forkpty(&terminal->fd, NULL, NULL, &size);
+	if (terminal->pid < 0)
+		bench_fail("no pseudo terminal");
+	if (terminal->pid == 0) {
+		execv(argv[0], (char *const *)(uintptr_t)argv);
+		_exit(127);
+	}
+}
+
+void bench_terminal_stop(struct bench_terminal *terminal)
+{
+	close(terminal->fd);
+	waitpid(terminal->pid, NULL, 0);
+	vterm_free(terminal->vterm);
+}
+
+void bench_terminal_send(struct bench_terminal *terminal, const char *keys)
+{
+	size_t length = strlen(keys);
+
+	if (write(terminal->fd, keys, length) != (ssize_t)length)
+		bench_fail("the terminal takes no keys");
+}
+
+/* Returns what came within `wait_ms`, 0 for nothing.  Answers the program's questions to
+ * the terminal, as a real one would. */
+static size_t hear(struct bench_terminal *terminal, int wait_ms, bool watch)
+{
+	struct pollfd poll_for = { .fd = terminal->fd, .events = POLLIN };
+	char bytes[65536];
+	ssize_t got;
+
+	if (poll(&poll_for, 1, wait_ms) <= 0)
+		return 0;
+	got = read(terminal->fd, bytes, sizeof(bytes));
+	if (got <= 0)
+		bench_fail("the program ended before it was measured");
+	terminal->heard = bench_now();
+	if (watch) {
+		char answer[256];
+		size_t size;
+
+		vterm_input_write(terminal->vterm, bytes, (size_t)got);
+		size = vterm_output_read(terminal->vterm, answer, sizeof(answer));
+		if (size > 0 && write(terminal->fd, answer, size) < 0)
+			bench_fail("the terminal takes no keys");
+	}
+	return (size_t)got;
+}
+
+static bool shows(const struct bench_terminal *terminal, const char *text)
+{
+	for (int row = 0; row < BENCH_ROWS; row++) {
+		const VTermRect line = { .start_row = row, .end_row = row + 1, .start_col = 0,
+			.end_col = BENCH_COLUMNS };
+		char shown[BENCH_COLUMNS * 6 + 1];
+		size_t size = vterm_screen_get_text(terminal->screen, shown, sizeof(shown) - 1, line);
+
+		shown[size] = '\0';
+		if (strstr(shown, text))
+			return true;
+	}
+	return false;
+}
+
+static void give_up(const struct bench_terminal *terminal, const char *text)
+{
+	const VTermRect all = { .start_row = 0, .end_row = BENCH_ROWS, .start_col = 0,
+		.end_col = BENCH_COLUMNS };
+	char shown[BENCH_ROWS * (BENCH_COLUMNS * 6 + 1)];
+	size_t size = vterm_screen_get_text(terminal->screen, shown, sizeof(shown), all);
+
+	fprintf(stderr, "the screen never showed \"%s\" but\n%.*s\n", text, (int)size, shown);
+	bench_fail("no such screen");
+}
+
+int64_t bench_terminal_until(struct bench_terminal *terminal, const char *text)
+{
+	while (!shows(terminal, text)) {
+		if (hear(terminal, PATIENCE_MS, true) == 0)
+			give_up(terminal, text);
+	}
+	return terminal->heard;
+}
+
+size_t bench_terminal_settle(struct bench_terminal *terminal, bool watch)
+{
+	/* The first bytes may take their time; silence counts from then on. */
+	size_t all = hear(terminal, PATIENCE_MS, watch);
+	size_t got = all;
+
+	while (got > 0) {
+		got = hear(terminal, QUIET_MS, watch);
+		all += got;
+	}
+	return all;
+}
+
+void bench_terminal_picture(const struct bench_terminal *terminal, struct bench_picture *ret)
+{
+	for (int row = 0; row < BENCH_ROWS; row++) {
+		for (int column = 0; column < BENCH_COLUMNS; column++) {
+			VTermScreenCell cell;
+
+			vterm_screen_get_cell(terminal->screen,
+			    (VTermPos){ .row = row, .col = column }, &cell);
+			ret->cell[row][column] = cell.chars[0] ? cell.chars[0] : ' ';
+		}
+	}
+}
+
+int bench_picture_changed(const struct bench_picture *one, const struct bench_picture *other)
+{
+	int changed = 0;
+
+	for (int row = 0; row < BENCH_ROWS; row++) {
+		for (int column = 0; column < BENCH_COLUMNS; column++)
+			changed += one->cell[row][column] != other->cell[row][column];
+	}
+	return changed;
+}
+
+int64_t bench_terminal_cpu(const struct bench_terminal *terminal)
+{
+	struct timespec used;
+	clockid_t clock;
+
+	if (clock_getcpuclockid(terminal->pid, &clock) != 0 || clock_gettime(clock, &used) != 0)
+		bench_fail("no processor time of the program");
+	return (int64_t)used.tv_sec * 1000000000 + used.tv_nsec;
+}

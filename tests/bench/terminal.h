@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * tests/bench/terminal.h - a program in a terminal of 80 x 24, with a stopwatch.
+ */
+#ifndef TERUGKEERDESK_TESTS_BENCH_TERMINAL_H
+#define TERUGKEERDESK_TESTS_BENCH_TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#define BENCH_ROWS 24
+#define BENCH_COLUMNS 80
+
+struct VTerm;
+struct VTermScreen;
+
+struct bench_terminal {
+	int fd;
+	pid_t pid;
+	struct VTerm *vterm;
+	struct VTermScreen *screen;
+	int64_t started; /* just before the program was started */
+	int64_t heard; /* when the last bytes came; see bench_now */
+};
+
+/* What stands on the screen: the first code point of each cell. */
+struct bench_picture {
+	uint32_t cell[BENCH_ROWS][BENCH_COLUMNS];
+};
+
+void bench_terminal_start(struct bench_terminal *terminal, const char *const argv[]);
+/* Hang up, wait for the program, and free everything. */
+void bench_terminal_stop(struct bench_terminal *terminal);
+
+void bench_terminal_send(struct bench_terminal *terminal, const char *keys);
+
+/* Read until `text` stands on the screen; a program that does not show it within ten
+ * seconds ends the benchmark.  Returns when the bytes came that completed it. */
+int64_t bench_terminal_until(struct bench_terminal *terminal, const char *text);
+
+/* Read until nothing has come for a while.  `watch` false: do not keep the screen, so that
+ * only the program is measured.  Returns how many bytes came. */
+size_t bench_terminal_settle(struct bench_terminal *terminal, bool watch);
+
+void bench_terminal_picture(const struct bench_terminal *terminal, struct bench_picture *ret);
+/* How many cells differ. */
+int bench_picture_changed(const struct bench_picture *one, const struct bench_picture *other);
+
+/* Processor time of the program so far, in nanoseconds. */
+int64_t bench_terminal_cpu(const struct bench_terminal *terminal);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * tests/bench/workplace.h - a folder with a ledger, and an environment that is the same
+ * on every machine.
+ */
+#ifndef TERUGKEERDESK_TESTS_BENCH_WORKPLACE_H
+#define TERUGKEERDESK_TESTS_BENCH_WORKPLACE_H
+
+#define WORKPLACE_PASSPHRASE "an example of a passphrase"
+
+struct workplace {
+	char folder[64];
+	char ledger[96];
+	char passphrase[96]; /* path of the file with it */
+};
+
+/* `program` makes the ledger.  The working folder and the environment become those of
+ * the workplace; paths given to programs afterwards must be absolute. */
+void workplace_open(struct workplace *place, const char *program);
+/* Removes the folder. */
+void workplace_close(const struct workplace *place);
+
+#endif
