@@ -9,11 +9,12 @@ export LC_ALL
 
 top=$1
 build=$2/package
+mkdir -p "$2"
 stage=$build/stage
 name=terugkeerdesk
 version=$(sed -n "s/^ *version: '\(.*\)',$/\1/p" "$top/meson.build" | head -n 1)
 architecture=$(dpkg --print-architecture)
-maintainer="$name <$name@localhost>"
+maintainer="${DEBFULLNAME:-$name} <${DEBEMAIL:-$name@localhost}>"
 deb=$2/${name}_${version}_$architecture.deb
 parts="$top/src $top/include $top/data $top/po $top/man $top/meson.build"
 
@@ -27,7 +28,9 @@ export SOURCE_DATE_EPOCH
 
 # A folder of its own: another prefix, no paths of this machine in the program, stripped.
 [ -f "$build/build.ninja" ] || meson setup "$build" "$top" --prefix=/usr \
-  --sysconfdir=/etc -Dstrip=true -Dc_args="-ffile-prefix-map=$top=. -ffile-prefix-map=$build=." >&2
+  --sysconfdir=/etc -Dstrip=true \
+  -Dc_args="-ffile-prefix-map=$top=. -ffile-prefix-map=$build=." >"$2/package.log" ||
+  { cat "$2/package.log" >&2; exit 1; }
 ninja --quiet -C "$build" src/$name $name-gmo >&2
 rm -rf "$stage"
 DESTDIR=$stage meson install -C "$build" --no-rebuild --quiet >&2
@@ -62,13 +65,13 @@ Depends: $libraries
 Section: database
 Priority: optional
 Description: case desk for conversations about return from the Netherlands
- For counsellors who talk with people about returning.  The answers go in on the
- left; on the right stands at every key what the person may receive under the
- national scheme, under Frontex JRS and under the harmonised policy, why, and
- which question to ask next.
+ For counsellors who talk with people about returning.  The answers go in on
+ the left; on the right stands at every key what the person may receive under
+ the national scheme, under Frontex JRS and under the harmonised policy, why,
+ and which question to ask next.
  .
- Cases stay in an encrypted ledger on the machine itself.  It runs in a terminal,
- in Dutch and English, and needs no network.
+ Cases stay in an encrypted ledger on the machine itself.  It runs in a
+ terminal, in Dutch and English, and needs no network.
 END
 (cd "$stage" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum) \
   >"$stage/DEBIAN/md5sums"
@@ -76,5 +79,5 @@ END
 # Nothing of this machine but the sources: modes, owners, moments.
 chmod -R u=rwX,go=rX "$stage"
 find "$stage" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
-dpkg-deb --root-owner-group -Zxz --build "$stage" "$deb" >&2
+dpkg-deb --root-owner-group --threads-max=1 -Zxz --build "$stage" "$deb" >&2
 echo "$deb"
