@@ -15,6 +15,7 @@ struct page {
 	const struct case_file *file;
 	const struct desk_calculation *calculation;
 	enum lang lang;
+	GPtrArray *sources; /* those that were named, in order */
 };
 
 static const char *name_of(const struct page *page, int person)
@@ -31,6 +32,24 @@ static void add_person(struct grid *grid, const struct page *page, int person)
 
 	grid_add_name(grid, text);
 	g_free(text);
+}
+
+/* Sources are long: "[2]" in the row, and all of them at the end. */
+static void add_source(struct grid *grid, const struct page *page, const char *source)
+{
+	char text[16];
+	guint at = 0;
+
+	if (source == NULL || *source == '\0') {
+		grid_add(grid, "");
+		return;
+	}
+	while (at < page->sources->len && !g_str_equal(page->sources->pdata[at], source))
+		at++;
+	if (at == page->sources->len)
+		g_ptr_array_add(page->sources, g_strdup(source));
+	snprintf(text, sizeof(text), "[%u]", at + 1);
+	grid_add(grid, text);
 }
 
 /* --- the three packages side by side --- */
@@ -122,7 +141,7 @@ static void add_line(struct grid *grid, const struct page *page, const struct li
 	grid_add(grid, _(phase_label(line->phase)));
 	grid_add(grid, _(form_label(line->form)));
 	add_payers(grid, line->payers);
-	grid_add(grid, line->rule->source);
+	add_source(grid, page, line->rule->source);
 }
 
 static void print_lines(const struct page *page, const struct package_result *package)
@@ -153,7 +172,7 @@ static void print_findings(const struct page *page, enum package package)
 		    rulebook_condition_label(page->rulebook, finding[i].condition, page->lang));
 		grid_add(&grid, finding[i].overridden ? _("answered by the counsellor")
 		                                      : _(answer_label(finding[i].answer)));
-		grid_add(&grid, finding[i].source);
+		add_source(&grid, page, finding[i].source);
 	}
 	if (grid.count > 0) {
 		printf("  %s\n", _("Conditions that are not met, not known or to check:"));
@@ -185,13 +204,13 @@ static void print_head(const struct page *page)
 	printf(_("Registered on %s."), date);
 	putchar(' ');
 	if (applies == APPLIES_OPEN)
-		puts(_("Which package applies depends on what is not answered yet."));
+		fputs(_("Which package applies depends on what is not answered yet."), stdout);
 	else if (applies == APPLIES_NONE)
-		puts(_("No package applies."));
+		fputs(_("No package applies."), stdout);
 	else
 		/* TRANSLATORS: %s is a package: National, JRS, Harmonised */
-		printf(_("What applies: %s.\n"), _(package_label((enum package)applies)));
-	putchar('\n');
+		printf(_("What applies: %s."), _(package_label((enum package)applies)));
+	puts("\n");
 }
 
 static void print_questions(const struct page *page)
@@ -211,8 +230,9 @@ static void print_questions(const struct page *page)
 		else
 			grid_add(&grid, _("the case"));
 		grid_add(&grid, _(fact_get(question->fact)->label));
-		grid_add(&grid,
-		    money_format(money, question->narrows, page->lang, MONEY_SHORT));
+		grid_add(&grid, question->narrows > 0
+		        ? money_format(money, question->narrows, page->lang, MONEY_SHORT)
+		        : "–");
 	}
 	grid_print(&grid);
 }
@@ -234,13 +254,22 @@ static void print_notices(const struct page *page)
 	}
 }
 
+static void print_sources(const struct page *page)
+{
+	if (page->sources->len > 0)
+		printf("\n%s\n", _("Sources:"));
+	for (guint i = 0; i < page->sources->len; i++)
+		printf("  [%u] %s\n", i + 1, (const char *)page->sources->pdata[i]);
+}
+
 void calculation_text_print(const struct desk *desk, const struct case_file *file,
     const struct desk_calculation *calculation, enum lang lang)
 {
 	struct page page = { .rulebook = desk_rulebook(desk),
 		.file = file,
 		.calculation = calculation,
-		.lang = lang };
+		.lang = lang,
+		.sources = g_ptr_array_new_with_free_func(g_free) };
 
 	print_head(&page);
 	print_comparison(&page);
@@ -248,4 +277,6 @@ void calculation_text_print(const struct desk *desk, const struct case_file *fil
 		print_package(&page, i);
 	print_questions(&page);
 	print_notices(&page);
+	print_sources(&page);
+	g_ptr_array_free(page.sources, TRUE);
 }

@@ -115,51 +115,71 @@ static void print_overrides(const struct desk *desk, const struct case_file *fil
 		    ? _(answer_label(ANSWER_MET))
 		    : _(answer_label(ANSWER_UNMET));
 
+		printf("  ");
 		if (override->person == 0)
 			/* TRANSLATORS: condition: answer, for everybody (reason) */
-			printf(_("  %s: %s, for everybody (%s)"), label, answer,
+			printf(_("%s: %s, for everybody (%s)"), label, answer,
 			    override->reason);
 		else
 			/* TRANSLATORS: condition: answer, for person 2 (reason) */
-			printf(_("  %s: %s, for person %d (%s)"), label, answer,
+			printf(_("%s: %s, for person %d (%s)"), label, answer,
 			    override->person, override->reason);
 		putchar('\n');
 	}
 }
 
-static void print_change(const struct desk *desk, const struct snapshot_change *change,
+static const char *applies_label(enum applies applies)
+{
+	if (applies == APPLIES_OPEN)
+		return _("not known yet");
+	if (applies == APPLIES_NONE)
+		return _("no package");
+	return _(package_label((enum package)applies));
+}
+
+/* An amount then and now, of a total or of a line. */
+static void print_amounts(const struct desk *desk, const struct snapshot_change *change,
     enum lang lang)
 {
 	const struct rulebook *rulebook = desk_rulebook(desk);
 	const char *package = _(package_label((enum package)change->package));
+	int component = rulebook_component_find(rulebook, change->component);
 	char then[MONEY_TEXT];
 	char now[MONEY_TEXT];
-	int component;
 
-	if (change->kind == SNAPSHOT_APPLIES) {
-		puts(_("  which package applies"));
-		return;
-	}
-	if (change->kind == SNAPSHOT_POLICY) {
-		/* TRANSLATORS: a package: the id of a policy, then that of another */
-		printf(_("  %s: policy %s, now %s"), package, change->policy_then,
-		    change->policy_now);
-		putchar('\n');
-		return;
-	}
 	money_format_range(then, change->then, lang, MONEY_SHORT);
 	money_format_range(now, change->now, lang, MONEY_SHORT);
-	if (change->kind == SNAPSHOT_TOTAL) {
+	if (change->kind == SNAPSHOT_TOTAL)
 		/* TRANSLATORS: a package: an amount, then another */
-		printf(_("  %s: total %s, now %s"), package, then, now);
-	} else {
-		component = rulebook_component_find(rulebook, change->component);
+		printf(_("%s: total %s, now %s"), package, then, now);
+	else
 		/* TRANSLATORS: a package, number of a person, component, two amounts */
-		printf(_("  %s: person %d, %s: %s, now %s"), package, change->person,
+		printf(_("%s: person %d, %s: %s, now %s"), package, change->person,
 		    component >= 0 ? rulebook_component_label(rulebook, component, lang)
 		                   : change->component,
 		    change->stated_then ? then : _("not stated"),
 		    change->stated_now ? now : _("not stated"));
+}
+
+static void print_change(const struct desk *desk, const struct snapshot_change *change,
+    enum lang lang)
+{
+	printf("  ");
+	switch (change->kind) {
+	case SNAPSHOT_APPLIES:
+		/* TRANSLATORS: a package (National, ...), then another */
+		printf(_("What applied: %s, now %s"), applies_label(change->applies_then),
+		    applies_label(change->applies_now));
+		break;
+	case SNAPSHOT_POLICY:
+		/* TRANSLATORS: a package: the id of a policy, then that of another */
+		printf(_("%s: policy %s, now %s"), _(package_label((enum package)change->package)),
+		    change->policy_then, change->policy_now);
+		break;
+	case SNAPSHOT_TOTAL:
+	case SNAPSHOT_LINE:
+		print_amounts(desk, change, lang);
+		break;
 	}
 	putchar('\n');
 }
@@ -188,8 +208,10 @@ void case_text_print(struct desk *desk, const struct desk_case *opened,
 	printf("\n%s\n", opened->uuid);
 	print_facts(desk, file, 0, lang);
 	for (int person = 1; person <= file->person_count; person++) {
+		putchar('\n');
 		/* TRANSLATORS: %d is the number of a person in the case */
-		printf(_("\nPerson %d\n"), person);
+		printf(_("Person %d"), person);
+		putchar('\n');
 		print_facts(desk, file, person, lang);
 	}
 	print_overrides(desk, file, lang);
@@ -230,6 +252,8 @@ static char *word_text(const struct desk *desk, const struct fact *fact, const c
 	struct value value = { 0 };
 	char *text;
 
+	if (fact == NULL)
+		return g_strdup(*word != '\0' ? word : "–");
 	if (fact_parse(fact, word, &value, "", NULL) != 0)
 		return g_strdup(word);
 	text = case_text_value(desk, fact, &value, lang);
@@ -241,10 +265,8 @@ static void add_change(struct grid *grid, const struct desk *desk,
     const struct change *change, enum lang lang)
 {
 	const struct fact *fact = change->fact != FACT_NONE ? fact_get(change->fact) : NULL;
-	char *before = fact != NULL ? word_text(desk, fact, change->before, lang)
-	                            : g_strdup(change->before);
-	char *after = fact != NULL ? word_text(desk, fact, change->after, lang)
-	                           : g_strdup(change->after);
+	char *before = word_text(desk, fact, change->before, lang);
+	char *after = word_text(desk, fact, change->after, lang);
 	char *who = change->person > 0 ? g_strdup_printf(_("person %d"), change->person)
 	                               : g_strdup(_("the case"));
 

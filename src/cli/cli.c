@@ -140,7 +140,7 @@ static int run_command(struct cli *cli)
 
 	cli->desk = desk_new(&env);
 	status = cli->line.command->run(cli);
-	flushed = say_flush(cli);
+	flushed = say_flush();
 	desk_free(cli->desk);
 	g_free(ledger);
 	return flushed != EXIT_OK ? flushed : status;
@@ -150,17 +150,17 @@ static int answer(struct cli *cli, const struct faults *config_faults)
 {
 	if (cli_option(cli, OPTION_HELP) != NULL) {
 		help_print();
-		return say_flush(cli);
+		return say_flush();
 	}
 	if (cli_option(cli, OPTION_VERSION) != NULL) {
 		help_print_version();
-		return say_flush(cli);
+		return say_flush();
 	}
 	if (cli->line.usage.kind != USAGE_FINE)
 		return say_usage(cli, &cli->line.usage);
 	if (cli_option(cli, OPTION_COMPLETION) != NULL) {
 		completion_print();
-		return say_flush(cli);
+		return say_flush();
 	}
 	if (config_faults->count > 0)
 		return say_faults(cli, config_faults);

@@ -75,7 +75,7 @@ static int calculate_lines(struct cli *cli, struct desk_calculation *calculation
 			say_fault(cli, &fault);
 			status = EXIT_INPUT;
 		}
-		if (say_flush(cli) != EXIT_OK) {
+		if (say_flush() != EXIT_OK) {
 			status = EXIT_OUTPUT;
 			break;
 		}

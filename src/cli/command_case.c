@@ -69,7 +69,7 @@ static int add_lines(struct cli *cli)
 				break;
 		}
 		/* Only a number that was read is a case that is known to be saved. */
-		if (say_flush(cli) != EXIT_OK) {
+		if (say_flush() != EXIT_OK) {
 			status = EXIT_OUTPUT;
 			break;
 		}
@@ -137,8 +137,8 @@ static void add_row(struct grid *grid, const struct ledger_row *row, enum lang l
 
 static void print_rows(const struct cli *cli, const size_t *index, size_t count)
 {
-	static const char *const heads[] = { N_("Case"), N_("Persons"), "#", N_("Nationality"),
-		N_("Registered"), N_("Departure"), N_("Applies"), N_("Total") };
+	static const char *const heads[] = { N_("Case"), N_("Names"), N_("Persons"),
+		N_("Nationality"), N_("Registered"), N_("Departure"), N_("Applies"), N_("Total") };
 	struct grid grid = { .columns = G_N_ELEMENTS(heads), .right = 1 << 2 | 1 << 7 };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
@@ -261,7 +261,7 @@ static int export_all(struct cli *cli)
 static int note_export(struct cli *cli, const char *uuid)
 {
 	struct fault fault = { 0 };
-	int status = say_flush(cli);
+	int status = say_flush();
 
 	if (status == EXIT_OK && desk_note_export(cli->desk, uuid, &fault) != 0)
 		status = say_fault(cli, &fault);
@@ -293,6 +293,8 @@ int command_case_log(struct cli *cli)
 
 	if (status != EXIT_OK)
 		return status;
+	if (!cli->json)
+		desk_load_rules(cli->desk, NULL); /* names of countries; codes will do */
 	if (ledger_log(desk_ledger(cli->desk), uuid, &event, &count, &fault) != 0)
 		return say_fault(cli, &fault);
 	if (cli->json) {

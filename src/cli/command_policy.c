@@ -14,12 +14,12 @@
 
 /* --- list --- */
 
-static void add_day(struct grid *grid, day_number day, enum lang lang)
+static void add_day(struct grid *grid, day_number day)
 {
 	char date[DATE_TEXT];
 	bool open = day == DAY_NONE || day == DAY_FOREVER;
 
-	grid_add(grid, open ? "–" : date_format(date, day, lang));
+	grid_add(grid, open ? "–" : date_format_short(date, day));
 }
 
 static void add_policy(struct grid *grid, const struct policy *policy, enum lang lang)
@@ -28,27 +28,26 @@ static void add_policy(struct grid *grid, const struct policy *policy, enum lang
 
 	grid_add(grid, policy->id);
 	grid_add(grid, package ? _(package_label(policy->package)) : _("Amendment"));
-	add_day(grid, policy->period.from, lang);
-	add_day(grid, policy->period.until, lang);
+	add_day(grid, policy->period.from);
+	add_day(grid, policy->period.until);
 	grid_add(grid, policy->name[lang]);
-	grid_add(grid, policy->source);
 }
 
 int command_policy_list(struct cli *cli)
 {
-	struct grid grid = { .columns = 6 };
+	struct grid grid = { .columns = 5 };
 	const struct policy_set *set;
 	int status = cli_load_rules(cli);
 
 	if (status != EXIT_OK)
 		return status;
 	set = rulebook_policies(desk_rulebook(cli->desk));
+	puts(_("By date of registration:"));
 	grid_add(&grid, _("Policy"));
 	grid_add(&grid, _("Package"));
-	grid_add(&grid, _("Registered from"));
+	grid_add(&grid, _("From"));
 	grid_add(&grid, _("Until"));
 	grid_add(&grid, _("Name"));
-	grid_add(&grid, _("Source"));
 	for (size_t i = 0; i < set->count; i++)
 		add_policy(&grid, set->policy[i], cli->lang);
 	grid_print(&grid);

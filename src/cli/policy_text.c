@@ -55,6 +55,14 @@ static void print_period(const struct page *page, struct period period)
 		fputs(_("whatever the registration date"), stdout);
 }
 
+/* Its name in the file and, where it has one, what people call it. */
+static void print_name(const char *name, const char *label)
+{
+	printf("  %s", name);
+	if (label != NULL && *label != '\0')
+		printf(": %s", label);
+}
+
 static bool limited(struct period period)
 {
 	return period.from != DAY_NONE || period.until != DAY_FOREVER;
@@ -158,10 +166,8 @@ static void print_components(const struct page *page)
 		printf("\n%s\n", _("What is paid"));
 	for (size_t i = 0; i < policy->component_count; i++) {
 		const struct component_rule *rule = &policy->component[i];
-		const char *label = rule->label[page->lang];
 
-		printf("  %s%s%s", rule->name, label != NULL && *label != '\0' ? ": " : "",
-		    label != NULL ? label : "");
+		print_name(rule->name, rule->label[page->lang]);
 		print_kinds(rule->departure_kinds);
 		printf("\n      %s, %s\n", _(phase_label(rule->phase)), _(form_label(rule->form)));
 		print_amounts(page, &rule->amounts);
@@ -179,7 +185,8 @@ static void print_conditions(const struct page *page)
 		const struct condition_rule *rule = &policy->condition[i];
 		const char *why = rule->why[page->lang];
 
-		printf("  %s: %s\n", rule->name, rule->label[page->lang]);
+		print_name(rule->name, rule->label[page->lang]);
+		putchar('\n');
 		if (limited(rule->period)) {
 			fputs("      ", stdout);
 			print_period(page, rule->period);

@@ -105,15 +105,20 @@ void say_remark(const char *sentence)
 	fprintf(stderr, "terugkeerdesk: %s\n", sentence);
 }
 
-int say_flush(const struct cli *cli)
+int say_flush(void)
 {
 	struct fault fault = { 0 };
 	char sentence[SAY_SENTENCE_MAX];
+	bool failed = ferror(stdout) != 0;
 
-	(void)cli;
+	/* Why an earlier write failed is forgotten: trying once more says it. */
+	clearerr(stdout);
 	errno = 0;
-	if (fflush(stdout) == 0 && !ferror(stdout))
+	if (fflush(stdout) == 0 && !failed)
 		return EXIT_OK;
+	/* Who stopped reading, like head(1), knows that. */
+	if (errno == EPIPE)
+		return EXIT_OUTPUT;
 	fault_from_errno(&fault, _("standard output"), errno != 0 ? errno : EIO);
 	say_line(&fault, say_sentence(&fault, sentence));
 	return EXIT_OUTPUT;

@@ -26,7 +26,7 @@ void say_remark(const char *sentence);
 
 /* Everything printed so far is out, or it is said that it is not: EXIT_OK or
  * EXIT_OUTPUT. */
-int say_flush(const struct cli *cli);
+int say_flush(void);
 
 /* The status of a fault, without saying it. */
 int say_status(const struct fault *fault);

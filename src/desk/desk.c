@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/desk/desk.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include <glib.h>
 
@@ -131,9 +134,30 @@ bool desk_ledger_exists(const struct desk *desk)
 	    g_file_test(desk_ledger_path(desk), G_FILE_TEST_IS_SYMLINK);
 }
 
+/* The place where ledgers stand when nothing else was said is made at the first one.  A
+ * folder that somebody named is theirs to make: it may be a slip of the finger. */
+static int make_place(const char *path, struct fault *fault)
+{
+	char *usual = config_ledger_path();
+	char *folder = g_path_get_dirname(path);
+	int error = 0;
+
+	if (strcmp(path, usual) == 0)
+		error = g_mkdir_with_parents(folder, 0700) != 0 ? errno : 0;
+	else if (access(folder, F_OK) != 0)
+		error = errno;
+	if (error != 0)
+		fault_from_errno(fault, folder, error);
+	g_free(folder);
+	g_free(usual);
+	return error != 0 ? -1 : 0;
+}
+
 int desk_ledger_create(struct desk *desk, const char *user, const char *passphrase,
     enum ledger_kdf_cost cost, struct fault *fault)
 {
+	if (make_place(desk_ledger_path(desk), fault) != 0)
+		return -1;
 	return ledger_create(desk_ledger_path(desk), user, passphrase, cost,
 	    desk->env.config->desk, desk->env.now(), fault);
 }
