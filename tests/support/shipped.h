@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * tests/exchange/shipped.h - the rules that come with the program, compiled.
+ * tests/support/shipped.h - the rules that come with the program, compiled.
  */
 #ifndef TERUGKEERDESK_TESTS_SHIPPED_H
 #define TERUGKEERDESK_TESTS_SHIPPED_H
