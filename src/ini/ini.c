@@ -12,7 +12,7 @@
 #include "lint.h"
 
 #define WORDS_SLIPS_MAX 2
-#define WORD_BYTES_MAX 64
+#define WORD_BYTES_MAX  64
 
 static int read_all(int fd, char *bytes, size_t size, size_t *ret_got)
 {
@@ -124,15 +124,16 @@ static void take_values(struct ini *ini, struct faults *faults)
 			struct ini_key *key = &section->key[k];
 			char *name = g_strconcat(section->name, ":", key->name, NULL);
 			const char *value = loaded == NULL
-			    ? NULL
-			    : iniparser_getstring(loaded, name, NULL);
+						? NULL
+						: iniparser_getstring(loaded, name, NULL);
 
 			g_free(name);
 			if (value != NULL && strcmp(value, key->value) == 0)
 				continue;
 			ini->sound = false;
 			ini_complain(ini, section, key, FAULT_SYNTAX, key->value,
-			    N_("a value that is read the same way twice; did the file change?"),
+			    N_("a value that is read the same way twice; did the file "
+			       "change?"),
 			    faults);
 			goto out;
 		}
@@ -253,21 +254,25 @@ const char *ini_complain_unknown(const struct ini *ini, const struct ini_section
     const struct ini_key *key, const char *const *known, struct faults *faults)
 {
 	const char *name = key != NULL ? key->name : section->name;
-	struct ini_key here = { .name = NULL, .line = key != NULL ? key->line : section->line };
+	struct ini_key here = { .name = NULL,
+		.line = key != NULL ? key->line : section->line };
 	char *word = g_strndup(name, strcspn(name, " "));
 	const char *meant = ini_nearest(word, known);
 	char *expected = meant != NULL ? g_strdup(meant) : joined(known);
 
 	if (key != NULL)
-		ini_complain(ini, section, &here, FAULT_KEY_UNKNOWN, name, expected, faults);
+		ini_complain(
+		    ini, section, &here, FAULT_KEY_UNKNOWN, name, expected, faults);
 	else
-		ini_complain(ini, NULL, &here, FAULT_SECTION_UNKNOWN, name, expected, faults);
+		ini_complain(
+		    ini, NULL, &here, FAULT_SECTION_UNKNOWN, name, expected, faults);
 	g_free(expected);
 	g_free(word);
 	return meant;
 }
 
-/* How many letters must be put in, taken out, replaced or swapped with their neighbour. */
+/* How many letters must be put in, taken out, replaced or swapped with their neighbour.
+ */
 static size_t slips(const char *one, const char *other)
 {
 	size_t row[3][WORD_BYTES_MAX + 1];
@@ -285,7 +290,8 @@ static size_t slips(const char *one, const char *other)
 
 			best = MIN(best, last[j + 1] + 1);
 			best = MIN(best, now[j] + 1);
-			if (i > 0 && j > 0 && one[i] == other[j - 1] && one[i - 1] == other[j])
+			if (i > 0 && j > 0 && one[i] == other[j - 1] &&
+			    one[i - 1] == other[j])
 				best = MIN(best, before[j - 1] + 1);
 			now[j + 1] = best;
 		}

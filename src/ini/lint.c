@@ -12,19 +12,20 @@ struct lint {
 	struct ini *ini;
 	struct faults *faults;
 	struct ini_section *section; /* the one that lines now belong to, or NULL */
-	bool skipping; /* below a section line that was refused */
+	bool skipping;               /* below a section line that was refused */
 	size_t entries;
 	int refused;
 	int line;
 };
 
-static void refuse_at(struct lint *lint, enum fault_code code, const char *found,
-    const char *expected)
+static void refuse_at(
+    struct lint *lint, enum fault_code code, const char *found, const char *expected)
 {
 	/* A key without name: the fault has the line, and the section as its place. */
 	struct ini_key here = { .name = NULL, .line = lint->line };
 
-	ini_complain(lint->ini, lint->section, &here, code, found, expected, lint->faults);
+	ini_complain(
+	    lint->ini, lint->section, &here, code, found, expected, lint->faults);
 	lint->ini->sound = false;
 	lint->refused++;
 	if (lint->section != NULL)
@@ -50,7 +51,8 @@ static bool is_name(const char *text, bool with_spaces)
 static bool room_for_entry(struct lint *lint)
 {
 	if (lint->entries == INI_ENTRIES_MAX)
-		refuse_at(lint, FAULT_TOO_LONG, NULL, N_("5,000 sections and keys in a file"));
+		refuse_at(
+		    lint, FAULT_TOO_LONG, NULL, N_("5,000 sections and keys in a file"));
 	return lint->entries++ < INI_ENTRIES_MAX;
 }
 
@@ -71,7 +73,8 @@ static void read_section(struct lint *lint, char *text)
 	text = g_strstrip(text + 1);
 	if (!is_name(text, true)) {
 		refuse_at(lint, FAULT_SYNTAX, text,
-		    N_("a section name of letters, digits, “.”, “_”, “-” and single spaces"));
+		    N_("a section name of letters, digits, “.”, “_”, “-” and single "
+		       "spaces"));
 		return;
 	}
 	if (!room_for_entry(lint))
@@ -117,8 +120,9 @@ static void read_key(struct lint *lint, char *text)
 		return;
 	if (equals == NULL || section == NULL) {
 		refuse_at(lint, FAULT_SYNTAX, text,
-		    section == NULL ? N_("a section such as [policy] before the first key")
-				    : N_("a line of the form: key = value"));
+		    section == NULL
+			? N_("a section such as [policy] before the first key")
+			: N_("a line of the form: key = value"));
 		return;
 	}
 	*equals = '\0';
@@ -131,7 +135,8 @@ static void read_key(struct lint *lint, char *text)
 	value = cut_value(g_strchug(equals + 1));
 	if (value == NULL) {
 		refuse_at(lint, FAULT_SYNTAX, text,
-		    N_("a value that ends with the quote it began with, and nothing behind it"));
+		    N_("a value that ends with the quote it began with, and nothing "
+		       "behind it"));
 		return;
 	}
 	if (strchr(value, '\\') != NULL) {
@@ -188,7 +193,8 @@ static void read_line(struct lint *lint, char *text)
 	text = g_strstrip(text);
 	/* iniparser would join the next line to this one, even to a comment. */
 	if (g_str_has_suffix(text, "\\")) {
-		refuse_at(lint, FAULT_SYNTAX, "\\", N_("a line that does not end in a backslash"));
+		refuse_at(lint, FAULT_SYNTAX, "\\",
+		    N_("a line that does not end in a backslash"));
 		return;
 	}
 	if (*text == '\0' || *text == ';' || *text == '#')
@@ -211,7 +217,8 @@ void lint_lines(struct ini *ini, struct faults *faults)
 	const char *rest = ini->bytes;
 
 	if (g_str_has_prefix(rest, BYTE_ORDER_MARK)) {
-		refuse_at(&lint, FAULT_SYNTAX, "U+FEFF", N_("a file without a byte order mark"));
+		refuse_at(&lint, FAULT_SYNTAX, "U+FEFF",
+		    N_("a file without a byte order mark"));
 		rest += strlen(BYTE_ORDER_MARK);
 	}
 	for (lint.line = 1; *rest != '\0' && !is_hopeless(&lint); lint.line++) {

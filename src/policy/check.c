@@ -26,8 +26,8 @@ void check_head(struct format_reading *reading, struct policy *policy)
 {
 	char *file = g_path_get_basename(reading->ini->path);
 	char *id = g_str_has_suffix(file, ".ini")
-	    ? g_strndup(file, strlen(file) - strlen(".ini"))
-	    : g_strdup(file);
+		       ? g_strndup(file, strlen(file) - strlen(".ini"))
+		       : g_strdup(file);
 
 	if (format_has(reading, "id") && strcmp(policy->id, id) != 0)
 		format_refuse(reading, "id", FAULT_CHOICE, policy->id, id);
@@ -43,7 +43,8 @@ void check_head(struct format_reading *reading, struct policy *policy)
 		format_forbid(reading, "package", N_("“amends” in an amendment"));
 		format_forbid(reading, "conditions_from", N_("only in a package"));
 	}
-	for (char **from = policy->conditions_from; from != NULL && *from != NULL; from++) {
+	for (char **from = policy->conditions_from; from != NULL && *from != NULL;
+	     from++) {
 		if (strcmp(*from, policy->id) == 0)
 			format_refuse(reading, "conditions_from", FAULT_MISPLACED, *from,
 			    N_("other policies"));
@@ -52,8 +53,8 @@ void check_head(struct format_reading *reading, struct policy *policy)
 
 /* A rule is about packages of its own file: a package file about its package (and
  * notices about any), an amendment about those it amends. */
-static void check_packages(struct format_reading *reading, const struct policy *policy,
-    package_mask *packages)
+static void check_packages(
+    struct format_reading *reading, const struct policy *policy, package_mask *packages)
 {
 	package_mask own = policy->amends;
 
@@ -68,7 +69,8 @@ static void check_packages(struct format_reading *reading, const struct policy *
 		    N_("packages that this file is about"));
 }
 
-static void check_payers(struct component_rule *rule, const struct format_reading *reading)
+static void check_payers(
+    struct component_rule *rule, const struct format_reading *reading)
 {
 	static const char *const keys[ROUTE_COUNT] = {
 		[ROUTE_IOM] = "payers.iom",
@@ -115,7 +117,8 @@ static void take_texts(char *const from[LANG_COUNT], char *text[LANG_COUNT])
 	}
 }
 
-void check_component(struct format_reading *reading, const struct policy *policy, void *data)
+void check_component(
+    struct format_reading *reading, const struct policy *policy, void *data)
 {
 	struct component_rule *rule = data;
 	const struct component_rule *first = NULL;
@@ -148,7 +151,8 @@ static bool overlap(struct period one, struct period other)
 	return one.from <= other.until && other.from <= one.until;
 }
 
-void check_condition(struct format_reading *reading, const struct policy *policy, void *data)
+void check_condition(
+    struct format_reading *reading, const struct policy *policy, void *data)
 {
 	struct condition_rule *rule = data;
 	const struct condition_rule *first = NULL;
@@ -175,7 +179,8 @@ void check_condition(struct format_reading *reading, const struct policy *policy
 		require_texts(reading, why_keys);
 	}
 	if (format_has(reading, "unmet_becomes") && rule->overlay_unmet == ANSWER_MET)
-		format_refuse(reading, "unmet_becomes", FAULT_CHOICE, "met", N_("unmet, check"));
+		format_refuse(
+		    reading, "unmet_becomes", FAULT_CHOICE, "met", N_("unmet, check"));
 	check_test(reading, rule);
 }
 
@@ -192,19 +197,21 @@ void check_amount(struct format_reading *reading, const struct policy *policy, v
 		format_require(reading, "adult");
 }
 
-void check_overlay(struct format_reading *reading, const struct policy *policy, void *data)
+void check_overlay(
+    struct format_reading *reading, const struct policy *policy, void *data)
 {
 	struct overlay_rule *rule = data;
 	check_packages(reading, policy, &rule->packages);
 	check_period(reading, rule->period);
-	if (format_has(reading, "review") && (rule->review < rule->period.from
-	    || rule->review > rule->period.until))
+	if (format_has(reading, "review") &&
+	    (rule->review < rule->period.from || rule->review > rule->period.until))
 		format_refuse(reading, "review", FAULT_DATE,
 		    ini_key_find(reading->section, "review")->value,
 		    N_("a date between “from” and “until”"));
 }
 
-void check_applies(struct format_reading *reading, const struct policy *policy, void *data)
+void check_applies(
+    struct format_reading *reading, const struct policy *policy, void *data)
 {
 	struct applies_rule *rule = data;
 	if (policy->kind == POLICY_AMENDMENT)
@@ -229,8 +236,8 @@ static void take_values(struct format_reading *reading, struct notice_rule *rule
 	const struct fact *fact = fact_get(rule->fact);
 	char **words = field_list(&place);
 	char *choices = vocabulary_values(fact);
-	char *expected = g_strdup_printf("%s%sunanswered", choices,
-	    *choices != '\0' ? ", " : "");
+	char *expected =
+	    g_strdup_printf("%s%sunanswered", choices, *choices != '\0' ? ", " : "");
 
 	if (words == NULL)
 		reading->sound = false;
@@ -280,15 +287,15 @@ struct whole {
 };
 
 /* About the section on a line, and its key where it has it. */
-static void refuse_at(struct whole *whole, int line, const char *key, enum fault_code code,
-    const char *found, const char *expected)
+static void refuse_at(struct whole *whole, int line, const char *key,
+    enum fault_code code, const char *found, const char *expected)
 {
 	for (size_t i = 0; i < whole->ini->section_count; i++) {
 		const struct ini_section *section = &whole->ini->section[i];
 
 		if (section->line == line)
-			ini_complain(whole->ini, section, ini_key_find(section, key), code,
-			    found, expected, whole->faults);
+			ini_complain(whole->ini, section, ini_key_find(section, key),
+			    code, found, expected, whole->faults);
 	}
 	whole->sound = false;
 }
@@ -315,8 +322,8 @@ static bool has_group(const struct policy *policy, const char *group)
 	return false;
 }
 
-static void expect_component(struct whole *whole, int line, const char *key,
-    const char *name)
+static void expect_component(
+    struct whole *whole, int line, const char *key, const char *name)
 {
 	if (*name != '\0' && !has_component(whole->policy, name))
 		refuse_at(whole, line, key, FAULT_REFERENCE, name,
@@ -336,18 +343,20 @@ static void check_references(struct whole *whole)
 		expect_component(whole, rule->line, "less", rule->less);
 		for (; group != NULL && *group != NULL; group++) {
 			if (!has_group(policy, *group))
-				refuse_at(whole, rule->line, "needs", FAULT_REFERENCE, *group,
-				    N_("a group of conditions"));
+				refuse_at(whole, rule->line, "needs", FAULT_REFERENCE,
+				    *group, N_("a group of conditions"));
 		}
 	}
 	for (size_t i = 0; i < policy->condition_count; i++) {
 		const struct condition_rule *rule = &policy->condition[i];
 
-		for (char **name = rule->counts_for; name != NULL && *name != NULL; name++)
+		for (char **name = rule->counts_for; name != NULL && *name != NULL;
+		     name++)
 			expect_component(whole, rule->line, "counts_for", *name);
 	}
 	for (size_t i = 0; i < policy->amount_count; i++)
-		expect_component(whole, policy->amount[i].line, "", policy->amount[i].component);
+		expect_component(
+		    whole, policy->amount[i].line, "", policy->amount[i].component);
 }
 
 bool check_policy(const struct ini *ini, const struct ini_section *head,
@@ -361,8 +370,10 @@ bool check_policy(const struct ini *ini, const struct ini_section *head,
 			refuse_at(&whole, line, "", FAULT_REQUIRED, NULL,
 			    N_("a section [component ...]"));
 		check_references(&whole);
-	} else if (policy->component_count + policy->condition_count + policy->amount_count
-	    + policy->overlay_count + policy->notice_count == 0) {
+	} else if (policy->component_count + policy->condition_count +
+		       policy->amount_count + policy->overlay_count +
+		       policy->notice_count ==
+		   0) {
 		refuse_at(&whole, line, "", FAULT_REQUIRED, NULL,
 		    N_("a section that changes something"));
 	}

@@ -12,12 +12,18 @@ void check_head(struct format_reading *reading, struct policy *policy);
 
 /* Each finishes the rule (what follows from several keys) and complains; `policy` holds
  * its head and the sections before this one, `rule` is the struct of the section. */
-void check_component(struct format_reading *reading, const struct policy *policy, void *rule);
-void check_condition(struct format_reading *reading, const struct policy *policy, void *rule);
-void check_amount(struct format_reading *reading, const struct policy *policy, void *rule);
-void check_overlay(struct format_reading *reading, const struct policy *policy, void *rule);
-void check_applies(struct format_reading *reading, const struct policy *policy, void *rule);
-void check_notice(struct format_reading *reading, const struct policy *policy, void *rule);
+void check_component(
+    struct format_reading *reading, const struct policy *policy, void *rule);
+void check_condition(
+    struct format_reading *reading, const struct policy *policy, void *rule);
+void check_amount(
+    struct format_reading *reading, const struct policy *policy, void *rule);
+void check_overlay(
+    struct format_reading *reading, const struct policy *policy, void *rule);
+void check_applies(
+    struct format_reading *reading, const struct policy *policy, void *rule);
+void check_notice(
+    struct format_reading *reading, const struct policy *policy, void *rule);
 
 /* The tests of conditions: a file of its own. */
 void check_test(struct format_reading *reading, struct condition_rule *rule);

@@ -13,7 +13,7 @@ enum test_bit {
 	BIT_ABOLISHED = 1,
 	BIT_ALWAYS = 2,
 	BIT_VALUE = 4, /* a fact with values */
-	BIT_DATE = 8, /* a fact that is a date */
+	BIT_DATE = 8,  /* a fact that is a date */
 	BIT_COUNTRY = 16,
 	BIT_OVERLAY = 32
 };
@@ -24,8 +24,10 @@ static const struct {
 	const char *expected;
 } belongs[] = {
 	{ "met", BIT_VALUE, N_("only beside a fact that is no date") },
-	{ "unmet", BIT_VALUE | BIT_COUNTRY, N_("only beside country or a fact that is no date") },
-	{ "check", BIT_VALUE | BIT_COUNTRY, N_("only beside country or a fact that is no date") },
+	{ "unmet", BIT_VALUE | BIT_COUNTRY,
+	    N_("only beside country or a fact that is no date") },
+	{ "check", BIT_VALUE | BIT_COUNTRY,
+	    N_("only beside country or a fact that is no date") },
 	{ "after", BIT_DATE, N_("only beside a fact that is a date") },
 	{ "before", BIT_DATE, N_("only beside a fact that is a date") },
 	{ "answer", BIT_DATE, N_("only beside a fact that is a date") },
@@ -39,7 +41,8 @@ static const struct {
 };
 
 /* The one test of a section; 0 after a complaint. */
-static unsigned find_test(struct format_reading *reading, const struct condition_rule *rule)
+static unsigned find_test(
+    struct format_reading *reading, const struct condition_rule *rule)
 {
 	static const struct {
 		const char *key;
@@ -95,8 +98,8 @@ static void take_values(struct format_reading *reading, struct condition_rule *r
 	uint32_t taken = 0;
 
 	for (size_t i = 0; i < FACT_CHOICES_MAX; i++)
-		rule->by_value[i] = rule->answer_words[ANSWER_MET] != NULL ? ANSWER_UNMET
-									   : ANSWER_MET;
+		rule->by_value[i] =
+		    rule->answer_words[ANSWER_MET] != NULL ? ANSWER_UNMET : ANSWER_MET;
 	for (size_t k = 0; k < G_N_ELEMENTS(keys); k++) {
 		char **word = rule->answer_words[keys[k].answer];
 
@@ -104,12 +107,13 @@ static void take_values(struct format_reading *reading, struct condition_rule *r
 			int number = fact_choice_find(fact, *word);
 
 			if (number < 0) {
-				format_refuse(reading, keys[k].key, FAULT_CHOICE, *word, choices);
+				format_refuse(
+				    reading, keys[k].key, FAULT_CHOICE, *word, choices);
 				break;
 			}
 			if (taken >> number & 1) {
-				format_refuse(reading, keys[k].key, FAULT_MISPLACED, *word,
-				    N_("each value under one answer"));
+				format_refuse(reading, keys[k].key, FAULT_MISPLACED,
+				    *word, N_("each value under one answer"));
 				break;
 			}
 			taken |= 1u << number;
@@ -122,8 +126,8 @@ static void take_values(struct format_reading *reading, struct condition_rule *r
 /* Something must come out but "met". */
 static void require_values(struct format_reading *reading)
 {
-	if (ini_key_find(reading->section, "met") == NULL
-	    && ini_key_find(reading->section, "check") == NULL)
+	if (ini_key_find(reading->section, "met") == NULL &&
+	    ini_key_find(reading->section, "check") == NULL)
 		format_require(reading, "unmet");
 }
 
@@ -146,8 +150,8 @@ static void check_date(struct format_reading *reading, const struct condition_ru
 	format_require(reading, "answer");
 	if (ini_key_find(reading->section, "before") == NULL)
 		format_require(reading, "after");
-	if (rule->after != DAY_NONE && rule->before != DAY_NONE
-	    && rule->before - 1 <= rule->after)
+	if (rule->after != DAY_NONE && rule->before != DAY_NONE &&
+	    rule->before - 1 <= rule->after)
 		format_refuse(reading, "before", FAULT_DATE,
 		    ini_key_find(reading->section, "before")->value,
 		    N_("a date with a day between it and “after”"));
@@ -155,12 +159,13 @@ static void check_date(struct format_reading *reading, const struct condition_ru
 		format_refuse(reading, "answer", FAULT_CHOICE, "met", N_("unmet, check"));
 }
 
-static void check_values(struct format_reading *reading, unsigned test,
-    struct condition_rule *rule)
+static void check_values(
+    struct format_reading *reading, unsigned test, struct condition_rule *rule)
 {
 	require_values(reading);
 	if (test == BIT_COUNTRY)
-		return; /* the values of a list are in another file: the rulebook's business */
+		return; /* the values of a list are in another file: the rulebook's
+			   business */
 	take_values(reading, rule);
 	check_years(reading, rule);
 }

@@ -11,26 +11,30 @@
 #include "vocabulary.h"
 
 #define ID_BYTES_MAX 47 /* SNAPSHOT_ID_MAX, with its NUL */
-#define YEARS_MAX 99
+#define YEARS_MAX    99
 
 /* Each type: its words, where it has any, and what to expect. */
 static const struct {
 	enum fault_code code;
-	int vocabulary; /* -1: no closed list of words */
+	int vocabulary;       /* -1: no closed list of words */
 	const char *expected; /* NULL: the words */
 } types[] = {
 	[FIELD_TEXT] = { FAULT_FORMAT, -1, N_("a text") },
-	[FIELD_ID] = { FAULT_FORMAT, -1, N_("the id of a policy, such as harmonised-2024") },
+	[FIELD_ID] = { FAULT_FORMAT, -1,
+	    N_("the id of a policy, such as harmonised-2024") },
 	[FIELD_WORD] = { FAULT_FORMAT, -1, N_("a name of letters, digits, “_” and “-”") },
-	[FIELD_NAME] = { FAULT_FORMAT, -1, N_("a name with a dot, such as rean.own_means") },
+	[FIELD_NAME] = { FAULT_FORMAT, -1,
+	    N_("a name with a dot, such as rean.own_means") },
 	[FIELD_NAMES] = { FAULT_FORMAT, -1,
 	    N_("names with a dot, such as rean.own_means, with commas between them") },
 	[FIELD_WORDS] = { FAULT_FORMAT, -1, N_("words, with commas between them") },
-	[FIELD_IDS] = { FAULT_FORMAT, -1, N_("ids of policies, with commas between them") },
+	[FIELD_IDS] = { FAULT_FORMAT, -1,
+	    N_("ids of policies, with commas between them") },
 	[FIELD_COUNTRIES] = { FAULT_COUNTRY, -1,
 	    N_("codes of two letters, with commas between them, such as: iq, sy") },
 	[FIELD_DATE] = { FAULT_DATE, -1, N_("a date such as 2031-12-31") },
-	[FIELD_AMOUNT] = { FAULT_AMOUNT, -1, N_("an amount such as 123.45, or not_stated") },
+	[FIELD_AMOUNT] = { FAULT_AMOUNT, -1,
+	    N_("an amount such as 123.45, or not_stated") },
 	[FIELD_YEARS] = { FAULT_NUMBER, -1, N_("a number of years, 1 to 99") },
 	[FIELD_YES_NO] = { FAULT_CHOICE, VOCABULARY_YES_NO, NULL },
 	[FIELD_POLICY_KIND] = { FAULT_CHOICE, VOCABULARY_POLICY_KIND, NULL },
@@ -51,24 +55,26 @@ static const struct {
 	[FIELD_LATER] = { FAULT_FORMAT, -1, N_("words, with commas between them") },
 };
 
-_Static_assert(sizeof(enum fact_id) == sizeof(unsigned)
-	&& sizeof(enum phase) == sizeof(unsigned), "field_read keeps enumerators so");
+_Static_assert(
+    sizeof(enum fact_id) == sizeof(unsigned) && sizeof(enum phase) == sizeof(unsigned),
+    "field_read keeps enumerators so");
 
 char *field_expected(enum field_type type)
 {
 	return types[type].expected != NULL
-	    ? g_strdup(types[type].expected)
-	    : vocabulary_list((enum vocabulary)types[type].vocabulary);
+		   ? g_strdup(types[type].expected)
+		   : vocabulary_list((enum vocabulary)types[type].vocabulary);
 }
 
 void field_complain(const struct field_place *place, enum fault_code code,
     const char *found, const char *expected)
 {
-	ini_complain(place->ini, place->section, place->key, code, found, expected,
-	    place->faults);
+	ini_complain(
+	    place->ini, place->section, place->key, code, found, expected, place->faults);
 }
 
-static bool refuse(const struct field_place *place, enum field_type type, const char *found)
+static bool refuse(
+    const struct field_place *place, enum field_type type, const char *found)
 {
 	char *expected = field_expected(type);
 
@@ -82,8 +88,8 @@ static bool is_made_of(const char *text, const char *extra)
 	if (*text == '\0')
 		return false;
 	for (; *text != '\0'; text++) {
-		if (!g_ascii_islower(*text) && !g_ascii_isdigit(*text)
-		    && strchr(extra, *text) == NULL)
+		if (!g_ascii_islower(*text) && !g_ascii_isdigit(*text) &&
+		    strchr(extra, *text) == NULL)
 			return false;
 	}
 	return true;
@@ -98,8 +104,8 @@ bool field_is_name(const char *text)
 {
 	const char *dot = strchr(text, '.');
 
-	return dot != NULL && dot > text && field_is_word(dot + 1) && is_made_of(text, "_-.")
-	    && strlen(text) < CONDITION_NAME_MAX;
+	return dot != NULL && dot > text && field_is_word(dot + 1) &&
+	       is_made_of(text, "_-.") && strlen(text) < CONDITION_NAME_MAX;
 }
 
 static bool is_id(const char *text)
@@ -122,7 +128,8 @@ char **field_list(const struct field_place *place)
 		for (char **earlier = list; earlier < word; earlier++) {
 			if (strcmp(*earlier, *word) != 0)
 				continue;
-			field_complain(place, FAULT_MISPLACED, *word, N_("each word once"));
+			field_complain(
+			    place, FAULT_MISPLACED, *word, N_("each word once"));
 			g_strfreev(list);
 			return NULL;
 		}
@@ -184,15 +191,16 @@ static bool read_amount(const struct field_place *place, cents *ret)
 		*ret = AMOUNT_NOT_STATED;
 		return true;
 	}
-	return money_parse_file(place->key->value, ret) == 0
-	    || refuse(place, FIELD_AMOUNT, place->key->value);
+	return money_parse_file(place->key->value, ret) == 0 ||
+	       refuse(place, FIELD_AMOUNT, place->key->value);
 }
 
 static bool read_years(const struct field_place *place, int *ret)
 {
 	guint64 years;
 
-	if (!g_ascii_string_to_unsigned(place->key->value, 10, 1, YEARS_MAX, &years, NULL))
+	if (!g_ascii_string_to_unsigned(
+		place->key->value, 10, 1, YEARS_MAX, &years, NULL))
 		return refuse(place, FIELD_YEARS, place->key->value);
 	*ret = (int)years;
 	return true;
@@ -201,8 +209,8 @@ static bool read_years(const struct field_place *place, int *ret)
 static bool read_word(const struct field_place *place, enum field_type type,
     const char *word, unsigned *ret)
 {
-	return vocabulary_find((enum vocabulary)types[type].vocabulary, word, ret)
-	    || refuse(place, type, word);
+	return vocabulary_find((enum vocabulary)types[type].vocabulary, word, ret) ||
+	       refuse(place, type, word);
 }
 
 /* A set of words: `bit` makes the bit of a value. */
@@ -242,7 +250,8 @@ static bool read_payers(const struct field_place *place, uint8_t *ret)
 
 	if (!read_set(place, FIELD_PAYERS, bit_itself, &payers))
 		return false;
-	if (payers != PAYER_NOT_STATED && strstr(place->key->value, "not_stated") != NULL) {
+	if (payers != PAYER_NOT_STATED &&
+	    strstr(place->key->value, "not_stated") != NULL) {
 		field_complain(place, FAULT_MISPLACED, "not_stated",
 		    N_("either payers or not_stated"));
 		return false;
@@ -263,7 +272,8 @@ static bool read_facts(const struct field_place *place, enum fact_id *ret)
 			field_complain(place, FAULT_TOO_LONG, NULL, N_("three facts"));
 			right = false;
 		} else {
-			right = read_word(place, FIELD_SOFTENING_FACTS, *word, &facts[count++]);
+			right = read_word(
+			    place, FIELD_SOFTENING_FACTS, *word, &facts[count++]);
 		}
 	}
 	g_strfreev(list);
@@ -291,8 +301,9 @@ bool field_read(const struct field_place *place, enum field_type type, void *tar
 	case FIELD_ID:
 	case FIELD_WORD:
 	case FIELD_NAME:
-		right = type == FIELD_ID ? is_id(value)
-		    : type == FIELD_WORD ? field_is_word(value) : field_is_name(value);
+		right = type == FIELD_ID     ? is_id(value)
+			: type == FIELD_WORD ? field_is_word(value)
+					     : field_is_name(value);
 		if (!right)
 			return refuse(place, type, value);
 		*(char **)target = g_strdup(value);

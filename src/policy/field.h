@@ -11,18 +11,18 @@
 
 /* What a value is, and as what it is kept. */
 enum field_type {
-	FIELD_TEXT, /* char *: one clean line for people */
-	FIELD_ID, /* char *: id of a policy */
-	FIELD_WORD, /* char *: name of a list of countries, of a section */
-	FIELD_NAME, /* char *: condition or component, "jrs.post_return" */
-	FIELD_NAMES, /* char **, NULL-ended, as all lists of texts */
-	FIELD_WORDS, /* char **: groups, values of a fact or a country list */
-	FIELD_IDS, /* char ** */
-	FIELD_COUNTRIES, /* country_code *, COUNTRY_NONE-ended */
-	FIELD_DATE, /* day_number */
-	FIELD_AMOUNT, /* cents, or AMOUNT_NOT_STATED */
-	FIELD_YEARS, /* int */
-	FIELD_YES_NO, /* bool */
+	FIELD_TEXT,        /* char *: one clean line for people */
+	FIELD_ID,          /* char *: id of a policy */
+	FIELD_WORD,        /* char *: name of a list of countries, of a section */
+	FIELD_NAME,        /* char *: condition or component, "jrs.post_return" */
+	FIELD_NAMES,       /* char **, NULL-ended, as all lists of texts */
+	FIELD_WORDS,       /* char **: groups, values of a fact or a country list */
+	FIELD_IDS,         /* char ** */
+	FIELD_COUNTRIES,   /* country_code *, COUNTRY_NONE-ended */
+	FIELD_DATE,        /* day_number */
+	FIELD_AMOUNT,      /* cents, or AMOUNT_NOT_STATED */
+	FIELD_YEARS,       /* int */
+	FIELD_YES_NO,      /* bool */
 	FIELD_POLICY_KIND, /* the enum of that name, as the next four */
 	FIELD_PACKAGE,
 	FIELD_PHASE,
@@ -30,10 +30,10 @@ enum field_type {
 	FIELD_ANSWER,
 	FIELD_NOTICE_WHEN,
 	FIELD_PACKAGES, /* package_mask */
-	FIELD_KINDS, /* kind_mask */
-	FIELD_ROUTES, /* route_mask */
-	FIELD_PAYERS, /* uint8_t, set of enum payer */
-	FIELD_FACT, /* enum fact_id, as the next three */
+	FIELD_KINDS,    /* kind_mask */
+	FIELD_ROUTES,   /* route_mask */
+	FIELD_PAYERS,   /* uint8_t, set of enum payer */
+	FIELD_FACT,     /* enum fact_id, as the next three */
 	FIELD_MOVING_FACT,
 	FIELD_SINCE_FACT,
 	FIELD_MONEY_FACT,

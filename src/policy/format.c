@@ -141,14 +141,17 @@ const struct format_section format_sections[FORMAT_COUNT] = {
 	    { FORMAT_NO_WORD, FORMAT_NO_WORD }, policy_keys },
 	[FORMAT_COMPONENT] = { "component",
 	    N_("[component GROUP.NAME] or [component GROUP.NAME VARIANT]"), true, false,
-	    { offsetof(struct component_rule, name), offsetof(struct component_rule, variant) },
+	    { offsetof(struct component_rule, name),
+		offsetof(struct component_rule, variant) },
 	    component_keys },
 	[FORMAT_CONDITION] = { "condition",
 	    N_("[condition GROUP.NAME] or [condition GROUP.NAME VARIANT]"), true, false,
-	    { offsetof(struct condition_rule, name), offsetof(struct condition_rule, variant) },
+	    { offsetof(struct condition_rule, name),
+		offsetof(struct condition_rule, variant) },
 	    condition_keys },
 	[FORMAT_AMOUNT] = { "amount", N_("[amount COMPONENT NAME]"), true, true,
-	    { offsetof(struct amount_rule, component), offsetof(struct amount_rule, name) },
+	    { offsetof(struct amount_rule, component),
+		offsetof(struct amount_rule, name) },
 	    amount_keys },
 	[FORMAT_OVERLAY] = { "overlay", N_("[overlay NAME]"), false, false,
 	    { offsetof(struct overlay_rule, name), FORMAT_NO_WORD }, overlay_keys },
@@ -172,8 +175,8 @@ const struct format_section *format_find(const struct ini_section *section)
 	size_t length = strcspn(section->name, " ");
 
 	for (size_t i = 0; i < FORMAT_COUNT; i++) {
-		if (strlen(format_sections[i].name) == length
-		    && strncmp(format_sections[i].name, section->name, length) == 0)
+		if (strlen(format_sections[i].name) == length &&
+		    strncmp(format_sections[i].name, section->name, length) == 0)
 			return &format_sections[i];
 	}
 	return NULL;
@@ -181,8 +184,8 @@ const struct format_section *format_find(const struct ini_section *section)
 
 static bool is_text(enum field_type type)
 {
-	return type == FIELD_TEXT || type == FIELD_ID || type == FIELD_WORD
-	    || type == FIELD_NAME;
+	return type == FIELD_TEXT || type == FIELD_ID || type == FIELD_WORD ||
+	       type == FIELD_NAME;
 }
 
 static char **text_at(void *rule, size_t offset)
@@ -200,11 +203,13 @@ static void read_words(struct format_reading *reading, void *rule)
 
 	while (most < 2 && format->word_offset[most] != FORMAT_NO_WORD)
 		most++;
-	if (count > most || (count == 0 && most > 0) || (count == 1 && format->second_word)
-	    || (count > 0 && format->dotted && !field_is_name(words[1]))
-	    || (count > 0 && !format->dotted && !field_is_word(words[1]))
-	    || (count > 1 && !field_is_word(words[2])))
-		format_refuse(reading, NULL, FAULT_SYNTAX, reading->section->name, format->usage);
+	if (count > most || (count == 0 && most > 0) ||
+	    (count == 1 && format->second_word) ||
+	    (count > 0 && format->dotted && !field_is_name(words[1])) ||
+	    (count > 0 && !format->dotted && !field_is_word(words[1])) ||
+	    (count > 1 && !field_is_word(words[2])))
+		format_refuse(
+		    reading, NULL, FAULT_SYNTAX, reading->section->name, format->usage);
 	for (size_t i = 0; i < most; i++) {
 		char **target = text_at(rule, format->word_offset[i]);
 
@@ -213,7 +218,8 @@ static void read_words(struct format_reading *reading, void *rule)
 	g_strfreev(words);
 }
 
-static void read_key(struct format_reading *reading, const struct ini_key *key, void *rule)
+static void read_key(
+    struct format_reading *reading, const struct ini_key *key, void *rule)
 {
 	const struct field_place place = {
 		.ini = reading->ini,
@@ -235,8 +241,8 @@ static void read_key(struct format_reading *reading, const struct ini_key *key, 
 
 		for (int i = 0; format->key[i].name != NULL; i++)
 			known[i] = format->key[i].name;
-		meant = ini_complain_unknown(reading->ini, reading->section, key, known,
-		    reading->faults);
+		meant = ini_complain_unknown(
+		    reading->ini, reading->section, key, known, reading->faults);
 		if (meant != NULL)
 			reading->meant |= 1u << key_number(format, meant);
 	}
@@ -250,7 +256,8 @@ void format_read(struct format_reading *reading, void *rule)
 	read_words(reading, rule);
 	for (size_t i = 0; i < section->key_count; i++)
 		read_key(reading, &section->key[i], rule);
-	for (const struct format_key *row = reading->format->key; row->name != NULL; row++) {
+	for (const struct format_key *row = reading->format->key; row->name != NULL;
+	     row++) {
 		if (row->required)
 			format_require(reading, row->name);
 		if (is_text(row->type)) {
@@ -264,17 +271,18 @@ void format_read(struct format_reading *reading, void *rule)
 
 bool format_has(const struct format_reading *reading, const char *key)
 {
-	return ini_key_find(reading->section, key) != NULL
-	    && (reading->refused >> key_number(reading->format, key) & 1) == 0;
+	return ini_key_find(reading->section, key) != NULL &&
+	       (reading->refused >> key_number(reading->format, key) & 1) == 0;
 }
 
 void format_refuse(struct format_reading *reading, const char *key, enum fault_code code,
     const char *found, const char *expected)
 {
-	const struct ini_key *at = key != NULL ? ini_key_find(reading->section, key) : NULL;
+	const struct ini_key *at =
+	    key != NULL ? ini_key_find(reading->section, key) : NULL;
 
-	ini_complain(reading->ini, reading->section, at, code, found, expected,
-	    reading->faults);
+	ini_complain(
+	    reading->ini, reading->section, at, code, found, expected, reading->faults);
 	if (key != NULL)
 		reading->refused |= 1u << key_number(reading->format, key);
 	reading->sound = false;
@@ -286,13 +294,13 @@ void format_require(struct format_reading *reading, const char *key)
 	char *expected;
 	struct ini_key here = { .line = reading->section->line };
 
-	if (ini_key_find(reading->section, key) != NULL || reading->section->damaged
-	    || (reading->meant >> number & 1) != 0)
+	if (ini_key_find(reading->section, key) != NULL || reading->section->damaged ||
+	    (reading->meant >> number & 1) != 0)
 		return;
 	here.name = g_strdup(key);
 	expected = field_expected(reading->format->key[number].type);
-	ini_complain(reading->ini, reading->section, &here, FAULT_REQUIRED, NULL, expected,
-	    reading->faults);
+	ini_complain(reading->ini, reading->section, &here, FAULT_REQUIRED, NULL,
+	    expected, reading->faults);
 	g_free(expected);
 	g_free(here.name);
 	reading->refused |= 1u << number;

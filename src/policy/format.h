@@ -34,14 +34,15 @@ struct format_key {
 };
 
 #define FORMAT_KEYS_MAX 32
-#define FORMAT_NO_WORD SIZE_MAX
+#define FORMAT_NO_WORD  SIZE_MAX
 
 struct format_section {
-	const char *name; /* first word of the section */
+	const char *name;  /* first word of the section */
 	const char *usage; /* msgid: how a section line looks */
-	bool dotted; /* the second word is GROUP.NAME */
-	bool second_word; /* and the third must be there */
-	size_t word_offset[2]; /* where the second and third word are kept; NO_WORD: none */
+	bool dotted;       /* the second word is GROUP.NAME */
+	bool second_word;  /* and the third must be there */
+	size_t
+	    word_offset[2]; /* where the second and third word are kept; NO_WORD: none */
 	const struct format_key *key; /* ends with a key without name */
 };
 
@@ -54,8 +55,8 @@ struct format_reading {
 	const struct format_section *format;
 	struct faults *faults;
 	uint32_t refused; /* keys, by number in the table, that hold a fault */
-	uint32_t meant; /* keys that a misspelt one probably stands for */
-	bool sound; /* nothing was wrong so far */
+	uint32_t meant;   /* keys that a misspelt one probably stands for */
+	bool sound;       /* nothing was wrong so far */
 };
 
 /* The kind of a section by its first word; NULL when there is none. */

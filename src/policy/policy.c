@@ -137,8 +137,8 @@ static bool read_head(const struct ini *ini, struct policy *policy, struct fault
 	};
 
 	if (reading.section == NULL) {
-		ini_complain(ini, NULL, NULL, FAULT_REQUIRED, NULL, N_("a section [policy]"),
-		    faults);
+		ini_complain(ini, NULL, NULL, FAULT_REQUIRED, NULL,
+		    N_("a section [policy]"), faults);
 		return false;
 	}
 	format_read(&reading, policy);
@@ -146,8 +146,8 @@ static bool read_head(const struct ini *ini, struct policy *policy, struct fault
 	return reading.sound;
 }
 
-static bool refuse_section(const struct ini *ini, const struct ini_section *section,
-    struct faults *faults)
+static bool refuse_section(
+    const struct ini *ini, const struct ini_section *section, struct faults *faults)
 {
 	const char *known[FORMAT_COUNT + 1] = { NULL };
 
@@ -158,8 +158,8 @@ static bool refuse_section(const struct ini *ini, const struct ini_section *sect
 }
 
 /* Everything in the file; every fault is reported, also behind one that was found. */
-static bool read_sections(const struct ini *ini, struct policy *policy,
-    struct faults *faults)
+static bool read_sections(
+    const struct ini *ini, struct policy *policy, struct faults *faults)
 {
 	bool sound = read_head(ini, policy, faults);
 	const struct ini_section *head = find_head(ini);
@@ -176,7 +176,8 @@ static bool read_sections(const struct ini *ini, struct policy *policy,
 
 		if (reading.section == head)
 			continue;
-		if (reading.format == NULL || reading.format == &format_sections[FORMAT_POLICY])
+		if (reading.format == NULL ||
+		    reading.format == &format_sections[FORMAT_POLICY])
 			complete = refuse_section(ini, reading.section, faults);
 		else
 			sound &= read_rule(&reading, policy);

@@ -23,8 +23,8 @@ int rules_hash(const struct policy_set *set, const char *countries_path, uint8_t
 		const struct policy *policy = set->policy[i];
 
 		/* With its NUL, so that no two lists of ids read alike. */
-		crypto_generichash_update(&state, (const unsigned char *)policy->id,
-		    strlen(policy->id) + 1);
+		crypto_generichash_update(
+		    &state, (const unsigned char *)policy->id, strlen(policy->id) + 1);
 		crypto_generichash_update(&state, policy->hash, sizeof policy->hash);
 	}
 	crypto_generichash_update(&state, (const unsigned char *)countries, size);

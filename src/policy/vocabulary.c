@@ -37,14 +37,14 @@ static bool fact_is_in(const struct fact *fact, enum vocabulary vocabulary)
 	switch (vocabulary) {
 	case VOCABULARY_FACT:
 		/* That a rule holds from a registration date is what periods are for. */
-		return decides(fact) && fact->id != FACT_REGISTERED_ON
-		    && (fact->type == FACT_TYPE_CHOICE || fact->type == FACT_TYPE_YESNO
-			|| fact->type == FACT_TYPE_DATE);
+		return decides(fact) && fact->id != FACT_REGISTERED_ON &&
+		       (fact->type == FACT_TYPE_CHOICE || fact->type == FACT_TYPE_YESNO ||
+			   fact->type == FACT_TYPE_DATE);
 	case VOCABULARY_MOVING_FACT:
 		return decides(fact) && of_case && fact->type == FACT_TYPE_YESNO;
 	case VOCABULARY_SOFTENING_FACT:
-		return fact->absent == FACT_ABSENT_DEFAULT && fact->absent_number == 0
-		    && !of_case && fact->type == FACT_TYPE_YESNO;
+		return fact->absent == FACT_ABSENT_DEFAULT && fact->absent_number == 0 &&
+		       !of_case && fact->type == FACT_TYPE_YESNO;
 	case VOCABULARY_SINCE_FACT:
 		return decides(fact) && !of_case && fact->type == FACT_TYPE_DATE;
 	case VOCABULARY_MONEY_FACT:
@@ -54,8 +54,8 @@ static bool fact_is_in(const struct fact *fact, enum vocabulary vocabulary)
 	}
 }
 
-size_t vocabulary_words(enum vocabulary vocabulary,
-    struct vocabulary_word ret[VOCABULARY_MAX])
+size_t vocabulary_words(
+    enum vocabulary vocabulary, struct vocabulary_word ret[VOCABULARY_MAX])
 {
 	struct words words = { .word = ret };
 

@@ -23,11 +23,11 @@ enum vocabulary {
 	VOCABULARY_PAYER,
 	VOCABULARY_ANSWER, /* what a rule may say: not "unknown" */
 	VOCABULARY_NOTICE_WHEN,
-	VOCABULARY_FACT, /* that a condition or notice may look at */
-	VOCABULARY_MOVING_FACT, /* yes or no about the case */
+	VOCABULARY_FACT,           /* that a condition or notice may look at */
+	VOCABULARY_MOVING_FACT,    /* yes or no about the case */
 	VOCABULARY_SOFTENING_FACT, /* yes or no about a person, no unless answered */
-	VOCABULARY_SINCE_FACT, /* a date of a person */
-	VOCABULARY_MONEY_FACT /* amounts that are chosen for a person */
+	VOCABULARY_SINCE_FACT,     /* a date of a person */
+	VOCABULARY_MONEY_FACT      /* amounts that are chosen for a person */
 };
 
 struct vocabulary_word {
@@ -36,8 +36,8 @@ struct vocabulary_word {
 };
 
 /* The words, in order; returns how many. */
-size_t vocabulary_words(enum vocabulary vocabulary,
-    struct vocabulary_word ret[VOCABULARY_MAX]);
+size_t vocabulary_words(
+    enum vocabulary vocabulary, struct vocabulary_word ret[VOCABULARY_MAX]);
 
 /* The value of a word; false when it is not one of them. */
 bool vocabulary_find(enum vocabulary vocabulary, const char *word, unsigned *ret);

@@ -40,16 +40,15 @@ static void reads_values_in_order_with_their_lines(void **state)
 	struct room *room = *state;
 	struct ini *ini;
 
-	support_write_text(room->path,
-	    "; about this file\n"
-	    "[Policy]\n"
-	    "ID = one   ; a comment\n"
-	    "\n"
-	    "\tname.nl=\"a; b # c\" # and another\r\n"
-	    "  empty =\n"
-	    "[component jrs.post_return]\n"
-	    "adult = 'it \"is\" so'\n"
-	    "web = http://example.org/?a=b");
+	support_write_text(room->path, "; about this file\n"
+				       "[Policy]\n"
+				       "ID = one   ; a comment\n"
+				       "\n"
+				       "\tname.nl=\"a; b # c\" # and another\r\n"
+				       "  empty =\n"
+				       "[component jrs.post_return]\n"
+				       "adult = 'it \"is\" so'\n"
+				       "web = http://example.org/?a=b");
 	ini = ini_read(room->path, &room->faults);
 	assert_non_null(ini);
 	assert_true(ini->sound);
@@ -195,16 +194,18 @@ static void a_complaint_says_file_line_and_place(void **state)
 	fault_text(&room->faults.item[0], NULL, text, sizeof text);
 	assert_non_null(strstr(text, "some.ini:2: [componnent x] adul: “1”"));
 	assert_string_equal(ini_complain_unknown(ini, &ini->section[0],
-	    &ini->section[0].key[0], known, &room->faults), "adult");
+				&ini->section[0].key[0], known, &room->faults),
+	    "adult");
 	assert_string_equal(room->faults.item[1].expected, "adult");
 	assert_int_equal(room->faults.item[1].line, 2);
-	assert_null(ini_complain_unknown(ini, &ini->section[0], &ini->section[0].key[1],
-	    known, &room->faults));
+	assert_null(ini_complain_unknown(
+	    ini, &ini->section[0], &ini->section[0].key[1], known, &room->faults));
 	assert_string_equal(room->faults.item[2].expected, "adult, minor, source");
 	assert_int_equal(room->faults.item[2].line, 3);
 	static const char *const sections[] = { "policy", "component", NULL };
-	assert_string_equal(ini_complain_unknown(ini, &ini->section[0], NULL, sections,
-	    &room->faults), "component");
+	assert_string_equal(
+	    ini_complain_unknown(ini, &ini->section[0], NULL, sections, &room->faults),
+	    "component");
 	assert_int_equal(room->faults.item[3].code, FAULT_SECTION_UNKNOWN);
 	assert_string_equal(room->faults.item[3].found, "componnent x");
 	assert_int_equal(room->faults.item[3].line, 1);
@@ -213,7 +214,8 @@ static void a_complaint_says_file_line_and_place(void **state)
 
 static void the_nearest_word_is_at_most_two_slips_away(void **state)
 {
-	static const char *const known[] = { "unmet", "met", "source", "departure_kind", NULL };
+	static const char *const known[] = { "unmet", "met", "source", "departure_kind",
+		NULL };
 
 	(void)state;
 	assert_string_equal(ini_nearest("sorce", known), "source");

@@ -66,11 +66,11 @@ static void what_cannot_be_read_is_named_once_with_its_line(void **state)
 		bool sound;
 		struct faults faults = faults_of(bad[i].text, &sound);
 
-		if (faults.count != 1 || faults.item[0].code != bad[i].code
-		    || faults.item[0].line != bad[i].line
-		    || strcmp(faults.item[0].found, bad[i].found) != 0)
-			fail_msg("%s\n%zu faults, the first %s, line %d, “%s”", bad[i].text,
-			    faults.count,
+		if (faults.count != 1 || faults.item[0].code != bad[i].code ||
+		    faults.item[0].line != bad[i].line ||
+		    strcmp(faults.item[0].found, bad[i].found) != 0)
+			fail_msg("%s\n%zu faults, the first %s, line %d, “%s”",
+			    bad[i].text, faults.count,
 			    faults.count > 0 ? fault_name(faults.item[0].code) : "none",
 			    faults.count > 0 ? faults.item[0].line : 0,
 			    faults.count > 0 ? faults.item[0].found : "");
@@ -141,8 +141,9 @@ static void a_section_without_keys_is_harmless(void **state)
  * iniparser must read in the same way (ini_read compares them). */
 static void the_pre_pass_and_iniparser_agree(void **state)
 {
-	static const char *const pieces[] = { "=", "\"", "'", ";", "#", " ", "\t", "a", "b.c",
-		"[", "]", "\\", ":", "é", "0", "\r", "''", "\"\"", "= \"x\"", "[s]" };
+	static const char *const pieces[] = { "=", "\"", "'", ";", "#", " ", "\t", "a",
+		"b.c", "[", "]", "\\", ":", "é", "0", "\r", "''", "\"\"", "= \"x\"",
+		"[s]" };
 	struct support_random random = support_seed();
 	int sound_count = 0;
 
@@ -154,8 +155,8 @@ static void the_pre_pass_and_iniparser_agree(void **state)
 
 		g_string_append(text, "k");
 		for (uint32_t n = support_random_below(&random, 9); n > 0; n--)
-			g_string_append(text, pieces[support_random_below(&random,
-			    G_N_ELEMENTS(pieces))]);
+			g_string_append(text,
+			    pieces[support_random_below(&random, G_N_ELEMENTS(pieces))]);
 		g_string_append(text, "\nlast = 1\n");
 		faults = faults_of(text->str, &sound);
 		sound_count += sound;

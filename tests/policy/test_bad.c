@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Every file in tests/policy/bad (and bad-countries) says below its licence which faults it holds:
+ * Every file in tests/policy/bad and bad-countries says below its licence which faults it
+ * holds:
  *
  *     ; expect: LINE CODE FOUND
  *
@@ -25,8 +26,8 @@ static char *as_expected(const struct fault *fault)
 		if (strchr(found, ' ') != NULL)
 			found = "";
 	}
-	return g_strchomp(g_strdup_printf("%d %s %s", fault->line, fault_name(fault->code),
-	    found));
+	return g_strchomp(
+	    g_strdup_printf("%d %s %s", fault->line, fault_name(fault->code), found));
 }
 
 static char *joined(GPtrArray *texts)
@@ -160,7 +161,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bad_policy_file_names_every_fault_once_with_its_line),
 		cmocka_unit_test(a_bad_country_file_names_every_fault_once_with_its_line),
-		cmocka_unit_test(a_folder_with_a_bad_file_gives_nothing_and_all_its_faults),
+		cmocka_unit_test(
+		    a_folder_with_a_bad_file_gives_nothing_and_all_its_faults),
 		cmocka_unit_test(a_folder_that_is_not_there_is_a_fault),
 	};
 

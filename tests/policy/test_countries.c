@@ -14,7 +14,8 @@ static int read_table(void **state)
 	struct faults faults = { 0 };
 
 	(void)state;
-	for (size_t i = 0; countries_read(path, &table, &faults) != 0 && i < faults.count; i++) {
+	for (size_t i = 0; countries_read(path, &table, &faults) != 0 && i < faults.count;
+	     i++) {
 		char text[1024];
 
 		fault_text(&faults.item[i], NULL, text, sizeof text);
@@ -34,7 +35,8 @@ static int clear_table(void **state)
 
 static const char *plain_value(const char *list_name, size_t row)
 {
-	const struct country_list *list = &table.list[country_list_find(&table, list_name)];
+	const struct country_list *list =
+	    &table.list[country_list_find(&table, list_name)];
 
 	return list->values[list->value_of[row]];
 }
@@ -46,12 +48,13 @@ static const char *value_on(const char *list_name, const char *alpha2, const cha
 
 	assert_true(list >= 0);
 	assert_int_equal(date_parse_iso(date, &day), 0);
-	return table.list[list].values[country_value_on(&table, list,
-	    country_row(&table, country_code_from_text(alpha2)), day)];
+	return table.list[list].values[country_value_on(
+	    &table, list, country_row(&table, country_code_from_text(alpha2)), day)];
 }
 
-/* tests/policy/countries.txt: AD AND no no no excluded - Andorra; the columns are alpha-2,
- * alpha-3, visa, oda, excluded, rean, whether there is a note, and the English name. */
+/* tests/policy/countries.txt: AD AND no no no excluded - Andorra; the columns are
+ * alpha-2, alpha-3, visa, oda, excluded, rean, whether there is a note, and the English
+ * name. */
 static void every_country_is_as_in_the_checked_list(void **state)
 {
 	char *path = support_source("tests/policy/countries.txt");
@@ -66,7 +69,8 @@ static void every_country_is_as_in_the_checked_list(void **state)
 		char *line = g_strdup_printf("%s %s %s %s %s %s %s %s", country->alpha2,
 		    country->alpha3, plain_value("visa", row), plain_value("oda", row),
 		    plain_value("excluded", row), plain_value("rean", row),
-		    *country->note[LANG_EN] != '\0' ? "note" : "-", country->name[LANG_EN]);
+		    *country->note[LANG_EN] != '\0' ? "note" : "-",
+		    country->name[LANG_EN]);
 
 		assert_string_equal(line, lines[row]);
 		assert_true(*country->name[LANG_NL] != '\0');
@@ -87,8 +91,10 @@ static void dutch_names_are_dutch(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		assert_string_equal(country_get(&table, country_code_from_text(names[i][0]))
-		    ->name[LANG_NL], names[i][1]);
+		assert_string_equal(
+		    country_get(&table, country_code_from_text(names[i][0]))
+			->name[LANG_NL],
+		    names[i][1]);
 }
 
 static void exceptions_hold_up_to_their_day(void **state)
@@ -117,7 +123,8 @@ static void notes_are_there_in_both_languages(void **state)
 	for (size_t row = 0; row < table.count; row++) {
 		const struct country *country = &table.country[row];
 
-		assert_int_equal(*country->note[LANG_NL] == '\0', *country->note[LANG_EN] == '\0');
+		assert_int_equal(
+		    *country->note[LANG_NL] == '\0', *country->note[LANG_EN] == '\0');
 		count += *country->note[LANG_NL] != '\0';
 	}
 	assert_int_equal(count, 97);

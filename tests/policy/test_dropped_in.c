@@ -86,8 +86,9 @@ static void rules_free(struct rules *rules)
 
 static void put(struct case_file *file, enum fact_id fact, int person, const char *word)
 {
-	assert_int_equal(fact_parse(fact_get(fact), word, case_file_value(file, fact, person),
-	    "", NULL), 0);
+	assert_int_equal(fact_parse(fact_get(fact), word,
+			     case_file_value(file, fact, person), "", NULL),
+	    0);
 }
 
 /* A person who meets every condition, but for the nationality. */
@@ -103,7 +104,8 @@ static void add_person(struct case_file *file, const char *born, const char *nat
 		put(file, nos[i], person, "no");
 }
 
-static struct case_file start_case(const char *registered, const char *kind, const char *route)
+static struct case_file start_case(
+    const char *registered, const char *kind, const char *route)
 {
 	struct case_file file = { 0 };
 
@@ -131,17 +133,17 @@ static struct assessment *assess_case(const struct rules *rules, struct case_fil
 /* What somebody is, when not a voluntary adult with IOM who never had assisted return. */
 struct who {
 	const char *nationality;
-	const char *kind; /* NULL: voluntary */
-	bool assisted; /* had assisted return, */
+	const char *kind;        /* NULL: voluntary */
+	bool assisted;           /* had assisted return, */
 	const char *assisted_on; /* on this date; NULL: not known */
-	const char *born; /* NULL: adult */
+	const char *born;        /* NULL: adult */
 };
 
-static void expect_total(const struct rules *rules, const char *registered, struct who who,
-    enum package package, cents min, cents max)
+static void expect_total(const struct rules *rules, const char *registered,
+    struct who who, enum package package, cents min, cents max)
 {
-	struct case_file file = start_case(registered, who.kind != NULL ? who.kind : "voluntary",
-	    "iom");
+	struct case_file file =
+	    start_case(registered, who.kind != NULL ? who.kind : "voluntary", "iom");
 	struct assessment *assessment;
 	struct range range;
 
@@ -154,13 +156,13 @@ static void expect_total(const struct rules *rules, const char *registered, stru
 	if (range.min != min || range.max != max)
 		fail_msg("%s %s, %s: %" G_GINT64_FORMAT "..%" G_GINT64_FORMAT
 			 ", not %" G_GINT64_FORMAT "..%" G_GINT64_FORMAT,
-		    registered, who.nationality, package_name(package), range.min, range.max,
-		    min, max);
+		    registered, who.nationality, package_name(package), range.min,
+		    range.max, min, max);
 	g_free(assessment);
 }
 
-#define NATIONAL PACKAGE_NATIONAL
-#define JRS PACKAGE_JRS
+#define NATIONAL   PACKAGE_NATIONAL
+#define JRS        PACKAGE_JRS
 #define HARMONISED PACKAGE_HARMONISED
 
 static void the_worked_examples_of_the_nota_come_out(void **state)
@@ -181,7 +183,8 @@ static void the_worked_examples_of_the_nota_come_out(void **state)
 	assert_int_equal(assessment->package[NATIONAL].total.range.min, 968000);
 	assert_int_equal(assessment->package[NATIONAL].total.range.max, 968000);
 	assert_int_equal(assessment->package[JRS].total.range.max, 746000);
-	assert_int_equal(assessment->package[JRS].by_phase[PHASE_POST_ARRIVAL].range.max, 246000);
+	assert_int_equal(
+	    assessment->package[JRS].by_phase[PHASE_POST_ARRIVAL].range.max, 246000);
 	assert_int_equal(assessment->package[HARMONISED].total.range.max, 894000);
 	assert_int_equal(assessment->jrs_minus_national.range.min, -222000);
 	g_free(assessment);
@@ -224,19 +227,20 @@ static void what_applies_changes_on_its_days(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		struct case_file file = start_case(rows[i].registered, rows[i].kind,
-		    rows[i].route);
+		struct case_file file =
+		    start_case(rows[i].registered, rows[i].kind, rows[i].route);
 		struct assessment *assessment;
 
 		add_person(&file, "1985-01-01", "IQ");
 		assessment = assess_case(rules, &file);
 		if (assessment->applies != rows[i].applies)
-			fail_msg("%s %s %s: %d", rows[i].registered, rows[i].kind, rows[i].route,
-			    (int)assessment->applies);
-		assert_string_equal(assessment->package[NATIONAL].policy->id, rows[i].policy);
+			fail_msg("%s %s %s: %d", rows[i].registered, rows[i].kind,
+			    rows[i].route, (int)assessment->applies);
+		assert_string_equal(
+		    assessment->package[NATIONAL].policy->id, rows[i].policy);
 		assert_string_equal(assessment->package[JRS].policy->id, "jrs-2022");
-		assert_string_equal(assessment->package[HARMONISED].policy->id,
-		    "harmonised-2024");
+		assert_string_equal(
+		    assessment->package[HARMONISED].policy->id, "harmonised-2024");
 		g_free(assessment);
 	}
 	rules_free(rules);
@@ -261,8 +265,9 @@ static void mongolia_is_out_from_its_day_and_reviewed_from_another(void **state)
 static void an_earlier_assisted_return_counts_for_five_years(void **state)
 {
 	struct rules *rules = rules_with(NULL);
-	const struct who dated = { .nationality = "IQ", .assisted = true,
-		.assisted_on = "2020-03-01" };
+	const struct who dated = {
+		.nationality = "IQ", .assisted = true, .assisted_on = "2020-03-01"
+	};
 	const struct who undated = { .nationality = "IQ", .assisted = true };
 
 	(void)state;
@@ -344,10 +349,12 @@ static void the_five_year_rule_can_become_a_check(void **state)
 static void the_five_year_rule_can_become_three_years(void **state)
 {
 	struct rules *rules = rules_with("three-years-2031.ini");
-	const struct who assisted = { .nationality = "IQ", .assisted = true,
-		.assisted_on = "2027-06-01" };
-	const struct who later = { .nationality = "IQ", .assisted = true,
-		.assisted_on = "2029-01-01" };
+	const struct who assisted = {
+		.nationality = "IQ", .assisted = true, .assisted_on = "2027-06-01"
+	};
+	const struct who later = {
+		.nationality = "IQ", .assisted = true, .assisted_on = "2029-01-01"
+	};
 
 	(void)state;
 	expect_total(rules, "2030-12-31", assisted, HARMONISED, 0, 0);
@@ -387,7 +394,8 @@ static void new_amounts_can_come_as_a_new_policy(void **state)
 	add_person(&file, "1990-01-01", "IQ");
 	assessment = assess_case(rules, &file);
 	assert_int_equal(assessment->applies, APPLIES_HARMONISED);
-	assert_string_equal(assessment->package[HARMONISED].policy->id, "harmonised-2027");
+	assert_string_equal(
+	    assessment->package[HARMONISED].policy->id, "harmonised-2027");
 	g_free(assessment);
 	rules_free(rules);
 }
@@ -410,8 +418,10 @@ int main(void)
 		cmocka_unit_test(mongolia_is_out_from_its_day_and_reviewed_from_another),
 		cmocka_unit_test(an_earlier_assisted_return_counts_for_five_years),
 		cmocka_unit_test(the_old_scheme_has_its_own_dates),
-		cmocka_unit_test(a_dropped_in_amount_holds_in_its_period_and_for_its_nationality),
-		cmocka_unit_test(a_dropped_in_exclusion_begins_and_is_reviewed_on_its_days),
+		cmocka_unit_test(
+		    a_dropped_in_amount_holds_in_its_period_and_for_its_nationality),
+		cmocka_unit_test(
+		    a_dropped_in_exclusion_begins_and_is_reviewed_on_its_days),
 		cmocka_unit_test(the_five_year_rule_can_become_a_check),
 		cmocka_unit_test(the_five_year_rule_can_become_three_years),
 		cmocka_unit_test(the_five_year_rule_can_be_abolished),

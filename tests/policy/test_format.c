@@ -43,8 +43,8 @@ static bool has_word(const char *text, const char *word)
 	for (const char *at = text; (at = strstr(at, word)) != NULL; at++) {
 		const char *end = at + length;
 
-		if ((at == text || !part_of_word(at[-1]))
-		    && (!part_of_word(*end) || (*end == '.' && !part_of_word(end[1]))))
+		if ((at == text || !part_of_word(at[-1])) &&
+		    (!part_of_word(*end) || (*end == '.' && !part_of_word(end[1]))))
 			return true;
 	}
 	return false;
@@ -71,7 +71,8 @@ static void expect_word(const char *text, const char *section, const char *word)
 		fail_msg("[%s] of the manual does not have “%s”", section, word);
 }
 
-static void expect_words(const char *text, const char *section, enum vocabulary vocabulary)
+static void expect_words(
+    const char *text, const char *section, enum vocabulary vocabulary)
 {
 	struct vocabulary_word words[VOCABULARY_MAX];
 	size_t count = vocabulary_words(vocabulary, words);
@@ -90,7 +91,8 @@ static void the_manual_names_every_section_and_key(void **state)
 			const struct format_section *format = &format_sections[i];
 			char *text = section_of(page, format->name);
 
-			for (const struct format_key *key = format->key; key->name != NULL; key++)
+			for (const struct format_key *key = format->key;
+			     key->name != NULL; key++)
 				expect_word(text, format->name, key->name);
 			g_free(text);
 		}
@@ -187,9 +189,11 @@ static void the_examples_of_the_manual_work(void **state)
 		char *page = read_page(pages[p]);
 		int count = 0;
 
-		for (const char *at = page; (at = strstr(at, ".EX\n[policy]")) != NULL; at++) {
+		for (const char *at = page; (at = strstr(at, ".EX\n[policy]")) != NULL;
+		     at++) {
 			const char *end = strstr(at, "\n.EE");
-			char *text = g_strndup(at + strlen(".EX\n"), (size_t)(end - at) - 3);
+			char *text =
+			    g_strndup(at + strlen(".EX\n"), (size_t)(end - at) - 3);
 
 			try_example(folder, text);
 			g_free(text);

@@ -73,8 +73,8 @@ static void the_shipped_policies_are_sorted_and_dated(void **state)
 	}
 }
 
-static const struct component_rule *component(const struct policy *policy, const char *name,
-    const char *variant)
+static const struct component_rule *component(
+    const struct policy *policy, const char *name, const char *variant)
 {
 	for (size_t i = 0; i < policy->component_count; i++) {
 		const struct component_rule *rule = &policy->component[i];
@@ -99,48 +99,48 @@ static void the_shipped_amounts_are_those_of_the_documents(void **state)
 		enum form form;
 		uint8_t payers, iom, jrs;
 	} rows[] = {
-		{ "hrt-2014", "rean.departure_cash", "", { NONE, NONE, NONE, OPEN, OPEN }, 7,
-		    PHASE_DEPARTURE, FORM_CASH, PAYER_NL, 0, 0 },
+		{ "hrt-2014", "rean.departure_cash", "", { NONE, NONE, NONE, OPEN, OPEN },
+		    7, PHASE_DEPARTURE, FORM_CASH, PAYER_NL, 0, 0 },
 		{ "hrt-2014", "hrt.support", "", { 175000, NONE, NONE, 175000, 88000 }, 7,
 		    PHASE_NOT_STATED, FORM_NOT_STATED, 0, 0, 0 },
-		{ "avrr-2017", "rean.departure_cash", "", { 20000, NONE, NONE, 20000, 4000 }, 7,
-		    PHASE_DEPARTURE, FORM_CASH, PAYER_NL, 0, 0 },
+		{ "avrr-2017", "rean.departure_cash", "",
+		    { 20000, NONE, NONE, 20000, 4000 }, 7, PHASE_DEPARTURE, FORM_CASH,
+		    PAYER_NL, 0, 0 },
 		{ "avrr-2017", "avrr.cash", "", { NONE, NONE, NONE, 30000, 30000 }, 7,
 		    PHASE_DEPARTURE, FORM_CASH, 0, PAYER_NL | PAYER_AMIF, 0 },
-		{ "avrr-2017", "avrr.in_kind", "", { NONE, NONE, NONE, 180000, 280000 }, 7,
-		    PHASE_POST_RETURN, FORM_KIND, 0, PAYER_NL | PAYER_AMIF, 0 },
-		{ "jrs-2022", "jrs.post_arrival", "", { NONE, NONE, NONE, 61500, 61500 }, 7,
-		    PHASE_POST_ARRIVAL, FORM_CASH_OR_KIND, PAYER_FRONTEX, 0, 0 },
+		{ "avrr-2017", "avrr.in_kind", "", { NONE, NONE, NONE, 180000, 280000 },
+		    7, PHASE_POST_RETURN, FORM_KIND, 0, PAYER_NL | PAYER_AMIF, 0 },
+		{ "jrs-2022", "jrs.post_arrival", "", { NONE, NONE, NONE, 61500, 61500 },
+		    7, PHASE_POST_ARRIVAL, FORM_CASH_OR_KIND, PAYER_FRONTEX, 0, 0 },
 		{ "jrs-2022", "jrs.post_return", "",
-		    { 200000, 200000, 200000, 100000, 100000 }, 3,
-		    PHASE_POST_RETURN, FORM_CASH_OR_KIND, PAYER_FRONTEX, 0, 0 },
+		    { 200000, 200000, 200000, 100000, 100000 }, 3, PHASE_POST_RETURN,
+		    FORM_CASH_OR_KIND, PAYER_FRONTEX, 0, 0 },
 		{ "jrs-2022", "jrs.post_return", "forced",
-		    { NONE, NONE, NONE, 100000, 100000 }, 4,
-		    PHASE_POST_RETURN, FORM_CASH_OR_KIND, PAYER_FRONTEX, 0, 0 },
+		    { NONE, NONE, NONE, 100000, 100000 }, 4, PHASE_POST_RETURN,
+		    FORM_CASH_OR_KIND, PAYER_FRONTEX, 0, 0 },
 		{ "harmonised-2024", "rean.departure_cash", "",
-		    { 20000, NONE, NONE, 20000, 4000 }, 7,
-		    PHASE_DEPARTURE, FORM_CASH, PAYER_NL, 0, 0 },
+		    { 20000, NONE, NONE, 20000, 4000 }, 7, PHASE_DEPARTURE, FORM_CASH,
+		    PAYER_NL, 0, 0 },
 		{ "harmonised-2024", "jrs.post_arrival", "",
-		    { NONE, NONE, NONE, 61500, 61500 }, 3,
-		    PHASE_POST_ARRIVAL, FORM_CASH_OR_KIND, 0, PAYER_NL | PAYER_AMIF,
-		    PAYER_FRONTEX },
+		    { NONE, NONE, NONE, 61500, 61500 }, 3, PHASE_POST_ARRIVAL,
+		    FORM_CASH_OR_KIND, 0, PAYER_NL | PAYER_AMIF, PAYER_FRONTEX },
 		{ "harmonised-2024", "jrs.post_arrival", "forced",
-		    { NONE, NONE, NONE, 61500, 61500 }, 4,
-		    PHASE_POST_ARRIVAL, FORM_CASH_OR_KIND, PAYER_FRONTEX, 0, 0 },
+		    { NONE, NONE, NONE, 61500, 61500 }, 4, PHASE_POST_ARRIVAL,
+		    FORM_CASH_OR_KIND, PAYER_FRONTEX, 0, 0 },
 		{ "harmonised-2024", "jrs.post_return", "",
-		    { 200000, NONE, NONE, 200000, 100000 }, 3,
-		    PHASE_POST_RETURN, FORM_KIND, 0, PAYER_NL | PAYER_AMIF, PAYER_FRONTEX },
+		    { 200000, NONE, NONE, 200000, 100000 }, 3, PHASE_POST_RETURN,
+		    FORM_KIND, 0, PAYER_NL | PAYER_AMIF, PAYER_FRONTEX },
 		{ "harmonised-2024", "jrs.post_return", "forced",
-		    { NONE, NONE, NONE, 100000, 100000 }, 4,
-		    PHASE_POST_RETURN, FORM_CASH_OR_KIND, PAYER_FRONTEX, 0, 0 },
+		    { NONE, NONE, NONE, 100000, 100000 }, 4, PHASE_POST_RETURN,
+		    FORM_CASH_OR_KIND, PAYER_FRONTEX, 0, 0 },
 	};
 	size_t count = 0;
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		const struct policy *policy = policy_set_find(&shipped, rows[i].policy);
-		const struct component_rule *rule = component(policy, rows[i].name,
-		    rows[i].variant);
+		const struct component_rule *rule =
+		    component(policy, rows[i].name, rows[i].variant);
 
 		assert_memory_equal(rule->amounts.of, rows[i].of, sizeof rows[i].of);
 		assert_int_equal(rule->departure_kinds, rows[i].kinds);
@@ -164,7 +164,8 @@ static void choices_and_moves_are_kept(void **state)
 	const struct component_rule *rule = component(harmonised, "jrs.post_arrival", "");
 
 	(void)state;
-	assert_int_equal(component(avrr, "rean.departure_cash", "")->lowered_by, FACT_REAN_CASH);
+	assert_int_equal(
+	    component(avrr, "rean.departure_cash", "")->lowered_by, FACT_REAN_CASH);
 	assert_int_equal(component(avrr, "avrr.cash", "")->lowered_by, FACT_AVRR_CASH);
 	assert_string_equal(component(avrr, "avrr.in_kind", "")->less, "avrr.cash");
 	assert_int_equal(rule->moved_by, FACT_POST_ARRIVAL_AT_DEPARTURE);
@@ -172,12 +173,13 @@ static void choices_and_moves_are_kept(void **state)
 	assert_int_equal(rule->moved_phase, PHASE_DEPARTURE);
 	assert_int_equal(rule->moved_form, FORM_CASH);
 	/* The texts of a variant are those of the first section. */
-	assert_string_equal(component(harmonised, "jrs.post_arrival", "forced")->label[LANG_EN],
+	assert_string_equal(
+	    component(harmonised, "jrs.post_arrival", "forced")->label[LANG_EN],
 	    "First days after arrival");
 }
 
-static const struct condition_rule *condition(const char *id, const char *name,
-    const char *variant)
+static const struct condition_rule *condition(
+    const char *id, const char *name, const char *variant)
 {
 	const struct policy *policy = policy_set_find(&shipped, id);
 
@@ -193,7 +195,8 @@ static const struct condition_rule *condition(const char *id, const char *name,
 
 static void conditions_are_made_of_words_and_values(void **state)
 {
-	const struct condition_rule *rule = condition("hrt-2014", "rean.assisted_return", "");
+	const struct condition_rule *rule =
+	    condition("hrt-2014", "rean.assisted_return", "");
 
 	(void)state;
 	assert_int_equal(rule->test, TEST_FACT);
@@ -206,7 +209,8 @@ static void conditions_are_made_of_words_and_values(void **state)
 
 	rule = condition("hrt-2014", "hrt.asylum_rejected", "");
 	for (int value = 0; value < 6; value++)
-		assert_int_equal(rule->by_value[value], value == 1 ? ANSWER_MET : ANSWER_UNMET);
+		assert_int_equal(
+		    rule->by_value[value], value == 1 ? ANSWER_MET : ANSWER_UNMET);
 
 	rule = condition("hrt-2014", "hrt.transition", "");
 	assert_int_equal(rule->test, TEST_FACT_DATE);
@@ -221,7 +225,8 @@ static void conditions_are_made_of_words_and_values(void **state)
 	assert_null(rule->answer_words[ANSWER_UNMET]);
 	assert_string_equal(rule->answer_words[ANSWER_CHECK][1], "eu");
 	assert_true(rule->ruling);
-	assert_string_equal(condition("hrt-2014", "rean.residence_applied", "")->counts_for[0],
+	assert_string_equal(
+	    condition("hrt-2014", "rean.residence_applied", "")->counts_for[0],
 	    "rean.departure_cash");
 	assert_true(condition("avrr-2017", "rean.residence_applied", "")->abolished);
 
@@ -270,14 +275,16 @@ static void notices_know_their_facts(void **state)
 		{ "avrr-2017", "additional_support", NOTICE_SOFTENED, FACT_NONE, 0 },
 		{ "jrs-2022", "partner_unanswered", NOTICE_FACT, FACT_PARTNER_AVAILABLE,
 		    UINT32_C(1) << 31 },
-		{ "jrs-2022", "forced_post_arrival", NOTICE_FACT, FACT_DEPARTURE_KIND, 4 },
+		{ "jrs-2022", "forced_post_arrival", NOTICE_FACT, FACT_DEPARTURE_KIND,
+		    4 },
 		{ "jrs-2022", "tailor_made_support", NOTICE_ALWAYS, FACT_NONE, 0 },
 		{ "jrs-2022", "dublin_claimant", NOTICE_FACT, FACT_DUBLIN_CLAIMANT, 2 },
 		{ "jrs-2022", "not_linked", NOTICE_NOT_LINKED, FACT_NONE, 0 },
 		{ "jrs-2022", "turns_18", NOTICE_TURNS_18, FACT_NONE, 0 },
 		{ "jrs-2022", "born_after", NOTICE_BORN_AFTER, FACT_NONE, 0 },
 		{ "harmonised-2024", "transition_2024", NOTICE_ALWAYS, FACT_NONE, 0 },
-		{ "harmonised-2024", "additional_support", NOTICE_SOFTENED, FACT_NONE, 0 },
+		{ "harmonised-2024", "additional_support", NOTICE_SOFTENED, FACT_NONE,
+		    0 },
 		{ "mongolia-2025", "review_due", NOTICE_REVIEW, FACT_NONE, 0 },
 	};
 	size_t at = 0;

@@ -26,13 +26,13 @@
 
 #include "terugkeerdesk/core/fault.h"
 
-#define INI_BYTES_MAX (1024 * 1024) /* of a file */
-#define INI_LINE_BYTES_MAX 1000 /* iniparser ends at 1,024 */
-#define INI_ENTRIES_MAX 5000 /* sections and keys; iniparser is quadratic in them */
-#define INI_FAULTS_MAX 100 /* unreadable lines that are reported */
+#define INI_BYTES_MAX      (1024 * 1024) /* of a file */
+#define INI_LINE_BYTES_MAX 1000          /* iniparser ends at 1,024 */
+#define INI_ENTRIES_MAX    5000 /* sections and keys; iniparser is quadratic in them */
+#define INI_FAULTS_MAX     100  /* unreadable lines that are reported */
 
 struct ini_key {
-	char *name; /* small letters */
+	char *name;  /* small letters */
 	char *value; /* without quotes and blanks at the ends; may be "" */
 	int line;
 };
@@ -47,7 +47,7 @@ struct ini_section {
 
 /* A file as read; everything is owned by it. */
 struct ini {
-	char *path; /* as given */
+	char *path;  /* as given */
 	char *bytes; /* as read, size bytes and a NUL */
 	size_t size;
 	struct ini_section *section; /* in order of the file */
@@ -84,9 +84,9 @@ void ini_complain(const struct ini *ini, const struct ini_section *section,
 
 /*
  * ini_complain_unknown(ini, section, key, known, faults):
- * The key (NULL: the first word of the section) is not one of `known` (NULL-ended).  Expected is
- * the one that was probably meant, else all of them.  Returns the one that was
- * probably meant, or NULL.
+ * The key (NULL: the first word of the section) is not one of `known` (NULL-ended).
+ * Expected is the one that was probably meant, else all of them.  Returns the one that
+ * was probably meant, or NULL.
  */
 const char *ini_complain_unknown(const struct ini *ini, const struct ini_section *section,
     const struct ini_key *key, const char *const *known, struct faults *faults);
