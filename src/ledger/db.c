@@ -8,6 +8,29 @@
 
 #define BUSY_MILLISECONDS 5000
 
+/* Of the file that failed: a commit fails in the journal, which the connection does not
+ * tell of. */
+static int system_errno(const struct db *db)
+{
+	sqlite3_file *journal = NULL;
+	int number = db->handle == NULL ? 0 : sqlite3_system_errno(db->handle);
+
+	if (number == 0 && db->handle != NULL &&
+	    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) ==
+	        SQLITE_OK &&
+	    journal != NULL && journal->pMethods != NULL)
+		journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &number);
+	return number;
+}
+
+/* A full disk, a quota, or a limit on the size of files. */
+static bool is_full(const struct db *db)
+{
+	int number = system_errno(db);
+
+	return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
 int db_fault(const struct db *db, int code, struct fault *fault)
 {
 	static const struct {
@@ -32,7 +55,6 @@ int db_fault(const struct db *db, int code, struct fault *fault)
 		{ SQLITE_CONSTRAINT, FAULT_LEDGER_DAMAGED,
 		    N_("its tables contradict each other"), "" },
 	};
-	int error_number = db->handle == NULL ? 0 : sqlite3_system_errno(db->handle);
 
 	for (size_t i = 0; i < sizeof(meaning) / sizeof(meaning[0]); i++)
 		if ((code & 0xff) == meaning[i].code)
@@ -40,9 +62,7 @@ int db_fault(const struct db *db, int code, struct fault *fault)
 			    meaning[i].found, meaning[i].expected);
 	if (code == SQLITE_IOERR_NOMEM)
 		return fault_set(fault, FAULT_MEMORY, db->place, NULL, NULL);
-	/* A full disk also shows as a failed write. */
-	if ((code & 0xff) == SQLITE_IOERR &&
-	    (error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG))
+	if ((code & 0xff) == SQLITE_IOERR && is_full(db))
 		return fault_set(fault, FAULT_NO_SPACE, db->place, NULL, NULL);
 	return fault_set(fault, FAULT_IO, db->place, sqlite3_errstr(code), NULL);
 }

@@ -92,8 +92,10 @@ static int read_about(const struct keys *keys, const uint8_t *ledger, int64_t id
 	char *text;
 	int failed = -1;
 
-	if (!seal_open(&name, keys->users, SEAL_STEP_RECORD, sealed, &plain))
+	if (!seal_open(&name, keys->users, SEAL_STEP_RECORD, sealed, &plain)) {
+		plain_clear(&plain);
 		return -1;
+	}
 	reader.bytes = plain.at;
 	reader.size = plain.size;
 	text = record_get_text(&reader, LEDGER_USER_MAX - 1);

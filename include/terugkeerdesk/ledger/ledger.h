@@ -65,12 +65,14 @@ void ledger_close(struct ledger *ledger); /* locks, checkpoints; NULL is fine */
  * ledger_unlock(ledger, user, passphrase, desk, now, progress, data, fault):
  * Derive the key, open the list of cases.  Slow (key derivation): call it in a thread.
  * `user` NULL or "": the only user, or FAULT_PASSPHRASE.  `progress` (may be NULL) gets
- * 0..1000 and stops the unlocking when it returns false (FAULT_LOCKED).
+ * 0..1000 and stops the unlocking when it returns false (FAULT_LOCKED).  That somebody
+ * unlocked is an event of the log.
  */
 int ledger_unlock(struct ledger *ledger, const char *user, const char *passphrase,
     const char *desk, int64_t now, bool (*progress)(void *data, int permille), void *data,
     struct fault *fault);
-/* Wipe keys and everything decrypted; TRUNCATE checkpoint.  Stays open. */
+/* Wipe keys and everything decrypted; bring the journal into the file and close it, so
+ * that a locked ledger is one file.  It can be unlocked again. */
 void ledger_lock(struct ledger *ledger);
 bool ledger_unlocked(const struct ledger *ledger);
 const struct ledger_actor *ledger_actor(const struct ledger *ledger); /* while unlocked */
@@ -135,7 +137,9 @@ struct ledger_save {
  * commit.  When it returns 0 the case is on disk for good.
  * FAULT_CONFLICT: the newest revision is not `expected_revision`; nothing was written.
  * The case must pass case_file_check as a draft.  Saving an unchanged case writes
- * nothing and returns 0 with the present revision.
+ * nothing and returns 0 with the present revision.  ledger_save_case with an
+ * expected_revision of 0 and the uuid of ledger_draft_new adds the case under that uuid
+ * and takes its draft away with it; ledger_add makes a uuid of its own.
  */
 int ledger_add(struct ledger *ledger, const struct case_file *file,
     const struct ledger_save *save, char ret_uuid[LEDGER_UUID_TEXT],
@@ -158,6 +162,10 @@ void ledger_revision_clear(struct ledger_revision *revision);
  * Drafts: one per case, and one for a case that was never saved (uuid as given by
  * ledger_draft_new).  Outside the chain, sealed, safe when the call returns.
  * `based_on`: the revision it was edited from (0: new).
+ *
+ * Each user at each desk has drafts of their own, so that two desks on one case do not
+ * overwrite each other: put and drop mean one's own, list gives all with their actors,
+ * load gives one's own or else another's.
  */
 void ledger_draft_new(char ret_uuid[LEDGER_UUID_TEXT]);
 int ledger_draft_put(struct ledger *ledger, const char *uuid, int based_on,
