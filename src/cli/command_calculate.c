@@ -93,10 +93,12 @@ int command_calculate(struct cli *cli)
 	if (status != EXIT_OK)
 		return status;
 	calculation = desk_calculation_new();
-	if (g_str_equal(path, "-"))
+	if (g_str_equal(path, "-")) {
+		cli->json = true; /* many cases at once are for programs */
 		status = calculate_lines(cli, calculation);
-	else
+	} else {
 		status = calculate_file(cli, path, calculation);
+	}
 	desk_calculation_free(calculation);
 	return status;
 }
