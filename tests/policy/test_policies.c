@@ -203,8 +203,8 @@ static void conditions_are_made_of_words_and_values(void **state)
 	assert_int_equal(rule->fact, FACT_ASSISTED_RETURN);
 	assert_int_equal(rule->by_value[0], ANSWER_MET);
 	assert_int_equal(rule->by_value[1], ANSWER_UNMET);
-	assert_int_equal(rule->years, 5);
-	assert_int_equal(rule->since, FACT_ASSISTED_RETURN_ON);
+	assert_int_equal(rule->years, 0);
+	assert_int_equal(rule->since, FACT_NONE);
 	assert_int_equal(rule->softened_by[0], FACT_NONE);
 
 	rule = condition("hrt-2014", "hrt.asylum_rejected", "");
