@@ -16,20 +16,19 @@ version=$(sed -n "s/^ *version: '\(.*\)',$/\1/p" "$top/meson.build" | head -n 1)
 architecture=$(dpkg --print-architecture)
 maintainer="${DEBFULLNAME:-$name} <${DEBEMAIL:-$name@localhost}>"
 deb=$2/${name}_${version}_$architecture.deb
-parts="$top/src $top/include $top/data $top/po $top/man $top/meson.build"
 
 # The moment of the sources: that of the last commit, or of the newest file.
 if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
-  # shellcheck disable=SC2086 # paths below one folder
-  SOURCE_DATE_EPOCH=$(git -C "$top" log -1 --format=%ct 2>/dev/null ||
-    find $parts -type f -printf '%T@\n' | sort -n | tail -n 1 | cut -d. -f1)
+  SOURCE_DATE_EPOCH=$(cd "$top" && { git log -1 --format=%ct 2>/dev/null ||
+    find src include data po man meson.build -type f -printf '%T@\n' | sort -n | tail -n 1 |
+    cut -d. -f1; })
 fi
 export SOURCE_DATE_EPOCH
 
 # A folder of its own: another prefix, no paths of this machine in the program, stripped.
 [ -f "$build/build.ninja" ] || meson setup "$build" "$top" --prefix=/usr \
   --sysconfdir=/etc -Dstrip=true \
-  -Dc_args="-ffile-prefix-map=$top=. -ffile-prefix-map=$build=." >"$2/package.log" ||
+  -Dc_args="'-ffile-prefix-map=$top=.' '-ffile-prefix-map=$build=.'" >"$2/package.log" ||
   { cat "$2/package.log" >&2; exit 1; }
 ninja --quiet -C "$build" src/$name $name-gmo >&2
 rm -rf "$stage"
