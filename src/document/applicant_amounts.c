@@ -16,8 +16,8 @@ struct moment {
 
 static const char *const moment_words[PHASE_COUNT] = {
 	[PHASE_DEPARTURE] = N_("When you leave the Netherlands"),
-	[PHASE_POST_ARRIVAL] = N_("In the first days after you arrive in your country"),
-	[PHASE_POST_RETURN] = N_("Later, when you start again in your country"),
+	[PHASE_POST_ARRIVAL] = N_("The first days in your country"),
+	[PHASE_POST_RETURN] = N_("Later, in your country"),
 	[PHASE_NOT_STATED] = N_("The rules do not say when and where"),
 };
 

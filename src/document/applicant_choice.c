@@ -63,22 +63,45 @@ void applicant_choice_find(const struct summary *summary, struct choice *ret)
 			ret->packages |= (package_mask)(1 << ret->list[i].applies);
 }
 
+/* The name of a route, with that of the other route that comes to the same. */
+static void add_routes(struct cell *cell, const struct alternative *kind, int route)
+{
+	const char *const *labels = fact_get(FACT_ROUTE)->choice_labels;
+
+	cell_add_msgid(cell, labels[route]);
+	for (int other = route + 1; other < ROUTE_COUNT; other++)
+		if (same_outcome(&kind[route], &kind[other]))
+			cell_add_msgid(cell, labels[other]);
+	if (cell->argument_count > 1)
+		cell_set_msgid(cell, N_("{0} or {1}"));
+}
+
+/* One row for the routes with the outcome of `route`; -1: the route does not matter. */
 static void add_row(struct document *document, const struct choice *choice,
-    const struct alternative *alternative, bool with_route)
+    const struct alternative *kind, int route)
 {
 	static const char *const kinds[DEPARTURE_KIND_COUNT] = {
 		[DEPARTURE_VOLUNTARY] = N_("You leave by yourself"),
 		[DEPARTURE_SUPERVISED] = N_("You leave by yourself, from detention"),
 		[DEPARTURE_FORCED] = N_("You are made to leave"),
 	};
-	const char *route = fact_get(FACT_ROUTE)->choice_labels[alternative->route];
+	const struct sum *total = &kind[MAX(route, 0)].total;
+	struct cell *cell = document_add(
+	    document, BLOCK_TABLE_ROW, choice->by_kind ? kinds[kind->kind] : NULL);
 
-	document_add(document, BLOCK_TABLE_ROW,
-	    choice->by_kind ? kinds[alternative->kind] : route);
 	if (choice->by_kind && choice->by_route)
-		document_add_cell(document, with_route ? route : N_("makes no difference"));
-	applicant_amounts_add_sum(document, alternative->total.range,
-	    alternative->total.incomplete);
+		cell = document_add_cell(document, route < 0 ? N_("makes no difference") : NULL);
+	if (choice->by_route && route >= 0)
+		add_routes(cell, kind, route);
+	applicant_amounts_add_sum(document, total->range, total->incomplete);
+}
+
+static bool same_as_earlier(const struct alternative *kind, int route)
+{
+	for (int earlier = 0; earlier < route; earlier++)
+		if (same_outcome(&kind[earlier], &kind[route]))
+			return true;
+	return false;
 }
 
 static void add_table(struct document *document, const struct choice *choice)
@@ -92,10 +115,13 @@ static void add_table(struct document *document, const struct choice *choice)
 	cell = document_add_cell(document, N_("In total"));
 	cell->strong = cell->right = true;
 	for (size_t i = 0; i < choice->count; i += ROUTE_COUNT) {
-		bool with_route = route_matters(&choice->list[i]);
+		const struct alternative *kind = &choice->list[i];
 
-		for (size_t route = 0; route < (with_route ? ROUTE_COUNT : 1); route++)
-			add_row(document, choice, &choice->list[i + route], with_route);
+		if (!route_matters(kind))
+			add_row(document, choice, kind, -1);
+		for (int route = 0; route_matters(kind) && route < ROUTE_COUNT; route++)
+			if (!same_as_earlier(kind, route))
+				add_row(document, choice, kind, route);
 	}
 	document_mark(document, BLOCK_TABLE_END);
 }

@@ -15,6 +15,12 @@ void cell_clear(struct cell *cell)
 	*cell = (struct cell){ 0 };
 }
 
+void cell_set_msgid(struct cell *cell, const char *msgid)
+{
+	g_free(cell->msgid);
+	cell->msgid = g_strdup(msgid);
+}
+
 static struct document_argument *add(struct cell *cell)
 {
 	int last = MIN(cell->argument_count, CELL_ARGUMENTS_MAX - 1);

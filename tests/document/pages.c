@@ -8,8 +8,6 @@
 #include "terugkeerdesk/exchange/case_json.h"
 #include "terugkeerdesk/policy/policies.h"
 
-const char *const pages_cases[] = { "family", "forced", "hrt", "large", "mongolia",
-	"nothing", "open", "single", NULL };
 const char *const pages_readers[] = { "applicant", "file", "riat" };
 
 static struct {
@@ -52,10 +50,38 @@ void pages_end(void)
 	country_table_clear(&rules.countries);
 }
 
-static void read_case(const char *name, struct case_file *ret)
+static void add_cases(GPtrArray *paths, char *folder)
 {
-	char *below = g_strdup_printf("tests/document/cases/%s.json", name);
-	char *path = support_source(below);
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	assert_non_null(dir);
+	while ((name = g_dir_read_name(dir)) != NULL)
+		if (g_str_has_suffix(name, ".json"))
+			g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
+	g_dir_close(dir);
+	g_free(folder);
+}
+
+static int compare_paths(gconstpointer one, gconstpointer other)
+{
+	return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
+GPtrArray *pages_cases(bool examples)
+{
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+
+	add_cases(paths, support_source("tests/document/cases"));
+	if (examples)
+		add_cases(paths, support_data("examples"));
+	assert_true(paths->len > 0);
+	g_ptr_array_sort(paths, compare_paths);
+	return paths;
+}
+
+void pages_read_case(const char *path, struct case_file *ret)
+{
 	struct fault fault = { 0 };
 	size_t size;
 	char *json = support_read_file(path, &size);
@@ -64,14 +90,12 @@ static void read_case(const char *name, struct case_file *ret)
 		char text[1024];
 
 		fault_text(&fault, NULL, text, sizeof text);
-		fail_msg("%s: %s", name, text);
+		fail_msg("%s: %s", path, text);
 	}
 	g_free(json);
-	g_free(path);
-	g_free(below);
 }
 
-void pages_make(const char *name, enum summary_for reader, enum lang lang,
+void pages_make(const char *path, enum summary_for reader, enum lang lang,
     struct document *ret)
 {
 	struct case_file file = { 0 };
@@ -80,7 +104,7 @@ void pages_make(const char *name, enum summary_for reader, enum lang lang,
 	struct summary_frame frame = {
 		.number = "2026-0017",
 		.counsellor = "Noor Testbalie",
-		.organisation = "Stichting Testbalie",
+		.organisation = PAGES_ORGANISATION,
 		.contact = "telefoon 000 000 00 00",
 		.privacy = "privacy@balie.example",
 		.log_count = 12,
@@ -89,7 +113,7 @@ void pages_make(const char *name, enum summary_for reader, enum lang lang,
 	};
 
 	assert_int_equal(date_from_civil(2026, 12, 1, &frame.today), 0);
-	read_case(name, &file);
+	pages_read_case(path, &file);
 	household_from_case(&file, rules.rulebook, household);
 	assess(rules.rulebook, &household->household, assessment);
 	summary_make(&file, rules.rulebook, &household->household, assessment, reader, &frame,
@@ -99,7 +123,7 @@ void pages_make(const char *name, enum summary_for reader, enum lang lang,
 	case_file_clear(&file);
 }
 
-char *pages_text(const char *name, enum summary_for reader, enum lang lang)
+char *pages_text(const char *path, enum summary_for reader, enum lang lang)
 {
 	char *folder = support_build("po");
 	struct catalogue catalogue = { 0 };
@@ -107,7 +131,7 @@ char *pages_text(const char *name, enum summary_for reader, enum lang lang)
 	char *text;
 
 	assert_int_equal(catalogue_open(folder, lang, &catalogue, NULL), 0);
-	pages_make(name, reader, lang, &document);
+	pages_make(path, reader, lang, &document);
 	text = document_text(&document, &catalogue, PAGES_COLUMNS);
 	document_clear(&document);
 	catalogue_close(&catalogue);

@@ -8,23 +8,31 @@
 
 #include "support.h"
 
+#include <glib.h>
+
+#include "terugkeerdesk/core/case_file.h"
 #include "terugkeerdesk/document/catalogue.h"
 #include "terugkeerdesk/document/summary.h"
 
-#define PAGES_COLUMNS 80
+#define PAGES_COLUMNS      80
+#define PAGES_ORGANISATION "Stichting Testbalie"
 
-/* The cases, NULL-ended; the readers' names, by enum summary_for. */
-extern const char *const pages_cases[];
+/* Names of the readers, by enum summary_for. */
 extern const char *const pages_readers[];
+
+/* The cases in tests/document/cases; with `examples` those of data/examples too.  Paths,
+ * sorted; the array owns them. */
+GPtrArray *pages_cases(bool examples);
+void pages_read_case(const char *path, struct case_file *ret);
 
 /* Policies and countries of a data folder, for all pages until pages_end. */
 void pages_begin(const char *data_folder);
 void pages_end(void);
 
-/* The blocks of a page of a case, dated 1 December 2026. */
-void pages_make(const char *name, enum summary_for reader, enum lang lang,
+/* The blocks of a page of the case at `path`, dated 1 December 2026. */
+void pages_make(const char *path, enum summary_for reader, enum lang lang,
     struct document *ret);
 /* The same as text; g_free. */
-char *pages_text(const char *name, enum summary_for reader, enum lang lang);
+char *pages_text(const char *path, enum summary_for reader, enum lang lang);
 
 #endif

@@ -99,6 +99,7 @@ struct cell *cell_add_figures(struct cell *cell, struct range range);
 struct cell *cell_add_date(struct cell *cell, day_number date);
 struct cell *cell_add_number(struct cell *cell, long number);
 
+void cell_set_msgid(struct cell *cell, const char *msgid);
 void cell_clear(struct cell *cell); /* zeroed is fine */
 
 /* What a renderer needs to speak a language. */
