@@ -16,6 +16,8 @@ struct asker {
 	struct member member[CASE_PERSONS_MAX];
 	struct share_case of_case;
 	struct share share[CASE_PERSONS_MAX];
+	/* Rules, a bit each, that a line rests on which is not 0 for certain. */
+	uint64_t resting[CASE_PERSONS_MAX][PACKAGE_COUNT][DEPARTURE_KIND_COUNT];
 	struct tally total;
 	enum applies applies;
 	enum package package; /* whose width is to become smaller */
@@ -40,6 +42,35 @@ static enum applies find_applies(const struct asker *asker)
 	return asker->stretch->applies[household->departure_kind][household->route];
 }
 
+static uint64_t rules_of(const struct stretch *stretch, enum package package,
+    uint64_t conditions)
+{
+	uint64_t rules = 0;
+
+	for (int i = 0; i < RULEBOOK_CONDITIONS_MAX; i++)
+		if (conditions >> i & 1 && stretch->condition[package][i].bit >= 0)
+			rules |= UINT64_C(1) << stretch->condition[package][i].bit;
+	return rules;
+}
+
+static void find_resting(struct asker *asker, int index)
+{
+	const struct share *share = &asker->share[index];
+
+	for (int package = 0; package < PACKAGE_COUNT; package++)
+		for (int kind = 0; kind < DEPARTURE_KIND_COUNT; kind++) {
+			uint64_t conditions = 0;
+
+			for (int i = 0; i < RULEBOOK_COMPONENTS_MAX; i++)
+				if (share->line[package][i].range.max > 0 ||
+				    share->line[package][i].incomplete)
+					conditions |=
+					    asker->stretch->rests_on[package][kind][i];
+			asker->resting[index][package][kind] =
+			    rules_of(asker->stretch, package, conditions);
+		}
+}
+
 static void begin(struct asker *asker, const struct rulebook *rulebook,
     const struct household *household, const struct assessment *assessment)
 {
@@ -50,8 +81,10 @@ static void begin(struct asker *asker, const struct rulebook *rulebook,
 	memcpy(asker->member, household->member,
 	    household->member_count * sizeof(asker->member[0]));
 	share_begin(asker->stretch, &asker->household, &asker->of_case);
-	for (int i = 0; i < household->member_count; i++)
+	for (int i = 0; i < household->member_count; i++) {
 		share_of(&asker->of_case, i + 1, &asker->share[i]);
+		find_resting(asker, i);
+	}
 	asker->total = share_total(&asker->of_case, asker->share, household->member_count);
 	asker->applies = assessment->applies;
 	asker->package = PACKAGE_NATIONAL;
@@ -81,6 +114,23 @@ static package_mask differing_lines(const struct asker *asker, const struct shar
 			if (!same_sum(&one->line[package][i], &other->line[package][i]))
 				differing |= (package_mask)(1 << package);
 	return differing;
+}
+
+/* Packages in which an answer settles a condition that an amount rests on, although the
+ * range may stay as wide as another open condition makes it. */
+static package_mask settled(const struct asker *asker, int index, const struct share *one,
+    const struct share *other, kind_mask kinds)
+{
+	package_mask ret = 0;
+
+	for (int kind = share_next(kinds, -1); kind >= 0; kind = share_next(kinds, kind)) {
+		uint64_t changed = one->answers[kind].unknown ^ other->answers[kind].unknown;
+
+		for (int package = 0; package < PACKAGE_COUNT; package++)
+			if (changed & asker->resting[index][package][kind])
+				ret |= (package_mask)(1 << package);
+	}
+	return ret;
 }
 
 static package_mask differing_totals(const struct tally *one, const struct tally *other)
@@ -119,7 +169,9 @@ static void try_case(struct asker *asker, struct trial *trial)
 	share_begin(asker->stretch, &asker->household, &of_case);
 	for (int i = 0; i < count; i++) {
 		share_of(&of_case, i + 1, &share[i]);
-		differing |= differing_lines(asker, &share[i], &asker->share[i]);
+		differing |= differing_lines(asker, &share[i], &asker->share[i]) |
+		    settled(asker, i, &share[i], &asker->share[i],
+			of_case.kinds & asker->of_case.kinds);
 	}
 	total = share_total(&of_case, share, count);
 	note(asker, &total, differing, trial);
@@ -134,7 +186,10 @@ static void try_person(struct asker *asker, int person, struct trial *trial)
 
 	share_of(&asker->of_case, person, own);
 	total = share_total(&asker->of_case, asker->share, asker->household.member_count);
-	note(asker, &total, differing_lines(asker, own, &kept), trial);
+	note(asker, &total,
+	    differing_lines(asker, own, &kept) |
+		settled(asker, person - 1, own, &kept, asker->of_case.kinds),
+	    trial);
 	*own = kept;
 }
 

@@ -137,13 +137,14 @@ size_t line_list_of_person(const struct rulebook *rulebook,
     const struct household *household, const struct assessment *assessment,
     enum package package, int person, struct line ret[RULEBOOK_COMPONENTS_MAX]);
 
-/* A missing fact that matters: some answer to it changes an amount or what applies. */
+/* A missing fact that matters: some answer to it changes an amount or what applies, or
+ * settles a condition on which an amount rests that is not 0 for certain. */
 struct question {
 	enum fact_id fact;
 	int person; /* from 1; 0: the case */
 	cents narrows; /* width of the applying package's total (none or open: of the
 	                  widest) minus the largest width left over the answers; >= 0 */
-	package_mask changes; /* packages of which some answer changes an amount */
+	package_mask changes; /* packages in which an answer does so */
 	bool decides; /* some answer changes which package applies */
 };
 #define QUESTIONS_MAX (FACT_CASE_COUNT + CASE_PERSONS_MAX * 16)
