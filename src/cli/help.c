@@ -11,8 +11,9 @@
 #include "options.h"
 #include "words.h"
 
-#define COLUMNS     80
-#define OPTION_WIDE 27 /* columns of the options, before what they mean */
+#define COLUMNS         80
+#define SYNOPSIS_INDENT 10 /* of what does not fit behind a command */
+#define OPTION_WIDE     27 /* columns of the options, before what they mean */
 
 /* Words of `text` in lines, the first at column `at`, the others at `indent`. */
 static void print_wrapped(const char *text, int at, int indent)
@@ -66,23 +67,42 @@ static void print_options(option_set options)
 	}
 }
 
+/* " [--search TEXT|-]", on a line of its own when the present one is full. */
+static int print_optional(enum option option, int column)
+{
+	const struct option_row *row = option_row(option);
+	GString *text = g_string_new(NULL);
+	int width;
+
+	if (row->letter != '\0')
+		g_string_append_printf(text, "[-%c", row->letter);
+	else
+		g_string_append_printf(text, "[--%s", row->name);
+	if (row->value != NULL)
+		g_string_append_printf(text, " %s", _(row->value));
+	width = text_width(text->str, text->len) + 2;
+	if (column + width > COLUMNS) {
+		printf("\n%*s", SYNOPSIS_INDENT, "");
+		column = SYNOPSIS_INDENT;
+	}
+	printf(" %s]", text->str);
+	g_string_free(text, TRUE);
+	return column + width;
+}
+
 static void print_command(const struct command_row *row)
 {
-	printf("  %s", row->name);
-	if (*row->arguments != '\0')
-		printf(" %s", _(row->arguments));
-	for (int i = OPTION_GLOBAL_COUNT; i < OPTION_COUNT; i++) {
-		const struct option_row *option = option_row(i);
+	const char *arguments = _(row->arguments);
+	int column = 2 + (int)strlen(row->name);
 
-		if ((row->options & OPTION_BIT(i)) == 0 || i == (int)row->instead)
-			continue;
-		if (option->letter != '\0')
-			printf(" [-%c", option->letter);
-		else
-			printf(" [--%s", option->name);
-		if (option->value != NULL)
-			printf(" %s", _(option->value));
-		putchar(']');
+	printf("  %s", row->name);
+	if (*arguments != '\0') {
+		printf(" %s", arguments);
+		column += 1 + text_width(arguments, strlen(arguments));
+	}
+	for (int i = OPTION_GLOBAL_COUNT; i < OPTION_COUNT; i++) {
+		if ((row->options & OPTION_BIT(i)) != 0 && i != (int)row->instead)
+			column = print_optional(i, column);
 	}
 	printf("\n      ");
 	print_wrapped(_(row->help), 6, 6);

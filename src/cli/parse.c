@@ -43,7 +43,7 @@ static enum option find_short(char letter)
 	return OPTION_NONE;
 }
 
-static void check_choice(struct usage *usage, const struct option_row *row, const char *text,
+static bool check_choice(struct usage *usage, const struct option_row *row, const char *text,
     const char *value)
 {
 	GString *known = g_string_new(NULL);
@@ -56,6 +56,7 @@ static void check_choice(struct usage *usage, const struct option_row *row, cons
 	if (!found)
 		usage_set(usage, USAGE_OPTION_CHOICE, text, value, known->str);
 	g_string_free(known, TRUE);
+	return found;
 }
 
 static void take_option(struct walk *walk, enum option option, const char *value)
@@ -79,9 +80,8 @@ static void take_option(struct walk *walk, enum option option, const char *value
 	}
 	if (*value == '\0')
 		usage_set(usage, USAGE_OPTION_EMPTY, text, NULL, NULL);
-	else if (row->kind == VALUE_CHOICE)
-		check_choice(usage, row, text, value);
-	walk->line->option[option] = value;
+	else if (row->kind != VALUE_CHOICE || check_choice(usage, row, text, value))
+		walk->line->option[option] = value;
 }
 
 static void take_long(struct walk *walk, const char *word)
