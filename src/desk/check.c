@@ -54,10 +54,14 @@ static int check_beside(struct desk *desk, struct policy *policy, struct faults 
 	    countries_read(countries, table, faults) == 0) {
 		put_policy(&set, policy);
 		policy = NULL;
-		rulebook = rulebook_new(&set, table, &fault);
-		failed = rulebook != NULL ? 0 : -1;
-		if (failed != 0 && faults != NULL)
-			faults_add(faults, &fault);
+		failed = policies_take_texts(&set, faults);
+		if (failed == 0) {
+			rulebook = rulebook_new(&set, table, &fault);
+			if (rulebook == NULL) {
+				faults_add(faults, &fault);
+				failed = -1;
+			}
+		}
 	}
 	rulebook_free(rulebook);
 	policy_free(policy);

@@ -106,7 +106,8 @@ static void require_texts(struct format_reading *reading, const char *const keys
 static const char *const label_keys[] = { "label.nl", "label.en" };
 static const char *const why_keys[] = { "why.nl", "why.en" };
 
-/* A variant without a text of its own has that of the first section of its name. */
+/* A variant without a text of its own has that of the first section of its name; in an
+ * amendment that may stand in another file (policies_take_texts). */
 static void take_texts(char *const from[LANG_COUNT], char *text[LANG_COUNT])
 {
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -137,7 +138,7 @@ void check_component(
 		    N_("one section for each departure kind"));
 	if (first != NULL)
 		take_texts(first->label, rule->label);
-	else
+	else if (policy->kind == POLICY_PACKAGE)
 		require_texts(reading, label_keys);
 	check_payers(rule, reading);
 	check_moving(reading);
@@ -174,7 +175,7 @@ void check_condition(
 	if (first != NULL) {
 		take_texts(first->label, rule->label);
 		take_texts(first->why, rule->why);
-	} else if (!rule->abolished) {
+	} else if (!rule->abolished && policy->kind == POLICY_PACKAGE) {
 		require_texts(reading, label_keys);
 		require_texts(reading, why_keys);
 	}

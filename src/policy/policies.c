@@ -49,6 +49,107 @@ static int compare_policies(gconstpointer one, gconstpointer other)
 	return strcmp(left->id, right->id);
 }
 
+/* The texts of the sections that may take theirs from another file. */
+enum texts { COMPONENT_LABEL, CONDITION_LABEL, CONDITION_WHY, TEXTS_COUNT };
+
+/* One section: the name it is known by, and its texts in each language. */
+struct titled {
+	const char *kind;
+	const char *name;
+	int line;
+	bool needs_texts;
+	const char *const *keys;
+	char **text;
+};
+
+static bool get_titled(
+    const struct policy *policy, enum texts texts, size_t index, struct titled *ret)
+{
+	static const char *const labels[LANG_COUNT] = { "label.nl", "label.en" };
+	static const char *const whys[LANG_COUNT] = { "why.nl", "why.en" };
+
+	if (index >= (texts == COMPONENT_LABEL ? policy->component_count
+					       : policy->condition_count))
+		return false;
+	if (texts == COMPONENT_LABEL) {
+		struct component_rule *rule = &policy->component[index];
+
+		*ret = (struct titled){ "component", rule->name, rule->line, true, labels,
+			rule->label };
+	} else {
+		struct condition_rule *rule = &policy->condition[index];
+
+		*ret = (struct titled){ "condition", rule->name, rule->line,
+			!rule->abolished, texts == CONDITION_LABEL ? labels : whys,
+			texts == CONDITION_LABEL ? rule->label : rule->why };
+	}
+	return true;
+}
+
+/* From the first policy that has the text. */
+static void take_text(
+    const struct policy_set *set, enum texts texts, const struct titled *titled, int lang)
+{
+	struct titled other;
+
+	for (size_t p = 0; p < set->count; p++) {
+		for (size_t i = 0; get_titled(set->policy[p], texts, i, &other); i++) {
+			if (strcmp(other.name, titled->name) != 0 ||
+			    *other.text[lang] == '\0')
+				continue;
+			g_free(titled->text[lang]);
+			titled->text[lang] = g_strdup(other.text[lang]);
+			return;
+		}
+	}
+}
+
+static void refuse_missing(const struct policy *policy, const struct titled *titled,
+    int lang, struct faults *faults)
+{
+	char *place =
+	    g_strdup_printf("[%s %s] %s", titled->kind, titled->name, titled->keys[lang]);
+	struct fault fault;
+
+	fault_set(&fault, FAULT_REQUIRED, place, NULL, N_("a text"));
+	fault_at(&fault, policy->file, titled->line);
+	faults_add(faults, &fault);
+	g_free(place);
+}
+
+static int take_texts(const struct policy_set *set, const struct policy *policy,
+    enum texts texts, struct faults *faults)
+{
+	struct titled titled;
+	int result = 0;
+
+	for (size_t i = 0; get_titled(policy, texts, i, &titled); i++) {
+		for (int lang = 0; lang < LANG_COUNT && titled.needs_texts; lang++) {
+			if (*titled.text[lang] == '\0')
+				take_text(set, texts, &titled, lang);
+			if (*titled.text[lang] != '\0')
+				continue;
+			refuse_missing(policy, &titled, lang, faults);
+			result = -1;
+		}
+	}
+	return result;
+}
+
+int policies_take_texts(struct policy_set *set, struct faults *faults)
+{
+	int result = 0;
+
+	for (size_t p = 0; p < set->count; p++) {
+		for (int texts = 0; texts < TEXTS_COUNT; texts++) {
+			if (take_texts(set, set->policy[p], (enum texts)texts, faults) !=
+			    0)
+				result = -1;
+		}
+	}
+	return result;
+}
+
 int policies_read(const char *folder, struct policy_set *ret, struct faults *faults)
 {
 	GPtrArray *paths = list_files(folder, faults);
@@ -72,7 +173,7 @@ int policies_read(const char *folder, struct policy_set *ret, struct faults *fau
 
 	struct policy_set set = { .count = policies->len };
 	set.policy = (struct policy **)(void *)g_ptr_array_free(policies, FALSE);
-	if (!sound) {
+	if (!sound || policies_take_texts(&set, faults) != 0) {
 		policy_set_clear(&set);
 		return -1;
 	}

@@ -339,11 +339,56 @@ static void the_five_year_rule_can_become_a_check(void **state)
 	struct rules *rules = rules_with("five-years-2031.ini");
 	const struct who assisted = { .nationality = "IQ", .assisted = true };
 
+	const struct who dated = { .nationality = "IQ",
+		.assisted = true,
+		.assisted_on = "2026-03-01" };
+
 	(void)state;
 	expect_total(rules, "2030-12-31", assisted, HARMONISED, 0, 0);
 	expect_total(rules, "2031-01-01", assisted, HARMONISED, 0, 281500);
 	expect_total(rules, "2031-01-01", assisted, NATIONAL, 0, 200000);
+	expect_total(rules, "2031-02-28", dated, HARMONISED, 0, 281500);
+	expect_total(rules, "2031-03-01", dated, HARMONISED, 281500, 281500);
 	rules_free(rules);
+}
+
+static void an_amendment_takes_the_texts_that_it_leaves_out(void **state)
+{
+	struct rules *rules = rules_with("five-years-2031.ini");
+	const struct policy *policy = policy_set_find(&rules->set, "five-years-2031");
+
+	(void)state;
+	assert_string_equal(policy->condition->label[LANG_EN],
+	    "No assisted return in the last five years");
+	assert_string_equal(policy->condition->why[LANG_NL],
+	    "U kreeg in de laatste vijf jaar al hulp bij terugkeer.");
+	rules_free(rules);
+}
+
+static void a_new_condition_without_texts_is_a_fault_of_its_file(void **state)
+{
+	static const char text[] =
+	    "[policy]\nid = new\nkind = amendment\nname.nl = Nieuw\n"
+	    "name.en = New\nsource = an example\n\n[condition rean.new]\n"
+	    "always = check\nlabel.nl = Nieuw\nsource = an example\n";
+	char *folder = support_temp_folder();
+	char *path = g_build_filename(folder, "new.ini", NULL);
+	struct policy_set set = { .count = 7 };
+	struct faults faults = { 0 };
+
+	(void)state;
+	copy_shipped(folder);
+	support_write_text(path, text);
+	assert_int_equal(policies_read(folder, &set, &faults), -1);
+	assert_int_equal(set.count, 7);
+	assert_int_equal(faults.count, 3);
+	assert_int_equal(faults.item[0].code, FAULT_REQUIRED);
+	assert_string_equal(faults.item[0].place, "[condition rean.new] label.en");
+	assert_string_equal(faults.item[0].file, path);
+	assert_int_equal(faults.item[0].line, 8);
+	faults_clear(&faults);
+	g_free(path);
+	support_remove_folder(folder);
 }
 
 static void the_five_year_rule_can_become_three_years(void **state)
@@ -416,13 +461,16 @@ int main(void)
 		cmocka_unit_test(the_worked_examples_of_the_nota_come_out),
 		cmocka_unit_test(what_applies_changes_on_its_days),
 		cmocka_unit_test(mongolia_is_out_from_its_day_and_reviewed_from_another),
-		cmocka_unit_test(the_date_of_an_earlier_return_decides_nothing_as_shipped),
+		cmocka_unit_test(
+		    the_date_of_an_earlier_return_decides_nothing_as_shipped),
 		cmocka_unit_test(the_old_scheme_has_its_own_dates),
 		cmocka_unit_test(
 		    a_dropped_in_amount_holds_in_its_period_and_for_its_nationality),
 		cmocka_unit_test(
 		    a_dropped_in_exclusion_begins_and_is_reviewed_on_its_days),
 		cmocka_unit_test(the_five_year_rule_can_become_a_check),
+		cmocka_unit_test(an_amendment_takes_the_texts_that_it_leaves_out),
+		cmocka_unit_test(a_new_condition_without_texts_is_a_fault_of_its_file),
 		cmocka_unit_test(the_five_year_rule_can_become_three_years),
 		cmocka_unit_test(the_five_year_rule_can_be_abolished),
 		cmocka_unit_test(new_amounts_can_come_as_a_new_policy),

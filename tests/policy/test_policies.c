@@ -175,7 +175,7 @@ static void choices_and_moves_are_kept(void **state)
 	/* The texts of a variant are those of the first section. */
 	assert_string_equal(
 	    component(harmonised, "jrs.post_arrival", "forced")->label[LANG_EN],
-	    "First days after arrival");
+	    "Support on arrival");
 }
 
 static const struct condition_rule *condition(

@@ -22,6 +22,11 @@ struct policy *policy_read(const char *path, struct faults *faults);
  * is the name of the file.)  Sorted; amendments come last. */
 int policies_read(const char *folder, struct policy_set *ret, struct faults *faults);
 
+/* An amendment may leave out the label and why of a condition or component that other
+ * policies of the set have: it gets theirs.  policies_read has done so; needed again when
+ * a policy was put in.  -1 with faults when nobody has a text. */
+int policies_take_texts(struct policy_set *set, struct faults *faults);
+
 /* Read countries.ini.  Checks that every country has one value in every list and that
  * names are there in both languages. */
 int countries_read(const char *path, struct country_table *ret, struct faults *faults);
