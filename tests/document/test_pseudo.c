@@ -8,32 +8,6 @@
 
 #include <string.h>
 
-#define OPEN  "⟦"
-#define CLOSE "⟧"
-
-/* What stands outside all brackets; g_free. */
-static char *outside(const char *text)
-{
-	GString *ret = g_string_new(NULL);
-	int depth = 0;
-
-	while (*text != '\0') {
-		if (g_str_has_prefix(text, OPEN)) {
-			depth++;
-			text += strlen(OPEN);
-		} else if (g_str_has_prefix(text, CLOSE)) {
-			depth--;
-			text += strlen(CLOSE);
-		} else {
-			if (depth == 0)
-				g_string_append_c(ret, *text);
-			text++;
-		}
-	}
-	assert_int_equal(depth, 0);
-	return g_string_free(ret, FALSE);
-}
-
 static bool holds_letters(const char *text)
 {
 	for (; *text != '\0'; text++)
@@ -76,7 +50,7 @@ static void check_page(const char *path, enum summary_for reader,
 	for (size_t i = 0; i < document.count; i++)
 		for (int j = 0; j < document.block[i].cell_count; j++) {
 			char *text = cell_text(&document.block[i].cell[j], catalogue);
-			char *bare = without_typed(outside(text), &file);
+			char *bare = without_typed(support_outside_brackets(text), &file);
 
 			if (holds_letters(bare) && strcmp(bare, PAGES_ORGANISATION) != 0)
 				fail_msg("%s, %s: %s", path, pages_readers[reader], text);

@@ -115,6 +115,28 @@ uint32_t support_random_below(struct support_random *random, uint32_t below_this
 	return (uint32_t)((support_random_next(random) >> 32) * below_this >> 32);
 }
 
+char *support_outside_brackets(const char *text)
+{
+	static const char open[] = "⟦", close[] = "⟧";
+	GString *outside = g_string_new(NULL);
+	int depth = 0;
+
+	while (*text != '\0') {
+		if (g_str_has_prefix(text, open)) {
+			depth++;
+			text += strlen(open);
+		} else if (g_str_has_prefix(text, close)) {
+			depth -= depth > 0;
+			text += strlen(close);
+		} else {
+			if (depth == 0)
+				g_string_append_c(outside, *text);
+			text++;
+		}
+	}
+	return g_string_free(outside, FALSE);
+}
+
 bool support_long(void)
 {
 	return getenv("TERUGKEERDESK_TEST_LONG") != NULL;

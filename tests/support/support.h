@@ -65,6 +65,10 @@ uint64_t support_random_next(struct support_random *random);
 /* 0 .. below - 1; `below` above 0. */
 uint32_t support_random_below(struct support_random *random, uint32_t below);
 
+/* What of a text stands outside the brackets of the language that does not exist
+ * (tests/po/house.sh): new memory, to g_free.  A text that was cut is taken as it is. */
+char *support_outside_brackets(const char *text);
+
 /* Whether `./desk test --long` asked for the long form. */
 bool support_long(void);
 
