@@ -111,8 +111,8 @@ struct stretch {
 	uint64_t rules_of[RULEBOOK_CONDITIONS_MAX]; /* every bit of a condition name */
 	struct {
 		bool exists;
-		int8_t bit; /* -1: no rule of the period, so met */
-		const struct condition_rule *rule; /* NULL with bit -1 */
+		int8_t bit; /* -1: does not exist */
+		const struct condition_rule *rule; /* NULL: none in the period, so met */
 	} condition[PACKAGE_COUNT][RULEBOOK_CONDITIONS_MAX];
 	/* Conditions (a bit per index) that a component rests on. */
 	uint64_t rests_on[PACKAGE_COUNT][DEPARTURE_KIND_COUNT][RULEBOOK_COMPONENTS_MAX];

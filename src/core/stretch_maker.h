@@ -22,6 +22,7 @@ struct stretch_maker {
 	const struct rule_names *names;
 	struct schedule_store *store;
 	struct rule_bit bit[RULES_MAX];
+	struct condition_rule stand_in[RULEBOOK_CONDITIONS_MAX];
 	struct stretch *stretch;
 	struct fault *fault;
 };

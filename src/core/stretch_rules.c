@@ -65,9 +65,8 @@ static bool same_overlays(const struct in_force *one, const struct in_force *oth
 
 /* The bit of a condition of a package: an equal one of an earlier package, or new. */
 static int find_bit(struct stretch_maker *maker, const struct in_force *in_force,
-    int condition)
+    const struct condition_rule *rule, int condition)
 {
-	const struct condition_rule *rule = in_force->condition[condition];
 	struct stretch *stretch = maker->stretch;
 	int bit;
 
@@ -85,6 +84,21 @@ static int find_bit(struct stretch_maker *maker, const struct in_force *in_force
 	return bit;
 }
 
+/* A condition without a rule in this period is met, but an override or an overlay of it
+ * counts all the same: so it has a bit, and a rule that says met. */
+static const struct condition_rule *stand_in(struct stretch_maker *maker, size_t condition)
+{
+	struct condition_rule *rule = &maker->stand_in[condition];
+
+	rule->name = (char *)(uintptr_t)maker->names->condition[condition]; /* only read */
+	rule->test = TEST_ALWAYS;
+	rule->answer = ANSWER_MET;
+	rule->fact = FACT_NONE;
+	rule->since = FACT_NONE;
+	rule->softened_by[0] = FACT_NONE;
+	return rule;
+}
+
 static int give_bits(struct stretch_maker *maker)
 {
 	for (int package = 0; package < PACKAGE_COUNT; package++) {
@@ -92,10 +106,14 @@ static int give_bits(struct stretch_maker *maker)
 
 		for (size_t i = 0; i < maker->names->condition_count; i++) {
 			const struct condition_rule *rule = in_force->condition[i];
-			int bit = rule != NULL ? find_bit(maker, in_force, (int)i) : -1;
+			int bit = -1;
 
-			if (rule != NULL && bit < 0)
-				return stretch_too_many(maker, "conditions", RULES_MAX);
+			if (in_force->exists[i]) {
+				bit = find_bit(maker, in_force,
+				    rule != NULL ? rule : stand_in(maker, i), (int)i);
+				if (bit < 0)
+					return stretch_too_many(maker, "conditions", RULES_MAX);
+			}
 			maker->stretch->condition[package][i].exists = in_force->exists[i];
 			maker->stretch->condition[package][i].rule = rule;
 			maker->stretch->condition[package][i].bit = (int8_t)bit;
