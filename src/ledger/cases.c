@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "case_key.h"
+#include "cases.h"
 #include "drafts.h"
 #include "list_row.h"
 #include "load.h"
@@ -273,6 +274,19 @@ int ledger_add(struct ledger *ledger, const struct case_file *file,
 		uuid_write(uuid, ret_uuid);
 		g_strlcpy(ret_number, saving.number, LEDGER_NUMBER_MAX);
 	}
+	sodium_memzero(&saving, sizeof(saving));
+	return failed;
+}
+
+int cases_add_inside(struct ledger *ledger, const struct case_file *file,
+    const struct ledger_save *save_as, struct fault *fault)
+{
+	struct saving saving = { .file = file, .save = save_as };
+	uint8_t uuid[SEAL_UUID];
+	int failed;
+
+	uuid_make(uuid);
+	failed = save_inside(ledger, uuid, &saving, fault);
 	sodium_memzero(&saving, sizeof(saving));
 	return failed;
 }

@@ -46,7 +46,7 @@ static void text_room(struct list *list, size_t more)
 
 	if (list->text_allocated - list->text_size >= more)
 		return;
-	text = g_malloc(allocated);
+	text = g_malloc0(allocated + LIST_SLACK);
 	if (list->text_size > 0)
 		memcpy(text, list->text, list->text_size);
 	if (list->text != NULL)

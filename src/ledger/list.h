@@ -17,6 +17,8 @@
 
 struct list_row;
 
+#define LIST_SLACK 32 /* bytes that can be read behind the texts */
+
 struct list_item {
 	int64_t id; /* of the case */
 	int64_t sequence; /* newest saved last */

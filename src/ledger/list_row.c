@@ -64,7 +64,11 @@ static void put_names(struct record_writer *writer, const struct case_file *file
 
 static void add_folded(GString *text, const char *words)
 {
-	char *folded = text_fold(words);
+	char *folded;
+
+	if (words[0] == '\0')
+		return;
+	folded = text_fold(words);
 
 	g_string_append(text, folded);
 	g_string_append_c(text, '\n');
@@ -77,10 +81,12 @@ static void add_number(GString *text, const char *number)
 	char *folded = text_fold(number);
 
 	g_string_append(text, folded);
-	g_string_append_c(text, ' ');
-	for (const char *at = folded; *at != '\0'; at++)
-		if (*at != ' ')
-			g_string_append_c(text, *at);
+	if (strchr(folded, ' ') != NULL) {
+		g_string_append_c(text, '\n');
+		for (const char *at = folded; *at != '\0'; at++)
+			if (*at != ' ')
+				g_string_append_c(text, *at);
+	}
 	g_string_append_c(text, '\n');
 	wipe(folded);
 }
