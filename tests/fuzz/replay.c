@@ -45,7 +45,7 @@ static void mutate(GString *text, const GString *other, uint64_t *state)
 		g_string_truncate(text, at);
 		break;
 	case 1:
-		g_string_erase(text, (gssize)at, (gssize)MIN(length, 1 + below(state, 40)));
+		g_string_erase(text, (gssize)at, (gssize)below(state, MIN(length, 40) + 1));
 		break;
 	case 2:
 		doubled = g_strndup(text->str + at, length);
