@@ -137,7 +137,7 @@ static int parse_text(const struct fact *fact, const char *word, struct value *r
 		return -1;
 	if (strlen(text) > most_bytes(fact)) {
 		text_free(text);
-		return complain(fact, word, place, fault);
+		return complain(fact, "", place, fault); /* not all of it again */
 	}
 	value_clear(ret);
 	if (text[0] == '\0')

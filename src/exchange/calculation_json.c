@@ -7,6 +7,7 @@
 
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/exchange/writer.h"
+
 #define CALCULATION_FORMAT "terugkeerdesk-calculation/1"
 
 /* One calculation as it is written. */

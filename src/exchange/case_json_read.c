@@ -112,8 +112,8 @@ static int read_facts(json_t *object, enum fact_level level, struct value *value
 }
 
 /* Is it a list of at most `most`?  A missing one is fine. */
-static int check_list(
-    const json_t *json, const char *key, size_t most, struct fault *fault)
+static int check_list(const json_t *json, const char *key, size_t most,
+    enum fault_code too_many, struct fault *fault)
 {
 	char count[24], expected[24];
 
@@ -126,12 +126,12 @@ static int check_list(
 		return 0;
 	snprintf(count, sizeof count, "%zu", json_array_size(json));
 	snprintf(expected, sizeof expected, "≤ %zu", most);
-	return fault_set(fault, FAULT_AMOUNT_RANGE, key, count, expected);
+	return fault_set(fault, too_many, key, count, expected);
 }
 
 static int read_persons(json_t *list, struct case_file *ret, struct fault *fault)
 {
-	if (check_list(list, KEY_PERSONS, CASE_PERSONS_MAX, fault) != 0)
+	if (check_list(list, KEY_PERSONS, CASE_PERSONS_MAX, FAULT_PERSONS, fault) != 0)
 		return -1;
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		struct place place = { KEY_PERSONS, (int)i + 1 };
@@ -265,7 +265,8 @@ static int read_override(
 
 static int read_overrides(json_t *list, struct case_file *ret, struct fault *fault)
 {
-	if (check_list(list, KEY_OVERRIDES, CASE_OVERRIDES_MAX, fault) != 0)
+	if (check_list(
+		list, KEY_OVERRIDES, CASE_OVERRIDES_MAX, FAULT_AMOUNT_RANGE, fault) != 0)
 		return -1;
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		struct place place = { KEY_OVERRIDES, (int)i + 1 };

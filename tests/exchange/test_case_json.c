@@ -409,6 +409,7 @@ static void there_are_so_many_persons_and_overrides(void **state)
 	assert_int_equal(file.person_count, CASE_PERSONS_MAX);
 	g_string_append(json, ",{\"name\":\"B\",\"role\":\"other\"}]}");
 	assert_int_equal(case_json_read(json->str, json->len, false, &file, &fault), -1);
+	assert_int_equal(fault.code, FAULT_PERSONS);
 	assert_string_equal(fault.place, "persons");
 	assert_string_equal(fault.found, "25");
 	g_string_assign(json, SOUND ",\"overrides\":[{}");
@@ -416,6 +417,7 @@ static void there_are_so_many_persons_and_overrides(void **state)
 		g_string_append(json, ",{}");
 	g_string_append(json, "]}");
 	assert_int_equal(case_json_read(json->str, json->len, false, &file, &fault), -1);
+	assert_int_equal(fault.code, FAULT_AMOUNT_RANGE);
 	assert_string_equal(fault.place, "overrides");
 	assert_string_equal(fault.found, "201");
 	g_free(fits);
