@@ -133,7 +133,9 @@ void bench_terminal_picture(const struct bench_terminal *terminal, struct bench_
 
 			vterm_screen_get_cell(terminal->screen,
 			    (VTermPos){ .row = row, .col = column }, &cell);
-			ret->cell[row][column] = cell.chars[0] ? cell.chars[0] : ' ';
+			ret->cell[row][column] = (cell.chars[0] ? cell.chars[0] : ' ') |
+			    cell.attrs.bold << 24 | cell.attrs.reverse << 25 |
+			    (cell.attrs.underline ? 1u : 0u) << 26;
 		}
 	}
 }

@@ -25,7 +25,7 @@ struct bench_terminal {
 	int64_t heard; /* when the last bytes came; see bench_now */
 };
 
-/* What stands on the screen: the first code point of each cell. */
+/* What stands on the screen: the first code point of each cell, and how it is set. */
 struct bench_picture {
 	uint32_t cell[BENCH_ROWS][BENCH_COLUMNS];
 };

@@ -9,27 +9,44 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void run(const char *const argv[])
+/* Run a program to its end, and keep the first line that it writes. */
+static void run(const char *const argv[], char *ret_line, size_t size)
 {
 	int status = 0;
-	pid_t pid = fork();
+	int pipes[2];
+	pid_t pid;
+	FILE *out;
 
+	if (pipe(pipes) < 0)
+		bench_fail("no pipe");
+	pid = fork();
 	if (pid == 0) {
+		dup2(pipes[1], STDOUT_FILENO);
+		close(pipes[0]);
+		close(pipes[1]);
 		execv(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}
+	close(pipes[1]);
+	out = fdopen(pipes[0], "r");
+	if (!fgets(ret_line, (int)size, out))
+		ret_line[0] = '\0';
+	ret_line[strcspn(ret_line, "\n")] = '\0';
+	fclose(out);
 	if (pid < 0 || waitpid(pid, &status, 0) < 0 || status != 0)
-		bench_fail("no ledger was made");
+		bench_fail("the ledger could not be made ready");
 }
 
 void workplace_open(struct workplace *place, const char *program)
 {
-	const char *argv[] = { program, "--ledger", place->ledger, "--user", "example",
+	const char *const argv[] = { program, "--ledger", place->ledger, "--user", "example",
 		"--passphrase-file", place->passphrase, "ledger", "create", "--kdf-cost", "low",
 		NULL };
+	char line[256];
 	FILE *file;
 
 	snprintf(place->folder, sizeof(place->folder), "/tmp/terugkeerdesk-bench-XXXXXX");
@@ -49,7 +66,15 @@ void workplace_open(struct workplace *place, const char *program)
 	unsetenv("NO_COLOR");
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
-	run(argv);
+	run(argv, line, sizeof(line));
+}
+
+void workplace_add_case(struct workplace *place, const char *program, const char *file)
+{
+	const char *const argv[] = { program, "--ledger", place->ledger, "--passphrase-file",
+		place->passphrase, "case", "add", file, NULL };
+
+	run(argv, place->case_number, sizeof(place->case_number));
 }
 
 static int remove_one(const char *path, const struct stat *status, int type, struct FTW *walk)
