@@ -86,14 +86,15 @@ static int partial_checked(int year, int month, int day, struct partial_date *re
 {
 	day_number exists;
 
-	if (date_from_civil(year, month == 0 ? 1 : month, day == 0 ? 1 : day, &exists) !=
-	    0)
+	if (month == 0 && day != 0)
+		return -1;
+	if (date_from_civil(year, MAX(month, 1), MAX(day, 1), &exists) != 0)
 		return -1;
 	*ret = (struct partial_date){ (int16_t)year, (uint8_t)month, (uint8_t)day };
 	return 0;
 }
 
-/* A part that was written is never 0: "1985-00" is not "1985". */
+/* In files a part that was written is never 0: "1985-00" is not "1985". */
 static bool has_zero(const struct parts *parts)
 {
 	for (int i = 0; i < parts->count; i++) {
@@ -122,7 +123,9 @@ int partial_date_parse_typed(const char *text, struct partial_date *ret)
 	struct parts parts;
 	int result = -1;
 
-	if (!take_parts(typed, "-/. ", &parts) || has_zero(&parts))
+	if (!take_parts(typed, "-/. ", &parts))
+		goto out;
+	if (parts.count == 2 && has_zero(&parts))
 		goto out;
 	if (parts.count == 1 && parts.digits[0] == 8) /* 22032024 */
 		result = partial_checked(parts.number[0] % 10000,

@@ -99,8 +99,7 @@ static int read_facts(json_t *object, enum fact_level level, struct value *value
 	if (!json_is_object(object))
 		return place_wrong_type(
 		    place, "", object, N_("an object with keys"), fault);
-	json_object_foreach(object, key, value)
-	{
+	json_object_foreach(object, key, value) {
 		const struct fact *fact = fact_find(level, key);
 
 		if (fact == NULL)
@@ -115,7 +114,7 @@ static int read_facts(json_t *object, enum fact_level level, struct value *value
 static int check_list(const json_t *json, const char *key, size_t most,
     enum fault_code too_many, struct fault *fault)
 {
-	char count[24], expected[24];
+	char count[32], expected[32];
 
 	if (absent(json))
 		return 0;
@@ -226,8 +225,7 @@ static int check_keys(json_t *object, const char *const *known, size_t count,
 	if (!json_is_object(object))
 		return place_wrong_type(
 		    place, "", object, N_("an object with keys"), fault);
-	json_object_foreach(object, key, value)
-	{
+	json_object_foreach(object, key, value) {
 		size_t i = 0;
 
 		while (i < count && strcmp(known[i], key) != 0)

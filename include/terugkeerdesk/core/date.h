@@ -50,7 +50,8 @@ struct partial_date {
 
 /* "1985-07-01", "1985-07", "1985"; what is given is checked to exist. */
 int partial_date_parse_iso(const char *text, struct partial_date *ret);
-/* As date_parse_typed, and "1985", "7-1985", "1985-07". */
+/* As date_parse_typed, and "1985", "7-1985", "1985-07"; also as registers write what is
+ * not known: "00-07-1985", "00-00-1985". */
 int partial_date_parse_typed(const char *text, struct partial_date *ret);
 char *partial_date_format_iso(char ret[DATE_TEXT], struct partial_date date);
 /* "31-12-1985", "7-1985", "1985" (short, both languages); long English "July 1985". */
@@ -66,7 +67,7 @@ day_number partial_date_last(struct partial_date date);
 /*
  * date_birthday(born, years):
  * The day on which somebody born on `born` reaches the age of `years`.  Born on
- * 29 February: 1 March of a common year (facts of the house, "Age").
+ * 29 February: 1 March of a common year.
  */
 day_number date_birthday(day_number born, int years);
 

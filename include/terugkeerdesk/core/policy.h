@@ -268,7 +268,7 @@ void policy_set_clear(struct policy_set *set);
 const struct policy *policy_set_find(const struct policy_set *set, const char *id);
 
 /* The policy of a package in force on a registration date: the last that began; before
- * the first, the first (as a comparator, rules.md 2).  NULL: the set has none. */
+ * the first, the first (as a comparator).  NULL: the set has none. */
 const struct policy *policy_set_on(const struct policy_set *set, enum package package,
     day_number registered_on);
 
