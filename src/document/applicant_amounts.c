@@ -86,23 +86,20 @@ static const char *form_words_of(unsigned forms)
 	return N_("A part in cash, a part in kind");
 }
 
-/* A sum in words, as a cell of the last row. */
-void applicant_amounts_add_sum(struct document *document, struct range range,
-    bool incomplete)
+void applicant_amounts_add_sum(
+    struct document *document, struct range range, bool incomplete)
 {
+	const char *words = NULL; /* the amount alone */
 	struct cell *cell;
 
 	if (incomplete && range.max == 0)
-		cell = document_add_cell(document, N_("the amount is not in the rules"));
+		words = N_("the amount is not in the rules");
 	else if (incomplete)
-		cell =
-		    cell_add_money(document_add_cell(document,
-				       N_("{0}, and an amount that is not in the rules")),
-			range);
+		words = N_("{0}, and an amount that is not in the rules");
 	else if (range.max == 0)
-		cell = document_add_cell(document, N_("nothing"));
-	else
-		cell = cell_add_money(document_add_cell(document, NULL), range);
+		words = N_("nothing");
+	cell = document_add_cell(document, words);
+	cell_add_money(cell, range);
 	cell->right = true;
 }
 
@@ -112,25 +109,22 @@ static void make_head(struct cell *cell, bool right)
 	cell->strong = true;
 }
 
+static const char *total_words(const struct sum *total)
+{
+	if (total->incomplete && total->range.max == 0)
+		return N_("You may receive money. The rules do not say how much.");
+	if (total->incomplete)
+		return N_("In total you may receive {0}, and an amount that is not in the rules.");
+	if (total->range.max == 0)
+		return N_("You receive no money under these rules.");
+	return N_("In total you may receive {0}.");
+}
+
 static void add_total(struct document *document, const struct sum *total)
 {
-	struct cell *cell;
+	struct cell *cell = document_add(document, BLOCK_PARAGRAPH, total_words(total));
 
-	if (total->incomplete && total->range.max == 0)
-		cell = document_add(document, BLOCK_PARAGRAPH,
-		    N_("You may receive money. The rules do not say how much."));
-	else if (total->incomplete)
-		cell = cell_add_money(
-		    document_add(document, BLOCK_PARAGRAPH,
-			N_("In total you may receive {0}, and an amount that is not in the rules.")),
-		    total->range);
-	else if (total->range.max == 0)
-		cell = document_add(document, BLOCK_PARAGRAPH,
-		    N_("You receive no money under these rules."));
-	else
-		cell = cell_add_money(document_add(document, BLOCK_PARAGRAPH,
-					  N_("In total you may receive {0}.")),
-		    total->range);
+	cell_add_money(cell, total->range);
 	cell->strong = true;
 	if (total->range.min != total->range.max)
 		document_add_cell(document,
@@ -244,8 +238,7 @@ static void add_lines(struct applicant *applicant, const struct package_result *
 		cell_add_text(document_add(document, BLOCK_TABLE_ROW, NULL),
 		    summary_parts_name(summary, line->person, space));
 		cell_add_text(document_add_cell(document, NULL),
-		    rulebook_component_label(
-			summary->rulebook, line->component, summary->frame->lang));
+		    summary_parts_component(summary, line->component));
 		applicant_amounts_add_sum(document, line->range, !line->stated);
 		document_add_cell(document, form_words[line->form]);
 		document_add_cell(document, moment_heads[line->phase]);
@@ -273,14 +266,12 @@ static void add_chart(struct applicant *applicant, const struct package_result *
 }
 
 /* Explain what the labels of the lines hold. */
-static void explain_labels(struct applicant *applicant, const struct package_result *result)
+static void explain_labels(
+    struct applicant *applicant, const struct package_result *result)
 {
-	const struct summary *summary = applicant->summary;
-
 	for (int i = 0; i < result->line_count; i++)
 		applicant_words_explain(applicant,
-		    rulebook_component_label(summary->rulebook,
-		        result->line[i].component, summary->frame->lang));
+		    summary_parts_component(applicant->summary, result->line[i].component));
 }
 
 void applicant_amounts_annex(struct applicant *applicant, enum package package)
@@ -288,12 +279,14 @@ void applicant_amounts_annex(struct applicant *applicant, enum package package)
 	const struct summary *summary = applicant->summary;
 	const struct package_result *result = &summary->assessment->package[package];
 	const char *name = summary_parts_choose(summary, result->policy->name);
+	struct cell *cell;
 
 	if (result->line_count == 0)
 		return;
 	document_add(applicant->document, BLOCK_HEADING, N_("All amounts"));
-	cell_add_text(document_add(applicant->document, BLOCK_PARAGRAPH,
-	    N_("These are the amounts under the rules “{0}”.")), name);
+	cell = document_add(applicant->document, BLOCK_PARAGRAPH,
+	    N_("These are the amounts under the rules “{0}”."));
+	cell_add_text(cell, name);
 	applicant_words_explain(applicant, name);
 	explain_labels(applicant, result);
 	if (summary->file->person_count > PERSONS_ON_PAGE)

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-#define REASONS_MAX 64
+#define REASONS_MAX RULEBOOK_CONDITIONS_MAX
 
 /* One sentence of the policy, whom it is about, and what it costs them. */
 struct reason {
@@ -35,13 +35,14 @@ static void note(struct reasons *reasons, const char *why, int person, int compo
 /* The sentence of a finding: that of the rule, else the name of the condition. */
 static const char *why_of(const struct summary *summary, const struct finding *finding)
 {
-	const char *why = finding->rule == NULL
-			      ? ""
-			      : summary_parts_choose(summary, finding->rule->why);
+	const char *why = "";
 
-	return *why != '\0' ? why
-			    : rulebook_condition_label(summary->rulebook,
-				  finding->condition, summary->frame->lang);
+	if (finding->rule != NULL)
+		why = summary_parts_choose(summary, finding->rule->why);
+	if (*why == '\0')
+		why = rulebook_condition_label(
+		    summary->rulebook, finding->condition, summary->frame->lang);
+	return why;
 }
 
 /* The findings with `answer` behind the amounts of a person; with `lost` only behind
@@ -86,9 +87,7 @@ static char *component_names(const struct summary *summary, unsigned components)
 
 	for (size_t i = 0; i < rulebook_component_count(summary->rulebook); i++)
 		if (components & 1u << i)
-			names =
-			    cell_join(names, rulebook_component_label(summary->rulebook,
-						 (int)i, summary->frame->lang));
+			names = cell_join(names, summary_parts_component(summary, (int)i));
 	return names;
 }
 
@@ -96,40 +95,46 @@ static char *component_names(const struct summary *summary, unsigned components)
 static void add_whom(struct applicant *applicant, person_mask persons)
 {
 	const struct summary *summary = applicant->summary;
+	char *names;
 
 	if (persons == 0 || persons == summary_parts_everybody(summary))
 		return;
-
-	char *names = summary_parts_names(summary, persons);
-
+	names = summary_parts_names(summary, persons);
 	cell_add_text(
 	    document_add_cell(applicant->document, N_("This is about {0}.")), names);
 	g_free(names);
 }
 
+/* The sentence, what its abbreviations mean, and whom it is about. */
+static void add_reason(struct applicant *applicant, const struct reason *reason)
+{
+	cell_add_text(document_add(applicant->document, BLOCK_ITEM, NULL), reason->why);
+	applicant_words_explain(applicant, reason->why);
+	add_whom(applicant, reason->persons);
+}
+
+static void add_lost(struct applicant *applicant, const struct reason *reason)
+{
+	char *lost = component_names(applicant->summary, reason->components);
+	struct cell *cell =
+	    document_add_cell(applicant->document, N_("So you do not get this: {0}."));
+
+	cell_add_text(cell, lost);
+	applicant_words_explain(applicant, lost);
+	g_free(lost);
+}
+
 void applicant_reasons_not(struct applicant *applicant)
 {
-	const struct summary *summary = applicant->summary;
 	struct reasons reasons = { .count = 0 };
 
-	collect(summary, applicant->about, ANSWER_UNMET, true, &reasons);
-	if (reasons.count == 0)
-		return;
-	document_add(
-	    applicant->document, BLOCK_HEADING, N_("What you do not get, and why"));
+	collect(applicant->summary, applicant->about, ANSWER_UNMET, true, &reasons);
+	if (reasons.count > 0)
+		document_add(applicant->document, BLOCK_HEADING,
+		    N_("What you do not get, and why"));
 	for (size_t i = 0; i < reasons.count; i++) {
-		const struct reason *reason = &reasons.item[i];
-		char *lost = component_names(summary, reason->components);
-
-		cell_add_text(
-		    document_add(applicant->document, BLOCK_ITEM, NULL), reason->why);
-		applicant_words_explain(applicant, reason->why);
-		add_whom(applicant, reason->persons);
-		cell_add_text(document_add_cell(applicant->document,
-				  N_("So you do not get this: {0}.")),
-		    lost);
-		applicant_words_explain(applicant, lost);
-		g_free(lost);
+		add_reason(applicant, &reasons.item[i]);
+		add_lost(applicant, &reasons.item[i]);
 	}
 }
 
@@ -149,19 +154,20 @@ static const char *const questions[FACT_COUNT] = {
 	[FACT_ASSISTED_RETURN] = N_("Did you get help to return before?"),
 	[FACT_OTHER_SUPPORT] =
 	    N_("Does another organisation already help you to start again?"),
-	[FACT_EXCLUSION_GROUND] = N_(
-	    "Were you told not to come back, or were you punished for a serious crime?"),
+	[FACT_EXCLUSION_GROUND] =
+	    N_("Were you told not to come back, or were you punished for a serious crime?"),
 };
 
 static void add_question(
     struct applicant *applicant, enum fact_id fact, person_mask persons)
 {
-	if (questions[fact] != NULL)
-		document_add(applicant->document, BLOCK_ITEM, questions[fact]);
-	else
-		cell_add_msgid(document_add(applicant->document, BLOCK_ITEM,
-				   N_("We still have to ask you this: {0}.")),
-		    fact_get(fact)->label);
+	const char *question = questions[fact];
+	struct cell *cell;
+
+	if (question == NULL)
+		question = N_("We still have to ask you this: {0}.");
+	cell = document_add(applicant->document, BLOCK_ITEM, question);
+	cell_add_msgid(cell, fact_get(fact)->label);
 	add_whom(applicant, persons);
 }
 
@@ -203,12 +209,8 @@ static void add_checks(struct applicant *applicant, const struct reasons *checks
 	if (checks->count > 0)
 		document_add(applicant->document, BLOCK_PARAGRAPH,
 		    N_("Somebody must look at this before it is sure:"));
-	for (size_t i = 0; i < checks->count; i++) {
-		cell_add_text(document_add(applicant->document, BLOCK_ITEM, NULL),
-		    checks->item[i].why);
-		applicant_words_explain(applicant, checks->item[i].why);
-		add_whom(applicant, checks->item[i].persons);
-	}
+	for (size_t i = 0; i < checks->count; i++)
+		add_reason(applicant, &checks->item[i]);
 }
 
 void applicant_reasons_open(struct applicant *applicant)

@@ -24,6 +24,7 @@ void document_cut(struct document *document, size_t count)
 
 		for (int i = 0; i < block->cell_count; i++)
 			cell_clear(&block->cell[i]);
+		g_free(block->cell);
 	}
 }
 
@@ -44,11 +45,16 @@ struct cell *document_add(
 struct cell *document_add_cell(struct document *document, const char *msgid)
 {
 	struct block *block = &document->block[document->count - 1];
-	int last = MIN(block->cell_count, BLOCK_CELLS_MAX - 1);
-	struct cell *cell = &block->cell[last];
+	bool full = block->type == BLOCK_TABLE_ROW && block->cell_count == TABLE_COLUMNS_MAX;
+	struct cell *cell;
 
-	block->cell_count = last + 1;
-	cell_clear(cell);
+	if (full) {
+		cell_clear(&block->cell[--block->cell_count]);
+	} else {
+		block->cell = g_renew(struct cell, block->cell, block->cell_count + 1);
+		block->cell[block->cell_count] = (struct cell){ 0 };
+	}
+	cell = &block->cell[block->cell_count++];
 	cell->msgid = g_strdup(msgid);
 	return cell;
 }

@@ -64,6 +64,15 @@ static void add_difference(
 	cell_add_figures(cell, sum->range);
 }
 
+static const char *applies_words(enum applies applies)
+{
+	if (applies == APPLIES_OPEN)
+		return N_("not known, a fact is missing");
+	if (applies == APPLIES_NONE)
+		return N_("no package");
+	return package_label((enum package)applies);
+}
+
 void file_copy_totals(const struct summary *summary)
 {
 	const struct assessment *assessment = summary->assessment;
@@ -71,10 +80,7 @@ void file_copy_totals(const struct summary *summary)
 
 	document_add(document, BLOCK_HEADING, N_("Totals"));
 	cell_add_msgid(document_add(document, BLOCK_PARAGRAPH, N_("Applies: {0}.")),
-	    assessment->applies == APPLIES_OPEN ? N_("not known, a fact is missing")
-	    : assessment->applies == APPLIES_NONE
-		? N_("no package")
-		: package_label((enum package)assessment->applies));
+	    applies_words(assessment->applies));
 	add_heads(document, N_("Euro"));
 	for (int phase = 0; phase < PHASE_COUNT; phase++)
 		add_total_row(document, assessment, phase_label((enum phase)phase),
@@ -113,8 +119,7 @@ static void add_component(const struct summary *summary, const struct line *line
 	    N_("{0}: {1}, {2}. Who pays: {3}."));
 
 	cell_add_text(cell,
-	    rulebook_component_label(
-	        summary->rulebook, line->component, summary->frame->lang));
+	    summary_parts_component(summary, line->component));
 	cell_add_msgid(cell, phase_label((enum phase)line->phase));
 	cell_add_msgid(cell, form_label((enum form)line->form));
 	cell_add_msgid(cell, summary_parts_payers(line->payers));
@@ -147,8 +152,7 @@ void file_copy_lines(const struct summary *summary, enum package package)
 		cell_add_text(document_add(document, BLOCK_TABLE_ROW, NULL),
 		    summary_parts_name(summary, line->person, space));
 		cell_add_text(document_add_cell(document, NULL),
-		    rulebook_component_label(
-		        summary->rulebook, line->component, summary->frame->lang));
+		    summary_parts_component(summary, line->component));
 		summary_parts_add_sum(document, line->range, !line->stated);
 	}
 	document_mark(document, BLOCK_TABLE_END);

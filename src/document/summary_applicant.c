@@ -24,15 +24,15 @@ static void add_opening(struct applicant *applicant)
 	const struct summary_frame *frame = summary->frame;
 	struct document *document = applicant->document;
 	char *names = summary_parts_names(summary, summary_parts_everybody(summary));
+	struct cell *cell;
 
 	document_add(document, BLOCK_TITLE, N_("What you may receive when you return"));
 	cell_add_text(
 	    document_add(document, BLOCK_PARAGRAPH, N_("This page is for {0}.")), names);
-	if (case_file_value_const(summary->file, FACT_COUNTRY_OF_RETURN, 0)->set)
-		summary_parts_add_value(summary,
-		    document_add_cell(
-			document, N_("You want to return to this country: {0}.")),
-		    FACT_COUNTRY_OF_RETURN, 0);
+	if (case_file_value_const(summary->file, FACT_COUNTRY_OF_RETURN, 0)->set) {
+		cell = document_add_cell(document, N_("You go to this country: {0}."));
+		summary_parts_add_value(summary, cell, FACT_COUNTRY_OF_RETURN, 0);
+	}
 	add_setting(document, N_("Your number is {0}."), frame->number);
 	cell_add_date(document_add_cell(document, N_("We made this calculation on {0}.")),
 	    frame->today);
@@ -46,20 +46,21 @@ static void add_rules(struct applicant *applicant)
 	const struct assessment *assessment = summary->assessment;
 	struct document *document = applicant->document;
 	const char *name;
+	struct cell *cell;
 
 	document_add(document, BLOCK_HEADING, N_("How much you may receive"));
 	if ((unsigned)assessment->applies >= PACKAGE_COUNT) {
 		document_add(document, BLOCK_PARAGRAPH,
 		    assessment->applies == APPLIES_OPEN
 			? N_("We do not know yet which rules hold for you.")
-			: N_("You receive no money under these rules."));
+			: N_("There are no rules that give you money."));
 		return;
 	}
 	name = summary_parts_choose(
 	    summary, assessment->package[assessment->applies].policy->name);
-	cell_add_text(document_add(document, BLOCK_PARAGRAPH,
-			  N_("These rules hold for you: “{0}”.")),
-	    name);
+	cell = document_add(
+	    document, BLOCK_PARAGRAPH, N_("These rules hold for you: “{0}”."));
+	cell_add_text(cell, name);
 	applicant_words_explain(applicant, name);
 	cell_add_date(
 	    document_add_cell(document, N_("The day of your request decides this: {0}.")),
@@ -149,29 +150,32 @@ static void add_other_help(struct applicant *applicant)
 	struct document *document = applicant->document;
 	bool at[PHASE_COUNT] = { false };
 
-	for (int package = 0; package < PACKAGE_COUNT; package++)
-		for (int i = 0; applicant->about & (package_mask)(1 << package) &&
-				i < assessment->package[package].line_count;
-		     i++)
-			at[assessment->package[package].line[i].phase] = true;
+	for (int package = 0; package < PACKAGE_COUNT; package++) {
+		const struct package_result *result = &assessment->package[package];
+
+		if (!(applicant->about & (package_mask)(1 << package)))
+			continue;
+		for (int i = 0; i < result->line_count; i++)
+			at[result->line[i].phase] = true;
+	}
 
 	if (applicant_reasons_journey(applicant->summary)) {
 		document_add(document, BLOCK_HEADING, N_("Help that is not money"));
 		document_add(
 		    document, BLOCK_PARAGRAPH, N_("You may also get this help:"));
-		add_items(document, journey, sizeof journey / sizeof *journey);
+		add_items(document, journey, G_N_ELEMENTS(journey));
 	}
 	if (at[PHASE_POST_ARRIVAL]) {
 		document_add(document, BLOCK_HEADING, N_("Help when you arrive"));
 		document_add(document, BLOCK_PARAGRAPH,
 		    N_("The amount for the first days can pay for this:"));
-		add_items(document, arrival, sizeof arrival / sizeof *arrival);
+		add_items(document, arrival, G_N_ELEMENTS(arrival));
 	}
 	if (at[PHASE_POST_RETURN]) {
 		document_add(document, BLOCK_HEADING, N_("Help to start again"));
 		document_add(document, BLOCK_PARAGRAPH,
 		    N_("You make a plan for the later amount. It can pay for this:"));
-		add_items(document, later, sizeof later / sizeof *later);
+		add_items(document, later, G_N_ELEMENTS(later));
 	}
 }
 

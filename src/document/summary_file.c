@@ -5,24 +5,24 @@
 
 #include "file_copy.h"
 
+static void add_setting(struct document *document, const char *msgid, const char *setting)
+{
+	if (*setting != '\0')
+		cell_add_text(document_add(document, BLOCK_ITEM, msgid), setting);
+}
+
 static void add_opening(const struct summary *summary)
 {
 	const struct summary_frame *frame = summary->frame;
 	struct document *document = summary->document;
+	struct cell *cell;
 
 	document_add(document, BLOCK_TITLE, N_("Return support: copy for the file"));
-	if (*frame->number != '\0')
-		cell_add_text(
-		    document_add(document, BLOCK_ITEM, N_("Case: {0}")), frame->number);
-	cell_add_date(
-	    document_add(document, BLOCK_ITEM, N_("Date of the calculation: {0}")),
-	    frame->today);
-	if (*frame->counsellor != '\0')
-		cell_add_text(document_add(document, BLOCK_ITEM, N_("Counsellor: {0}")),
-		    frame->counsellor);
-	if (*frame->organisation != '\0')
-		cell_add_text(document_add(document, BLOCK_ITEM, N_("Organisation: {0}")),
-		    frame->organisation);
+	add_setting(document, N_("Case: {0}"), frame->number);
+	cell = document_add(document, BLOCK_ITEM, N_("Date of the calculation: {0}"));
+	cell_add_date(cell, frame->today);
+	add_setting(document, N_("Counsellor: {0}"), frame->counsellor);
+	add_setting(document, N_("Organisation: {0}"), frame->organisation);
 	document_add(document, BLOCK_PARAGRAPH,
 	    N_("The texts behind these amounts are policy and not law. A person may receive support; this is no decision."));
 }
@@ -36,8 +36,7 @@ static void add_packages(const struct summary *summary)
 		const char *note = summary_parts_choose(summary, policy->source_note);
 		struct cell *cell;
 
-		/* TRANSLATORS: the package and the policy, as in: national: AVRR-NL
-		 * (avrr-2017) */
+		/* TRANSLATORS: package, policy, id; National: REAN and AVRR-NL (avrr-2017) */
 		cell = document_add(document, BLOCK_HEADING, N_("{0}: {1} ({2})"));
 		cell_add_msgid(cell, package_label(package));
 		cell_add_text(cell, summary_parts_choose(summary, policy->name));
@@ -59,15 +58,15 @@ static void add_question(const struct summary *summary, const struct question *q
 	const char *label = fact_get(question->fact)->label;
 	struct range narrows = { question->narrows, question->narrows };
 	char *names = summary_parts_names(summary, persons);
+	struct cell *cell =
+	    document_add(document, BLOCK_ITEM, persons == 0 ? NULL : N_("{0}: {1}"));
 
-	if (persons == 0)
-		cell_add_msgid(document_add(document, BLOCK_ITEM, NULL), label);
-	else
-		cell_add_text(cell_add_msgid(document_add(document, BLOCK_ITEM,
-		    N_("{0}: {1}")), label), names);
-	if (question->narrows > 0)
-		cell_add_figures(document_add_cell(document,
-		    N_("(narrows the total by {0})")), narrows);
+	cell_add_msgid(cell, label);
+	cell_add_text(cell, names);
+	if (question->narrows > 0) {
+		cell = document_add_cell(document, N_("(narrows the total by {0})"));
+		cell_add_figures(cell, narrows);
+	}
 	g_free(names);
 }
 

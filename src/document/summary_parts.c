@@ -56,6 +56,12 @@ const char *summary_parts_country(
 	return country_code_text(space, code);
 }
 
+const char *summary_parts_component(const struct summary *summary, int component)
+{
+	return rulebook_component_label(
+	    summary->rulebook, component, summary->frame->lang);
+}
+
 static struct cell *add_nationality(
     const struct summary *summary, struct cell *cell, country_code code)
 {
@@ -109,16 +115,14 @@ struct cell *summary_parts_add_value(
 struct cell *summary_parts_add_sum(
     struct document *document, struct range range, bool incomplete)
 {
+	const char *words = NULL; /* the amount alone */
 	struct cell *cell;
 
-	if (!incomplete)
-		cell = cell_add_figures(document_add_cell(document, NULL), range);
-	else if (range.max == 0)
-		cell = document_add_cell(document, N_("not stated"));
-	else
+	if (incomplete)
 		/* TRANSLATORS: a sum, and amounts that the documents do not state */
-		cell = cell_add_figures(
-		    document_add_cell(document, N_("{0} + not stated")), range);
+		words = range.max == 0 ? N_("not stated") : N_("{0} + not stated");
+	cell = document_add_cell(document, words);
+	cell_add_figures(cell, range);
 	cell->right = true;
 	return cell;
 }
@@ -126,8 +130,10 @@ struct cell *summary_parts_add_sum(
 void summary_parts_add_source(
     const struct summary *summary, const char *source, bool ruling)
 {
-	cell_add_text(document_add_cell(summary->document,
-	    ruling ? N_("Source: {0} (ruling of the desk).") : N_("Source: {0}.")), source);
+	struct cell *cell = document_add_cell(summary->document,
+	    ruling ? N_("Source: {0} (ruling of the desk).") : N_("Source: {0}."));
+
+	cell_add_text(cell, source);
 }
 
 const char *summary_parts_payers(unsigned payers)

@@ -44,6 +44,9 @@ struct cell *summary_parts_add_value(
 const char *summary_parts_country(
     const struct summary *summary, country_code code, char space[PARTS_NAME_SPACE]);
 
+/* The label of a component of the rulebook.  Borrowed. */
+const char *summary_parts_component(const struct summary *summary, int component);
+
 /* A text in both languages from our own data: that of the page, else the other one. */
 const char *summary_parts_choose(
     const struct summary *summary, char *const text[LANG_COUNT]);

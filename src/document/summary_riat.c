@@ -185,8 +185,7 @@ static void add_plan(const struct summary *summary, const struct application *ap
 		cell = document_add_cell(
 		    summary->document, line->stated ? N_("{0}, {1}: {2}")
 						    : N_("{0}, {1}: amount not stated"));
-		cell_add_text(cell, rulebook_component_label(summary->rulebook,
-					line->component, summary->frame->lang));
+		cell_add_text(cell, summary_parts_component(summary, line->component));
 		cell_add_text(cell, summary_parts_name(summary, line->person, space));
 		cell_add_figures(cell, line->range);
 	}
@@ -206,6 +205,11 @@ void summary_riat(const struct summary *summary)
 	struct application list[CASE_PERSONS_MAX];
 	size_t count = applications_of(summary, list);
 
+	if (count == 0) {
+		document_add(document, BLOCK_PARAGRAPH,
+		    N_("Nothing can be entered yet: there is no person."));
+		return;
+	}
 	for (size_t i = 0; i < count; i++) {
 		char space[PARTS_NAME_SPACE];
 		struct cell *cell;

@@ -22,7 +22,7 @@ void table_fill(GString *ret, const char *text, int count)
 }
 
 static int measure(const struct block *rows, size_t count,
-    const struct catalogue *catalogue, struct column columns[BLOCK_CELLS_MAX])
+    const struct catalogue *catalogue, struct column columns[TABLE_COLUMNS_MAX])
 {
 	int used = 0;
 
@@ -84,7 +84,7 @@ static void fit(struct column *columns, int count, int width)
 static void set_row(GString *ret, const struct block *row, const struct column *columns,
     int count, const struct catalogue *catalogue, int indent)
 {
-	GPtrArray *lines[BLOCK_CELLS_MAX] = { NULL };
+	GPtrArray *lines[TABLE_COLUMNS_MAX] = { NULL };
 	guint height = 1;
 
 	for (int i = 0; i < row->cell_count; i++) {
@@ -122,7 +122,7 @@ static void set_row(GString *ret, const struct block *row, const struct column *
 void table_set(GString *ret, const struct block *rows, size_t count,
     const struct catalogue *catalogue, int indent, int width)
 {
-	struct column columns[BLOCK_CELLS_MAX] = { 0 };
+	struct column columns[TABLE_COLUMNS_MAX] = { 0 };
 	int used = measure(rows, count, catalogue, columns);
 	int gaps = GAP * MAX(0, used - 1);
 	int ruled = gaps;

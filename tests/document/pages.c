@@ -95,12 +95,12 @@ void pages_read_case(const char *path, struct case_file *ret)
 	g_free(json);
 }
 
-void pages_make(const char *path, enum summary_for reader, enum lang lang,
+void pages_make_of(const struct case_file *file, enum summary_for reader, enum lang lang,
     struct document *ret)
 {
-	struct case_file file = { 0 };
 	struct household_of_case *household = g_new0(struct household_of_case, 1);
 	struct assessment *assessment = g_new0(struct assessment, 1);
+	bool possible = file->fact[FACT_REGISTERED_ON].set && file->person_count > 0;
 	struct summary_frame frame = {
 		.number = "2026-0017",
 		.counsellor = "Noor Testbalie",
@@ -113,28 +113,46 @@ void pages_make(const char *path, enum summary_for reader, enum lang lang,
 	};
 
 	assert_int_equal(date_from_civil(2026, 12, 1, &frame.today), 0);
-	pages_read_case(path, &file);
-	household_from_case(&file, rules.rulebook, household);
-	assess(rules.rulebook, &household->household, assessment);
-	summary_make(&file, rules.rulebook, &household->household, assessment, reader, &frame,
-	    ret);
+	if (possible) {
+		household_from_case(file, rules.rulebook, household);
+		assess(rules.rulebook, &household->household, assessment);
+	}
+	summary_make(file, rules.rulebook, possible ? &household->household : NULL,
+	    possible ? assessment : NULL, reader, &frame, ret);
 	g_free(assessment);
 	g_free(household);
+}
+
+void pages_make(const char *path, enum summary_for reader, enum lang lang,
+    struct document *ret)
+{
+	struct case_file file = { 0 };
+
+	pages_read_case(path, &file);
+	pages_make_of(&file, reader, lang, ret);
 	case_file_clear(&file);
+}
+
+char *pages_set(const struct document *document, enum lang lang, int columns)
+{
+	char *folder = support_build("po");
+	struct catalogue catalogue = { 0 };
+	char *text;
+
+	assert_int_equal(catalogue_open(folder, lang, &catalogue, NULL), 0);
+	text = document_text(document, &catalogue, columns);
+	catalogue_close(&catalogue);
+	g_free(folder);
+	return text;
 }
 
 char *pages_text(const char *path, enum summary_for reader, enum lang lang)
 {
-	char *folder = support_build("po");
-	struct catalogue catalogue = { 0 };
 	struct document document = { 0 };
 	char *text;
 
-	assert_int_equal(catalogue_open(folder, lang, &catalogue, NULL), 0);
 	pages_make(path, reader, lang, &document);
-	text = document_text(&document, &catalogue, PAGES_COLUMNS);
+	text = pages_set(&document, lang, PAGES_COLUMNS);
 	document_clear(&document);
-	catalogue_close(&catalogue);
-	g_free(folder);
 	return text;
 }

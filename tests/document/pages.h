@@ -32,7 +32,12 @@ void pages_end(void);
 /* The blocks of a page of the case at `path`, dated 1 December 2026. */
 void pages_make(const char *path, enum summary_for reader, enum lang lang,
     struct document *ret);
-/* The same as text; g_free. */
+/* The same of a case that is not in a file; it may have nothing answered at all. */
+void pages_make_of(const struct case_file *file, enum summary_for reader, enum lang lang,
+    struct document *ret);
+/* A document as text; g_free. */
+char *pages_set(const struct document *document, enum lang lang, int columns);
+/* A page as text; g_free. */
 char *pages_text(const char *path, enum summary_for reader, enum lang lang);
 
 #endif

@@ -132,9 +132,9 @@ static void more_cells_and_arguments_than_fit_do_no_harm(void **state)
 	(void)state;
 	for (int i = 0; i < 2 * CELL_ARGUMENTS_MAX; i++)
 		cell_add_text(cell, i == 0 ? "first" : "last");
-	for (int i = 0; i < 2 * BLOCK_CELLS_MAX; i++)
+	for (int i = 0; i < 2 * TABLE_COLUMNS_MAX; i++)
 		document_add_cell(&document, "x");
-	assert_int_equal(document.block[0].cell_count, BLOCK_CELLS_MAX);
+	assert_int_equal(document.block[0].cell_count, TABLE_COLUMNS_MAX);
 	assert_cell(&document.block[0].cell[0], "firstlast");
 	document_clear(&document);
 }

@@ -104,6 +104,16 @@ static void the_applicant_has_one_page_and_an_annex(void **state)
 	g_ptr_array_unref(cases);
 }
 
+static void assert_fits(const char *text, int columns)
+{
+	char **lines = g_strsplit(text, "\n", -1);
+
+	for (int i = 0; lines[i] != NULL; i++)
+		if (text_width(lines[i], strlen(lines[i])) > columns)
+			fail_msg("wider than %d: %s", columns, lines[i]);
+	g_strfreev(lines);
+}
+
 static void no_line_is_wider_than_the_page(void **state)
 {
 	GPtrArray *cases = pages_cases(true);
@@ -113,15 +123,68 @@ static void no_line_is_wider_than_the_page(void **state)
 		for (int reader = SUMMARY_APPLICANT; reader <= SUMMARY_RIAT; reader++) {
 			char *text = pages_text(g_ptr_array_index(cases, i),
 			    (enum summary_for)reader, LANG_NL);
-			char **lines = g_strsplit(text, "\n", -1);
 
-			for (int j = 0; lines[j] != NULL; j++)
-				assert_true(text_width(lines[j], strlen(lines[j])) <=
-				    PAGES_COLUMNS);
-			g_strfreev(lines);
+			assert_fits(text, PAGES_COLUMNS);
 			g_free(text);
 		}
 	g_ptr_array_unref(cases);
+}
+
+static void assert_every_page_fits(const struct case_file *file)
+{
+	static const int widths[] = { 40, 80, 200 };
+
+	for (int reader = SUMMARY_APPLICANT; reader <= SUMMARY_RIAT; reader++) {
+		struct document document = { 0 };
+
+		pages_make_of(file, (enum summary_for)reader, LANG_NL, &document);
+		for (size_t i = 0; i < G_N_ELEMENTS(widths); i++) {
+			char *text = pages_set(&document, LANG_NL, widths[i]);
+
+			assert_fits(text, widths[i]);
+			g_free(text);
+		}
+		document_clear(&document);
+	}
+}
+
+static void set_fact(struct case_file *file, enum fact_id id, int person, const char *word)
+{
+	assert_int_equal(fact_parse(fact_get(id), word,
+	    case_file_value(file, id, person), "", NULL), 0);
+}
+
+static void names_of_300_letters_and_24_persons_are_set(void **state)
+{
+	static const char *const letters[] = { "م", "x", "漢", "ብ" };
+	struct case_file file = { 0 };
+
+	(void)state;
+	set_fact(&file, FACT_REGISTERED_ON, 0, "2025-05-06");
+	for (int i = 0; i < CASE_PERSONS_MAX; i++) {
+		GString *name = g_string_new(NULL);
+		const char *letter = letters[i % G_N_ELEMENTS(letters)];
+		int person = case_file_add_person(&file);
+
+		while (name->len + strlen(letter) < FACT_TEXT_BYTES_MAX &&
+		    name->len < 300 * strlen(letter))
+			g_string_append(name, letter);
+		set_fact(&file, FACT_NAME, person, name->str);
+		g_string_free(name, TRUE);
+	}
+	assert_every_page_fits(&file);
+	case_file_clear(&file);
+}
+
+static void a_case_with_nothing_answered_has_a_page(void **state)
+{
+	struct case_file file = { 0 };
+
+	(void)state;
+	assert_every_page_fits(&file);
+	case_file_add_person(&file);
+	assert_every_page_fits(&file);
+	case_file_clear(&file);
 }
 
 /* The amounts of the worked example of the nota stand on the page. */
@@ -147,6 +210,8 @@ int main(void)
 		cmocka_unit_test(pages_are_as_they_were_read),
 		cmocka_unit_test(the_applicant_has_one_page_and_an_annex),
 		cmocka_unit_test(no_line_is_wider_than_the_page),
+		cmocka_unit_test(names_of_300_letters_and_24_persons_are_set),
+		cmocka_unit_test(a_case_with_nothing_answered_has_a_page),
 		cmocka_unit_test(the_family_of_the_nota_reads_its_amounts),
 	};
 

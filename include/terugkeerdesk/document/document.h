@@ -44,7 +44,7 @@ enum block_type {
 	BLOCK_SPACE
 };
 
-#define BLOCK_CELLS_MAX 6
+#define TABLE_COLUMNS_MAX  6
 #define CELL_ARGUMENTS_MAX 6
 
 struct cell {
@@ -58,8 +58,8 @@ struct cell {
 
 struct block {
 	enum block_type type;
-	struct cell cell[BLOCK_CELLS_MAX];
-	int cell_count;
+	struct cell *cell; /* owned */
+	int cell_count; /* of a table row at most TABLE_COLUMNS_MAX */
 	struct range bar_cash, bar_kind; /* BLOCK_BAR */
 	struct range bar_most; /* the whole width stands for bar_most.max */
 };
@@ -78,7 +78,7 @@ void document_cut(struct document *document, size_t count);
  * Building.  document_add appends a block with one cell, document_add_cell another cell
  * to the last block (there must be one); the cell stays valid until the next of these
  * calls.  `msgid` NULL: the cell is its first argument, or empty.  Beyond
- * BLOCK_CELLS_MAX and CELL_ARGUMENTS_MAX the last one is replaced.
+ * TABLE_COLUMNS_MAX and CELL_ARGUMENTS_MAX the last one is replaced.
  */
 struct cell *document_add(struct document *document, enum block_type type,
     const char *msgid);
