@@ -87,18 +87,19 @@ static int calculate_lines(struct cli *cli, struct desk_calculation *calculation
 int command_calculate(struct cli *cli)
 {
 	const char *path = cli->line.argument[0];
+	bool lines = g_str_equal(path, "-");
 	struct desk_calculation *calculation;
-	int status = cli_load_rules(cli);
+	int status;
 
+	cli->json = cli->json || lines; /* many cases at once are for programs */
+	status = cli_load_rules(cli);
 	if (status != EXIT_OK)
 		return status;
 	calculation = desk_calculation_new();
-	if (g_str_equal(path, "-")) {
-		cli->json = true; /* many cases at once are for programs */
+	if (lines)
 		status = calculate_lines(cli, calculation);
-	} else {
+	else
 		status = calculate_file(cli, path, calculation);
-	}
 	desk_calculation_free(calculation);
 	return status;
 }

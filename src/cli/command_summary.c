@@ -105,24 +105,12 @@ static int make_page(struct cli *cli, struct subject *subject)
 	return status;
 }
 
-static int refuse_pdf(struct cli *cli)
-{
-	struct usage usage = { 0 };
-
-	usage_set(&usage, USAGE_LATER, "PDF", NULL, "--format text");
-	return say_usage(cli, &usage);
-}
-
 int command_summary(struct cli *cli)
 {
 	const char *path = cli_option(cli, OPTION_CASE);
-	const char *format = cli_option(cli, OPTION_FORMAT);
 	struct subject subject = { 0 };
-	int status;
+	int status = cli_load_rules(cli);
 
-	if (format != NULL && strcmp(format, "pdf") == 0)
-		return refuse_pdf(cli);
-	status = cli_load_rules(cli);
 	if (status != EXIT_OK)
 		return status;
 	status = path != NULL ? read_subject(cli, path, &subject)

@@ -61,13 +61,13 @@ static void print_values(void)
 			fputs("COMPREPLY=($(compgen -W \"", stdout);
 			for (int j = 0; row->choices[j] != NULL; j++)
 				printf("%s%s", j > 0 ? " " : "", row->choices[j]);
-			fputs("\" -- \"$word\"))", stdout);
+			fputs("\" -- \"$word\")); ", stdout);
 		} else if (row->kind != VALUE_TEXT) {
 			printf("compopt -o filenames 2>/dev/null; "
-			       "COMPREPLY=($(compgen -%c -- \"$word\"))",
+			       "COMPREPLY=($(compgen -%c -- \"$word\")); ",
 			    row->kind == VALUE_FOLDER ? 'd' : 'f');
 		}
-		puts("; return ;;");
+		puts("return ;;");
 	}
 	puts("\tesac");
 }

@@ -8,7 +8,7 @@
 static const char *const languages[] = { "nl", "en", NULL };
 static const char *const costs[] = { "standard", "low", NULL };
 static const char *const readers[] = { "applicant", "file", "riat", NULL };
-static const char *const formats[] = { "text", "pdf", NULL };
+static const char *const formats[] = { "text", NULL };
 static const char *const shells[] = { "bash", NULL };
 
 static const struct option_row options[OPTION_COUNT] = {

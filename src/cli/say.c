@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include <glib.h>
 
@@ -111,15 +112,17 @@ int say_flush(void)
 	char sentence[SAY_SENTENCE_MAX];
 	bool failed = ferror(stdout) != 0;
 
-	/* Why an earlier write failed is forgotten: trying once more says it. */
-	clearerr(stdout);
 	errno = 0;
 	if (fflush(stdout) == 0 && !failed)
 		return EXIT_OK;
+	/* Why an earlier write failed is forgotten: trying once more says it. */
+	if (errno == 0 && write(STDOUT_FILENO, "\n", 1) == 1)
+		errno = EIO;
+	clearerr(stdout); /* it is said once */
 	/* Who stopped reading, like head(1), knows that. */
 	if (errno == EPIPE)
 		return EXIT_OUTPUT;
-	fault_from_errno(&fault, _("standard output"), errno != 0 ? errno : EIO);
+	fault_from_errno(&fault, _("standard output"), errno);
 	say_line(&fault, say_sentence(&fault, sentence));
 	return EXIT_OUTPUT;
 }

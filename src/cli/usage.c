@@ -57,9 +57,6 @@ char *usage_sentence(const struct usage *usage)
 		    _("“%s” and “%s” cannot both read from standard input"), what, found);
 	case USAGE_TOGETHER:
 		return g_strdup_printf(_("%s and “%s” do not go together"), what, found);
-	case USAGE_LATER:
-		return g_strdup_printf(_("this version cannot make %s yet; expected: %s"), what,
-		    expected);
 	case USAGE_NO_TERMINAL:
 		return g_strdup(_("the desk needs a terminal; in a script, use one of the commands "
 		                  "that --help shows"));

@@ -25,7 +25,6 @@ enum usage_kind {
 	USAGE_EITHER, /* the command what takes `found` or `expected`, not both */
 	USAGE_STDIN_TWICE, /* standard input is asked for twice: by what and `found` */
 	USAGE_TOGETHER, /* what and `found` do not go together */
-	USAGE_LATER, /* this version cannot make what; it can make `expected` */
 	USAGE_NO_TERMINAL /* the desk needs a terminal */
 };
 
