@@ -103,7 +103,7 @@ static void print_report(const struct ledger_report *report)
 	for (size_t i = 0; i < report->finding_count; i++)
 		print_finding(&report->finding[i]);
 	/* TRANSLATORS: three counts: cases, revisions of cases, events of the log */
-	printf(_("%zu cases, %zu revisions, %zu events"), report->cases, report->revisions,
+	printf(_("Cases: %zu, revisions: %zu, events: %zu"), report->cases, report->revisions,
 	    report->events);
 	putchar('\n');
 	for (size_t i = 0; i < sizeof(report->head.hash); i++)
