@@ -1,186 +1,184 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * compare.c - the full comparison: every person, every part, three packages.
+ */
 #include "screens.h"
 
 #include <glib.h>
 
 #include "entry.h"
-#include "reading.h"
+#include "frame.h"
+#include "pane.h"
+#include "table.h"
 #include "terugkeerdesk/core/text.h"
 #include "terugkeerdesk/desk/desk.h"
+#include "why.h"
 #include "words.h"
 
 struct compare {
-	const struct desk_case *opened;
-	const struct desk_calculation *calculation;
+	struct desk_case *opened;
+	struct desk_calculation *calculation;
+	struct table table;
 };
 
-/* What the lines of one person are written with. */
-struct place {
-	struct pager *pager;
-	const struct tui *tui;
-	const struct compare *compare;
-	int person;
-};
-
-static char *payers_text(uint8_t payers)
+static const struct assessment *assessment_of(const struct compare *compare)
 {
-	static const enum payer all[] = { PAYER_NL, PAYER_AMIF, PAYER_FRONTEX };
-	GString *text = g_string_new(NULL);
+	return &compare->calculation->assessment;
+}
 
-	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
-		if ((payers & all[i]) != 0)
-			g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "",
-			    _(payer_label(all[i])));
+static enum look package_look(const struct compare *compare, int package)
+{
+	return (int)assessment_of(compare)->applies == package ? LOOK_STRONG : LOOK_NORMAL;
+}
+
+static void add_row(struct compare *compare, enum look look, int indent, const char *label,
+    struct amount amount, enum lang lang)
+{
+	struct table_row *row = table_add_row(&compare->table, look, indent, label);
+
+	for (int package = 0; package < PACKAGE_COUNT; package++) {
+		amount.package = (enum package)package;
+		table_set_amount(row, package, package_look(compare, package),
+		    assessment_of(compare), &amount, lang);
 	}
-	if (text->len == 0)
-		g_string_append(text, _("payer not stated"));
-	return g_string_free(text, FALSE);
 }
 
-static char *sum_text(const struct sum *sum, enum lang lang)
+/* Does any package have this part for this person? */
+static bool has_component(const struct compare *compare, int person, int component)
 {
-	char money[MONEY_TEXT];
-
-	money_format_range(money, sum->range, lang, MONEY_SHORT);
-	if (!sum->incomplete)
-		return g_strdup(money);
-	/* TRANSLATORS: an amount, and one more that the documents do not state */
-	return g_strdup_printf(_("%s + not stated"), money);
-}
-
-static void add_line(const struct place *place, const struct line *line)
-{
-	const struct rulebook *rulebook = desk_rulebook(place->tui->desk);
-	char money[MONEY_TEXT];
-	char *payers = payers_text(line->payers);
-
-	/* TRANSLATORS: what is paid: an amount; when; in cash or in kind; by whom */
-	pager_addf(place->pager, LOOK_NORMAL, 4, _("%s: %s; %s; %s; %s"),
-	    rulebook_component_label(rulebook, line->component, place->tui->lang),
-	    line->stated
-	        ? money_format_range(money, line->range, place->tui->lang, MONEY_SHORT)
-	        : _("not stated"),
-	    _(phase_label((enum phase)line->phase)), _(form_label((enum form)line->form)),
-	    payers);
-	g_free(payers);
-}
-
-/* Only what is not simply met: that is what can still change. */
-static void add_findings(const struct place *place, enum package package)
-{
-	const struct rulebook *rulebook = desk_rulebook(place->tui->desk);
-	const struct desk_calculation *calculation = place->compare->calculation;
-	struct finding *finding = g_new(struct finding, FINDINGS_MAX);
-	size_t count = finding_list(rulebook, &calculation->household.household,
-	    &calculation->assessment, package, finding, FINDINGS_MAX);
-
-	for (size_t i = 0; i < count; i++) {
-		const char *label;
-
-		if (finding[i].person != place->person ||
-		    (finding[i].answer == ANSWER_MET && !finding[i].overridden))
-			continue;
-		label = rulebook_condition_label(
-		    rulebook, finding[i].condition, place->tui->lang);
-		if (finding[i].overridden)
-			/* TRANSLATORS: a condition: met or not met, by a counsellor's override */
-			pager_addf(place->pager, LOOK_NOTICE, 6, _("%s: %s (override)"), label,
-			    _(answer_label((enum answer)finding[i].answer)));
-		else
-			pager_addf(place->pager, LOOK_FAINT, 6, "%s: %s", label,
-			    _(answer_label((enum answer)finding[i].answer)));
-	}
-	g_free(finding);
-}
-
-static void add_package(const struct place *place, enum package package)
-{
-	const struct package_result *result =
-	    &place->compare->calculation->assessment.package[package];
-	char *total = sum_text(&result->by_person[place->person - 1], place->tui->lang);
-	bool any = false;
-
-	pager_addf(place->pager, LOOK_STRONG, 2, "%s: %s", _(package_label(package)), total);
-	g_free(total);
-	for (int i = 0; i < result->line_count; i++) {
-		if (result->line[i].person == place->person) {
-			add_line(place, &result->line[i]);
-			any = true;
+	for (int package = 0; package < PACKAGE_COUNT; package++) {
+		const struct package_result *result = &assessment_of(compare)->package[package];
+		for (int i = 0; i < result->line_count; i++) {
+			if (result->line[i].person == person &&
+			    result->line[i].component == component)
+				return true;
 		}
 	}
-	if (!any)
-		pager_add(place->pager, LOOK_NORMAL, 4, PAGER_TEXT, _("no amounts"));
-	add_findings(place, package);
+	return false;
 }
 
-static void add_totals(struct pager *pager, const struct tui *tui,
-    const struct assessment *assessment)
+static void add_person(struct compare *compare, const struct tui *tui, int person)
 {
-	pager_add(pager, LOOK_HEADING, 0, PAGER_TEXT, _("Together"));
-	for (int i = 0; i < PACKAGE_COUNT; i++) {
-		const struct package_result *result = &assessment->package[i];
-		char *total = sum_text(&result->total, tui->lang);
-		char *first = sum_text(&result->at_departure, tui->lang);
-		bool applies = (int)assessment->applies == i;
+	const struct rulebook *rulebook = desk_rulebook(tui->desk);
+	struct amount amount = { .person = person, .phase = AMOUNTS_ALL };
+	char *name = entry_person(&compare->opened->file, person);
+	char *label = g_strdup_printf("%d %s", person, name);
 
-		/* TRANSLATORS: package, name of policy: an amount, of which at departure */
-		pager_addf(pager, applies ? LOOK_STRONG : LOOK_NORMAL, 2,
-		    applies ? _("%s, %s: %s, of which %s at departure. This applies.")
-		            : _("%s, %s: %s, of which %s at departure"),
-		    _(package_label((enum package)i)), result->policy->name[tui->lang], total,
-		    first);
-		g_free(first);
-		g_free(total);
+	amount.component = AMOUNTS_ALL;
+	add_row(compare, LOOK_HEADING, 0, label, amount, tui->lang);
+	for (int i = 0; i < (int)rulebook_component_count(rulebook); i++) {
+		amount.component = i;
+		if (has_component(compare, person, i))
+			add_row(compare, LOOK_NORMAL, 2,
+			    rulebook_component_label(rulebook, i, tui->lang), amount, tui->lang);
+	}
+	text_free(label);
+	text_free(name);
+}
+
+static void fill(struct screen *screen)
+{
+	struct compare *compare = screen->model;
+	struct amount all = { .phase = AMOUNTS_ALL, .component = AMOUNTS_ALL };
+
+	table_empty(&compare->table);
+	for (int package = 0; package < PACKAGE_COUNT; package++) {
+		bool applies = (int)assessment_of(compare)->applies == package;
+		char *head = g_strdup_printf(
+		    "%s%s", applies ? "*" : "", pane_package((enum package)package));
+		table_add_head(&compare->table, package_look(compare, package), head);
+		g_free(head);
+	}
+	for (int person = 1; person <= compare->opened->file.person_count; person++)
+		add_person(compare, screen->tui, person);
+	add_row(compare, LOOK_STRONG, 0, _("Total"), all, screen->tui->lang);
+}
+
+static unsigned compare_contexts(const struct screen *screen)
+{
+	(void)screen;
+	return CONTEXT_PANE;
+}
+
+static struct rect compare_layout(struct screen *screen, int rows, int columns)
+{
+	struct compare *compare = screen->model;
+	struct layout_frame parts = layout_frame(rows, columns);
+
+	table_fit(&compare->table, parts.body.rows, parts.body.columns);
+	return frame_whole(rows, columns);
+}
+
+static void compare_draw(const struct screen *screen, struct canvas *canvas)
+{
+	const struct compare *compare = screen->model;
+	struct layout_frame parts = layout_frame(canvas->rows, canvas->columns);
+	struct frame frame = { .title = _("Comparison per person, in euro"),
+		.hint = _("The star marks the package that applies. Arrows move, F3 or Enter "
+		          "says why.") };
+
+	frame_draw(screen, canvas, &frame);
+	table_draw(&compare->table, canvas, parts.body, true);
+}
+
+static bool compare_command(struct screen *screen, enum command command)
+{
+	struct compare *compare = screen->model;
+	const struct amount *amount = table_amount(&compare->table);
+
+	switch (command) {
+	case COMMAND_WHY:
+	case COMMAND_ENTER:
+		if (amount != NULL)
+			why_open(screen->tui, compare->opened, compare->calculation, amount);
+		return true;
+	case COMMAND_CANCEL:
+	case COMMAND_COMPARE:
+	case COMMAND_PANE:
+		loop_pop(screen->tui, screen);
+		return true;
+	case COMMAND_NEXT:
+		return table_command(&compare->table, COMMAND_RIGHT);
+	case COMMAND_PREVIOUS:
+		return table_command(&compare->table, COMMAND_LEFT);
+	default:
+		return table_command(&compare->table, command);
 	}
 }
 
-static void add_difference(struct pager *pager, const struct tui *tui, const char *format,
-    const struct sum *sum)
+static void compare_click(struct screen *screen, int y, int x)
 {
-	char *text = sum_text(sum, tui->lang);
+	struct compare *compare = screen->model;
 
-	pager_addf(pager, sum->range.max < 0 ? LOOK_LESS : LOOK_NORMAL, 2, "%s: %s", format,
-	    text);
-	g_free(text);
+	if (!frame_click(screen, y, x))
+		table_click(&compare->table, y - 1, x);
 }
 
-static void fill(struct tui *tui, void *data, struct pager *pager)
+static void compare_free(struct screen *screen)
 {
-	const struct compare *compare = data;
-	const struct assessment *assessment = &compare->calculation->assessment;
-	struct place place = { .pager = pager, .tui = tui, .compare = compare };
+	struct compare *compare = screen->model;
 
-	if (!compare->calculation->possible) {
-		pager_add(pager, LOOK_NORMAL, 0, PAGER_TEXT,
-		    _("Nothing can be calculated without a registration date."));
-		return;
-	}
-	add_totals(pager, tui, assessment);
-	add_difference(pager, tui, _("JRS compared with national"),
-	    &assessment->jrs_minus_national);
-	add_difference(pager, tui, _("Harmonised compared with national"),
-	    &assessment->harmonised_minus_national);
-	for (int person = 1; person <= compare->opened->file.person_count; person++) {
-		char *name = entry_person(&compare->opened->file, person);
-
-		place.person = person;
-		pager_space(pager);
-		pager_addf(pager, LOOK_HEADING, 0, "%d. %s", person, name);
-		text_free(name);
-		for (int i = 0; i < PACKAGE_COUNT; i++)
-			add_package(&place, (enum package)i);
-	}
+	table_clear(&compare->table);
+	g_free(compare);
 }
 
-void compare_open(struct tui *tui, const struct desk_case *opened,
-    const struct desk_calculation *calculation)
+static const struct screen_ops compare_ops = {
+	.contexts = compare_contexts,
+	.layout = compare_layout,
+	.draw = compare_draw,
+	.command = compare_command,
+	.click = compare_click,
+	.resume = fill,
+	.reword = fill,
+	.free = compare_free,
+};
+
+void compare_open(struct tui *tui, struct desk_case *opened,
+    struct desk_calculation *calculation)
 {
-	static const struct reading reading = { .title = N_("Full comparison"),
-		.fill = fill,
-		.free = g_free };
-	struct compare *compare = g_new(struct compare, 1);
+	struct compare *compare = g_new0(struct compare, 1);
 
 	compare->opened = opened;
 	compare->calculation = calculation;
-	reading_open(tui, &reading, compare);
+	fill(loop_push(tui, &compare_ops, compare));
 }

@@ -122,7 +122,7 @@ void frame_draw(const struct screen *screen, struct canvas *canvas,
 	if (tui->message != NULL)
 		canvas_wrapped(canvas, message, tui->message_look, tui->message);
 	else if (frame->hint != NULL)
-		canvas_wrapped(canvas, message, frame->hint_role, frame->hint);
+		canvas_wrapped(canvas, message, frame->hint_look, frame->hint);
 	draw_bar(canvas, parts.keys, screen->ops->contexts(screen));
 }
 

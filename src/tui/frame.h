@@ -12,7 +12,7 @@ struct frame {
 	const char *title; /* may hold typed names */
 	const char *right; /* at the other end; NULL none */
 	const char *hint; /* where no message stands; NULL none */
-	enum look hint_role;
+	enum look hint_look;
 };
 
 /* Draw it; the body (layout_frame) is left to the screen. */

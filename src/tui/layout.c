@@ -88,7 +88,7 @@ struct layout_frame layout_frame(int rows, int columns)
 	return frame;
 }
 
-struct layout_case layout_case(struct rect body, int form_least, int form_wanted,
+struct layout_case layout_case(struct rect body, int intake_least, int intake_wanted,
     int pane_least, int pane_wanted)
 {
 	struct layout_case both = { 0 };
@@ -96,7 +96,7 @@ struct layout_case layout_case(struct rect body, int form_least, int form_wanted
 	int spare;
 
 	both.beside = body.columns >= LAYOUT_COLUMNS_BESIDE &&
-	    form_least + 1 + pane_least <= body.columns;
+	    intake_least + 1 + pane_least <= body.columns;
 	if (!both.beside) {
 		both.form = body;
 		both.pane = body;
@@ -104,13 +104,13 @@ struct layout_case layout_case(struct rect body, int form_least, int form_wanted
 	}
 	/* First the form gets what it would like, then the pane, and what is still over
 	 * goes to the form up to half of the screen: names are long. */
-	spare = body.columns - 1 - form_least - pane_least;
-	form_wanted = CLAMP(form_wanted - form_least, 0, spare);
-	spare -= form_wanted;
+	spare = body.columns - 1 - intake_least - pane_least;
+	intake_wanted = CLAMP(intake_wanted - intake_least, 0, spare);
+	spare -= intake_wanted;
 	spare -= CLAMP(pane_wanted - pane_least, 0, spare);
-	form_wanted += form_least + spare;
-	form_wanted = MIN(form_wanted, MAX(body.columns / 2, form_least));
-	both.form = layout_cut_left(&rest, form_wanted);
+	intake_wanted += intake_least + spare;
+	intake_wanted = MIN(intake_wanted, MAX(body.columns / 2, intake_least));
+	both.form = layout_cut_left(&rest, intake_wanted);
 	both.rule = layout_cut_left(&rest, 1);
 	both.pane = rest;
 	return both;

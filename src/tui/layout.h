@@ -52,9 +52,9 @@ struct layout_case {
 	struct rect rule; /* the line between them; empty on two pages */
 	struct rect pane;
 };
-/* `form_wanted` and `pane_wanted`: columns each would like; `form_least`, `pane_least`:
+/* `intake_wanted` and `pane_wanted`: columns each would like; `intake_least`, `pane_least`:
  * what each can do with. */
-struct layout_case layout_case(struct rect body, int form_least, int form_wanted,
+struct layout_case layout_case(struct rect body, int intake_least, int intake_wanted,
     int pane_least, int pane_wanted);
 
 #endif

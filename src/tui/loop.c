@@ -178,7 +178,7 @@ void loop_lock(struct tui *tui)
 
 	if (tui->worker != NULL)
 		return;
-	if (tui->host->demo || ledger == NULL || !ledger_unlocked(ledger)) {
+	if (tui->demo || ledger == NULL || !ledger_unlocked(ledger)) {
 		loop_say(tui, LOOK_NOTICE, _("Nothing here is kept, so there is nothing to lock"));
 		return;
 	}
@@ -303,10 +303,16 @@ static void paint(struct tui *tui)
 	doupdate();
 }
 
+/* What should not delay the paint; if it has something to say, that is painted too. */
 static void after_paint(struct tui *tui)
 {
-	if (tui->top->ops->painted != NULL)
-		tui->top->ops->painted(tui->top);
+	const char *said = tui->message;
+
+	if (tui->top->ops->painted == NULL)
+		return;
+	tui->top->ops->painted(tui->top);
+	if (tui->message != said || tui->all)
+		paint(tui);
 }
 
 /* Input. */
@@ -440,7 +446,7 @@ static int64_t seconds_to_lock(struct tui *tui)
 	const struct desk_env *env = desk_env(tui->desk);
 	struct ledger *ledger = desk_ledger(tui->desk);
 
-	if (env->config->idle_minutes <= 0 || tui->host->demo || ledger == NULL ||
+	if (env->config->idle_minutes <= 0 || tui->demo || ledger == NULL ||
 	    !ledger_unlocked(ledger))
 		return -1;
 	return MAX(tui->last_key + env->config->idle_minutes * 60 - env->now(), 0);

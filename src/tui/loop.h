@@ -21,6 +21,7 @@ struct tui {
 	const struct tui_host *host;
 	enum lang lang;
 	bool ascii;
+	bool demo; /* example cases: there is nothing to lock */
 	struct screen *top;
 	struct screen *gone; /* popped; freed at the end of the round */
 	int rows, columns;
@@ -35,7 +36,6 @@ struct tui {
 	void *worker_data;
 	bool language_due; /* switch when the worker is done: it may read the environment */
 	bool stop;
-	int status;
 	int signal; /* that ended the loop; 0 none */
 };
 

@@ -95,10 +95,9 @@ void pager_fit(struct pager *pager, int rows, int columns)
 }
 
 static void draw_line(const struct pager *pager, struct canvas *canvas, struct rect rect,
-    int index)
+    int index, bool focus)
 {
 	const struct pager_line *line = &pager->line[index];
-	bool focus = index == pager->focus;
 	int indent = indent_of(line, rect.columns);
 	int width = rect.columns - indent - 1;
 	const char *text = line->text;
@@ -121,13 +120,15 @@ static void draw_line(const struct pager *pager, struct canvas *canvas, struct r
 	}
 }
 
-void pager_draw(const struct pager *pager, struct canvas *canvas, struct rect rect)
+void pager_draw(const struct pager *pager, struct canvas *canvas, struct rect rect,
+    bool focus)
 {
-	canvas_cursor(canvas, rect.y, rect.x);
+	if (focus)
+		canvas_cursor(canvas, rect.y, rect.x);
 	for (int i = 0; i < pager->count; i++) {
 		if (pager->line[i].y + pager->line[i].height > pager->scroll &&
 		    pager->line[i].y < pager->scroll + rect.rows)
-			draw_line(pager, canvas, rect, i);
+			draw_line(pager, canvas, rect, i, focus && i == pager->focus);
 	}
 }
 
@@ -206,6 +207,12 @@ bool pager_command(struct pager *pager, enum command command)
 	default:
 		return false;
 	}
+}
+
+bool pager_at_top(const struct pager *pager)
+{
+	return pager->scroll == 0 &&
+	    (pager->focus < 0 || next_choice(pager, pager->focus, -1) < 0);
 }
 
 int pager_tag(const struct pager *pager)

@@ -40,8 +40,12 @@ void pager_addf(struct pager *pager, enum look look, int indent, const char *for
 void pager_space(struct pager *pager);
 
 void pager_fit(struct pager *pager, int rows, int columns);
-void pager_draw(const struct pager *pager, struct canvas *canvas, struct rect rect);
+/* `focus`: the line in focus is marked, and the cursor goes there. */
+void pager_draw(const struct pager *pager, struct canvas *canvas, struct rect rect,
+    bool focus);
 bool pager_command(struct pager *pager, enum command command);
+/* Nothing further up: no line to scroll to, none to choose. */
+bool pager_at_top(const struct pager *pager);
 /* The tag in focus, or PAGER_TEXT. */
 int pager_tag(const struct pager *pager);
 void pager_focus_tag(struct pager *pager, int tag);

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "reading.h"
+#include "rules.h"
 #include "terugkeerdesk/desk/desk.h"
 #include "words.h"
 
@@ -175,5 +176,6 @@ void policies_open(struct tui *tui)
 	static const struct reading reading = { .title = N_("Policies in time"),
 		.fill = fill };
 
-	reading_open(tui, &reading, NULL);
+	if (rules_ready(tui))
+		reading_open(tui, &reading, NULL);
 }

@@ -44,7 +44,7 @@ static void reading_draw(const struct screen *screen, struct canvas *canvas)
 	if (model->pager.height > model->pager.visible)
 		frame.hint = _("Arrows and Page Down scroll");
 	frame_draw(screen, canvas, &frame);
-	pager_draw(&model->pager, canvas, parts.body);
+	pager_draw(&model->pager, canvas, parts.body, true);
 }
 
 static bool reading_command(struct screen *screen, enum command command)

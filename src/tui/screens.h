@@ -15,6 +15,7 @@ struct desk_case;
 /* The door: a ledger to unlock, or one to make. */
 void first_open(struct tui *tui);
 void unlock_open(struct tui *tui);
+void unlock_open_new(struct tui *tui);
 
 /* The list of cases; the bottom of the stack while the ledger is open. */
 void cases_open(struct tui *tui);
@@ -23,11 +24,11 @@ void cases_open(struct tui *tui);
 void case_open(struct tui *tui, struct desk_case *take_opened);
 
 /* Texts about a case; borrowed, it is below them in the stack. */
-void log_open(struct tui *tui, const struct desk_case *opened);
+void log_open(struct tui *tui, struct desk_case *opened);
 void differs_open(struct tui *tui, const struct desk_case *opened,
     const struct desk_calculation *calculation);
-void compare_open(struct tui *tui, const struct desk_case *opened,
-    const struct desk_calculation *calculation);
+void compare_open(struct tui *tui, struct desk_case *opened,
+    struct desk_calculation *calculation);
 void summary_open(struct tui *tui, const struct desk_case *opened,
     const struct desk_calculation *calculation);
 

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * case.h - the case screen, for the files it is made of.
+ */
+#ifndef TERUGKEERDESK_SRC_TUI_CASE_H
+#define TERUGKEERDESK_SRC_TUI_CASE_H
+
+#include "intake.h"
+#include "pane.h"
+#include "terugkeerdesk/desk/desk.h"
+
+struct case_screen {
+	struct screen *screen;
+	struct desk_case *opened; /* owned */
+	struct desk_calculation *calculation; /* owned */
+	struct case_file blank; /* as it was opened, when it was new */
+	struct intake intake;
+	struct pane pane;
+	bool in_pane; /* the focus; on a narrow screen also the page that is shown */
+	bool stale; /* the pane is older than the case */
+	bool draft_due; /* a field was left: put the draft on disk after the paint */
+	struct layout_case places;
+};
+
+/* Calculate and have the pane made anew. */
+void case_calculate(struct case_screen *model);
+/* After a change from outside the form: undo, rebase, a person removed. */
+void case_renew(struct case_screen *model, bool persons_moved);
+
+/* case_keep.c: keeping the work. */
+void case_keep_save(struct case_screen *model); /* F2 */
+void case_keep_leave(struct case_screen *model); /* F10 */
+void case_keep_quietly(struct case_screen *model); /* the desk locks or ends */
+void case_keep_draft(struct case_screen *model); /* after a field was left */
+
+/* case_doing.c: commands on the whole case. */
+bool case_doing_command(struct case_screen *model, enum command command);
+
+#endif

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * cases.c - the list of cases: search as you type, and what waits.
+ */
+#include "screens.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "cases.h"
+#include "dialog.h"
+#include "editing.h"
+#include "frame.h"
+#include "rules.h"
+#include "terugkeerdesk/core/fault.h"
+#include "words.h"
+
+#define SEARCH_MOST 200 /* bytes */
+
+/* The rows. */
+
+static struct ledger *ledger_of(const struct screen *screen)
+{
+	return desk_ledger(screen->tui->desk);
+}
+
+/* A draft of a case that was never saved has no row of its own in the ledger. */
+static void find_new_drafts(struct screen *screen)
+{
+	struct cases *cases = screen->model;
+	size_t kept = 0;
+
+	g_free(cases->draft);
+	cases->draft = NULL;
+	cases->draft_count = 0;
+	if (ledger_draft_list(ledger_of(screen), &cases->draft, &cases->draft_count, NULL) != 0)
+		return;
+	cases->waiting = cases->draft_count;
+	for (size_t i = 0; i < cases->draft_count; i++) {
+		if (cases->draft[i].based_on == 0)
+			cases->draft[kept++] = cases->draft[i];
+	}
+	cases->draft_count = kept;
+}
+
+static void find(struct screen *screen)
+{
+	struct cases *cases = screen->model;
+	size_t most = ledger_row_count(ledger_of(screen));
+
+	cases->found = g_renew(size_t, cases->found, MAX(most, 1));
+	cases->found_count =
+	    ledger_search(ledger_of(screen), cases->search.text, cases->found, most);
+	/* While searching, only what was found. */
+	cases->drafts_shown = *cases->search.text == '\0' ? cases->draft_count : 0;
+}
+
+static void refresh(struct screen *screen)
+{
+	struct fault fault = { 0 };
+
+	if (ledger_refresh(ledger_of(screen), NULL, &fault) != 0)
+		loop_say_fault(screen->tui, &fault);
+	find_new_drafts(screen);
+	find(screen);
+}
+
+const struct ledger_row *cases_row(const struct screen *screen, int index)
+{
+	const struct cases *cases = screen->model;
+	size_t at = (size_t)index - cases->drafts_shown;
+
+	if (index < 0 || (size_t)index < cases->drafts_shown || at >= cases->found_count)
+		return NULL;
+	return ledger_row(ledger_of(screen), cases->found[at]);
+}
+
+/* Opening. */
+
+static void open_case(struct tui *tui, const char *uuid, bool from_draft)
+{
+	struct fault fault = { 0 };
+	struct desk_case *opened;
+
+	if (!rules_ready(tui))
+		return;
+	opened = desk_case_open(tui->desk, uuid, from_draft, &fault);
+	if (opened != NULL)
+		case_open(tui, opened);
+	else
+		dialog_fault(tui, N_("The case cannot be opened"), &fault);
+}
+
+static void on_draft_or_saved(struct tui *tui, void *data, int choice, const char *line)
+{
+	struct cases *cases = data;
+
+	(void)line;
+	if (choice == 0)
+		open_case(tui, cases->chosen, true);
+	else if (choice == 1)
+		open_case(tui, cases->chosen, false);
+}
+
+static void open_in_focus(struct screen *screen)
+{
+	static const struct dialog_words words = {
+		.title = N_("A draft waits"),
+		.text = N_("This case was changed and not saved."),
+		.choices = { N_("Go on with the draft"), N_("Open what was saved"), NULL },
+	};
+	struct cases *cases = screen->model;
+	const struct ledger_row *row = cases_row(screen, cases->list.focus);
+
+	if (row != NULL && row->draft) {
+		g_strlcpy(cases->chosen, row->uuid, sizeof(cases->chosen));
+		dialog_open(screen->tui, &words, NULL, 0, on_draft_or_saved, cases);
+	} else if (row != NULL) {
+		open_case(screen->tui, row->uuid, false);
+	} else if ((size_t)cases->list.focus < cases->drafts_shown) {
+		open_case(screen->tui, cases->draft[cases->list.focus].uuid, true);
+	}
+}
+
+static void open_new(struct tui *tui, bool in_ledger)
+{
+	if (rules_ready(tui))
+		case_open(tui, desk_case_new(tui->desk, in_ledger));
+}
+
+static void on_stop(struct tui *tui, void *data, int choice, const char *line)
+{
+	(void)data;
+	(void)line;
+	if (choice == 0)
+		tui->stop = true;
+}
+
+static void ask_stop(struct tui *tui)
+{
+	static const struct dialog_words words = {
+		.title = N_("Stop"),
+		.text = N_("Close the desk? Everything is saved."),
+		.choices = { N_("Stop"), N_("Stay"), NULL },
+	};
+
+	dialog_open(tui, &words, NULL, 0, on_stop, NULL);
+}
+
+/* The menu of what has no key of its own in the bar. */
+
+static void on_menu(struct tui *tui, void *data, int choice, const char *line)
+{
+	(void)data;
+	(void)line;
+	if (choice == 0)
+		open_new(tui, true);
+	else if (choice == 1)
+		open_new(tui, false);
+	else if (choice == 2)
+		policies_open(tui);
+}
+
+static void open_menu(struct tui *tui)
+{
+	static const struct dialog_words words = {
+		.title = N_("What else can be done"),
+		.choices = { N_("New case"), N_("Calculation without a case"), N_("Policies"),
+		    NULL },
+	};
+
+	dialog_open(tui, &words, NULL, 0, on_menu, NULL);
+}
+
+/* Keys. */
+
+static unsigned cases_contexts(const struct screen *screen)
+{
+	(void)screen;
+	return CONTEXT_CASES | CONTEXT_TYPING;
+}
+
+static void search_again(struct screen *screen)
+{
+	struct cases *cases = screen->model;
+
+	cases->list.focus = 0;
+	refresh(screen);
+}
+
+/* Moves in the list; the rest belongs to the search line. */
+static bool cases_move(struct screen *screen, enum command command)
+{
+	struct cases *cases = screen->model;
+	bool typing = *cases->search.text != '\0' &&
+	    (command == COMMAND_HOME || command == COMMAND_END);
+
+	if (!typing && list_command(&cases->list, command))
+		return true;
+	if (command == COMMAND_CANCEL) {
+		line_editor_clear(&cases->search);
+		line_editor_init(&cases->search, NULL, SEARCH_MOST, false);
+		search_again(screen);
+		return true;
+	}
+	if (!editing_command(&cases->search, command))
+		return false;
+	search_again(screen);
+	return true;
+}
+
+static bool cases_command(struct screen *screen, enum command command)
+{
+	struct tui *tui = screen->tui;
+
+	switch (command) {
+	case COMMAND_ENTER:
+		open_in_focus(screen);
+		return true;
+	case COMMAND_NEW:
+		open_new(tui, true);
+		return true;
+	case COMMAND_COUNTER:
+		open_new(tui, false);
+		return true;
+	case COMMAND_POLICIES:
+		policies_open(tui);
+		return true;
+	case COMMAND_MORE:
+		open_menu(tui);
+		return true;
+	case COMMAND_BACK:
+		ask_stop(tui);
+		return true;
+	default:
+		return cases_move(screen, command);
+	}
+}
+
+static void cases_text(struct screen *screen, const char *bytes, size_t length)
+{
+	struct cases *cases = screen->model;
+
+	if (editing_text(screen->tui, &cases->search, bytes, length))
+		search_again(screen);
+}
+
+static void cases_click(struct screen *screen, int y, int x)
+{
+	struct cases *cases = screen->model;
+	int index = y - cases->rows_rect.y + cases->list.scroll;
+
+	if (frame_click(screen, y, x) || !layout_inside(cases->rows_rect, y, x) ||
+	    index >= cases->list.count)
+		return;
+	if (index == cases->list.focus) {
+		open_in_focus(screen);
+		return;
+	}
+	cases->list.focus = index;
+}
+
+static void cases_free(struct screen *screen)
+{
+	struct cases *cases = screen->model;
+
+	line_editor_clear(&cases->search);
+	g_free(cases->found);
+	g_free(cases->draft);
+	g_free(cases);
+}
+
+static const struct screen_ops cases_ops = {
+	.contexts = cases_contexts,
+	.layout = cases_draw_layout,
+	.draw = cases_draw,
+	.command = cases_command,
+	.text = cases_text,
+	.click = cases_click,
+	.resume = refresh,
+	.free = cases_free,
+};
+
+/* After a crash or a power cut: what was being done then. */
+
+static void on_offered(struct tui *tui, void *data, int choice, const char *line)
+{
+	struct cases *cases = data;
+
+	(void)line;
+	if (choice == 0)
+		open_case(tui, cases->chosen, true);
+}
+
+static void offer_draft(struct screen *screen)
+{
+	struct dialog_words words = {
+		.title = N_("A draft waits"),
+		/* TRANSLATORS: when it was kept, and by whom */
+		.text = N_("Something was not saved: changed on %s by %s."),
+		.choices = { N_("Go on with the draft"), N_("Later; it stays in the list"),
+		    NULL },
+	};
+	struct cases *cases = screen->model;
+	struct ledger_draft *list = NULL;
+	const struct ledger_draft *newest;
+	char when[DESK_TIME_TEXT];
+	size_t count = 0;
+
+	if (ledger_draft_list(ledger_of(screen), &list, &count, NULL) != 0 || count == 0)
+		return;
+	newest = &list[0];
+	for (size_t i = 1; i < count; i++) {
+		if (list[i].put_at > newest->put_at)
+			newest = &list[i];
+	}
+	g_strlcpy(cases->chosen, newest->uuid, sizeof(cases->chosen));
+	words.first =
+	    desk_time_format(screen->tui->desk, when, newest->put_at, screen->tui->lang);
+	words.second = newest->actor.user;
+	dialog_open(screen->tui, &words, NULL, 0, on_offered, cases);
+	g_free(list);
+}
+
+void cases_open(struct tui *tui)
+{
+	struct cases *cases = g_new0(struct cases, 1);
+	struct screen *screen = loop_push(tui, &cases_ops, cases);
+
+	line_editor_init(&cases->search, NULL, SEARCH_MOST, false);
+	refresh(screen);
+	offer_draft(screen);
+}

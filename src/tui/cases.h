@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * cases.h - the list of cases, for the files it is made of.
+ */
+#ifndef TERUGKEERDESK_SRC_TUI_CASES_H
+#define TERUGKEERDESK_SRC_TUI_CASES_H
+
+#include "line_editor.h"
+#include "list.h"
+#include "loop.h"
+#include "terugkeerdesk/desk/desk.h"
+
+struct cases {
+	struct line_editor search;
+	size_t *found; /* owned; rows of the ledger */
+	size_t found_count;
+	struct ledger_draft *draft; /* owned; of cases that were never saved */
+	size_t draft_count;
+	size_t drafts_shown; /* they stand before the rows */
+	size_t waiting; /* all drafts */
+	struct list list;
+	struct rect rows_rect;
+	char chosen[LEDGER_UUID_TEXT]; /* what a dialog asks about */
+};
+
+/* A row of the list; NULL: a draft of a new case, or past the end. */
+const struct ledger_row *cases_row(const struct screen *screen, int index);
+
+/* cases_draw.c */
+struct rect cases_draw_layout(struct screen *screen, int rows, int columns);
+void cases_draw(const struct screen *screen, struct canvas *canvas);
+
+#endif

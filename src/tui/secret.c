@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "secret.h"
+
+#include <glib.h>
+#include <string.h>
+
+bool secret_add(struct secret *secret, const char *bytes, size_t length)
+{
+	/* A line end at the end of a paste is no part of a passphrase. */
+	while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r'))
+		length--;
+	if (length > SECRET_BYTES - secret->length ||
+	    !g_utf8_validate(bytes, (gssize)length, NULL))
+		return false;
+	memcpy(secret->text + secret->length, bytes, length);
+	secret->length += length;
+	secret->text[secret->length] = '\0';
+	return true;
+}
+
+bool secret_command(struct secret *secret, enum command command)
+{
+	switch (command) {
+	case COMMAND_ERASE:
+		while (secret->length > 0 && (secret->text[--secret->length] & 0xC0) == 0x80)
+			continue;
+		explicit_bzero(secret->text + secret->length, SECRET_BYTES - secret->length);
+		return true;
+	case COMMAND_ERASE_WORD:
+	case COMMAND_ERASE_TO_START:
+		secret_clear(secret);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool secret_same(const struct secret *one, const struct secret *other)
+{
+	return strcmp(one->text, other->text) == 0;
+}
+
+void secret_clear(struct secret *secret)
+{
+	explicit_bzero(secret, sizeof(*secret));
+}

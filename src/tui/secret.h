@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * secret.h - a passphrase as it is typed: never shown, never copied, wiped.
+ */
+#ifndef TERUGKEERDESK_SRC_TUI_SECRET_H
+#define TERUGKEERDESK_SRC_TUI_SECRET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "keymap.h"
+
+#define SECRET_BYTES 1024
+
+struct secret {
+	char text[SECRET_BYTES + 1];
+	size_t length;
+};
+
+/* False: it was no text, or no more fits. */
+bool secret_add(struct secret *secret, const char *bytes, size_t length);
+/* Backspace takes a character, Ctrl-U and Ctrl-W all.  False: not a command of it. */
+bool secret_command(struct secret *secret, enum command command);
+bool secret_same(const struct secret *one, const struct secret *other);
+void secret_clear(struct secret *secret);
+
+#endif
