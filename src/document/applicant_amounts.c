@@ -131,7 +131,8 @@ static void add_total(struct document *document, const struct sum *total)
 		    N_("We do not know everything yet, so the amount is not sure."));
 }
 
-static void add_moments(struct applicant *applicant, const struct package_result *result)
+/* Returns whether anything comes in kind. */
+static bool add_moments(struct applicant *applicant, const struct package_result *result)
 {
 	struct document *document = applicant->document;
 	struct moment moments[PHASE_COUNT] = { 0 };
@@ -154,9 +155,7 @@ static void add_moments(struct applicant *applicant, const struct package_result
 		in_kind |= (moments[phase].forms & ~(1u << FORM_CASH)) != 0;
 	}
 	document_mark(document, BLOCK_TABLE_END);
-	if (in_kind)
-		document_add(document, BLOCK_PARAGRAPH,
-		    N_("In kind means: you get things or help, and no cash."));
+	return in_kind;
 }
 
 /* What one person has at one moment. */
@@ -210,15 +209,23 @@ void applicant_amounts_main(struct applicant *applicant, enum package package)
 	    &applicant->summary->assessment->package[package];
 	int persons = applicant->summary->file->person_count;
 
+	bool several = persons > 1 && persons <= PERSONS_ON_PAGE;
+	bool many = persons > PERSONS_ON_PAGE;
+	bool in_kind;
+
 	add_total(applicant->document, &result->total);
 	if (result->line_count == 0)
 		return;
-	add_moments(applicant, result);
-	if (persons > 1 && persons <= PERSONS_ON_PAGE)
-		add_persons(applicant, result);
-	else if (persons > 1)
-		document_add(applicant->document, BLOCK_PARAGRAPH,
+	in_kind = add_moments(applicant, result);
+	if (in_kind || many)
+		document_add(applicant->document, BLOCK_PARAGRAPH, in_kind
+		    ? N_("In kind means: you get things or help, and no cash.")
+		    : N_("The other page shows what each of you may receive."));
+	if (in_kind && many)
+		document_add_cell(applicant->document,
 		    N_("The other page shows what each of you may receive."));
+	if (several)
+		add_persons(applicant, result);
 }
 
 static void add_lines(struct applicant *applicant, const struct package_result *result)

@@ -11,6 +11,7 @@ struct reason {
 	const char *why; /* borrowed from the policy */
 	person_mask persons;
 	unsigned components; /* bit per component of the rulebook */
+	bool softened; /* said of somebody for whom it may be different */
 };
 
 struct reasons {
@@ -18,7 +19,8 @@ struct reasons {
 	size_t count;
 };
 
-static void note(struct reasons *reasons, const char *why, int person, int component)
+static void note(struct reasons *reasons, const char *why, const struct finding *finding,
+    int component)
 {
 	size_t at = 0;
 
@@ -28,8 +30,9 @@ static void note(struct reasons *reasons, const char *why, int person, int compo
 		return;
 	if (at == reasons->count)
 		reasons->item[reasons->count++].why = why;
-	reasons->item[at].persons |= (person_mask)1 << (person - 1);
+	reasons->item[at].persons |= (person_mask)1 << (finding->person - 1);
 	reasons->item[at].components |= 1u << component;
+	reasons->item[at].softened |= finding->softened;
 }
 
 /* The sentence of a finding: that of the rule, else the name of the condition. */
@@ -66,7 +69,7 @@ static void collect_of_person(const struct summary *summary, enum package packag
 		    summary->assessment, package, &lines[i], findings, most);
 		for (size_t j = 0; j < count; j++)
 			if (findings[j].answer == answer)
-				note(ret, why_of(summary, &findings[j]), person,
+				note(ret, why_of(summary, &findings[j]), &findings[j],
 				    lines[i].component);
 	}
 }
@@ -110,6 +113,9 @@ static void add_reason(struct applicant *applicant, const struct reason *reason)
 {
 	cell_add_text(document_add(applicant->document, BLOCK_ITEM, NULL), reason->why);
 	applicant_words_explain(applicant, reason->why);
+	if (reason->softened)
+		document_add_cell(applicant->document,
+		    N_("Because of your situation it may be different for you."));
 	add_whom(applicant, reason->persons);
 }
 
@@ -124,18 +130,58 @@ static void add_lost(struct applicant *applicant, const struct reason *reason)
 	g_free(lost);
 }
 
+/* Does a package of this page have an amount that the counsellor may lower so? */
+static bool page_has_lowered(const struct applicant *applicant, enum fact_id fact)
+{
+	bool has = false;
+
+	for (int i = 0; i < PACKAGE_COUNT; i++) {
+		const struct package_result *result =
+		    &applicant->summary->assessment->package[i];
+
+		for (int j = 0; j < result->line_count; j++)
+			has |= applicant->about & (package_mask)(1 << i) &&
+			    result->line[j].rule->lowered_by == fact;
+	}
+	return has;
+}
+
+/* The reasons that the counsellor gave for less cash, as written. */
+static void add_lowered(struct applicant *applicant)
+{
+	const struct case_file *file = applicant->summary->file;
+
+	for (int person = 1; person <= file->person_count; person++) {
+		const struct value *reason =
+		    case_file_value_const(file, FACT_REAN_CASH_REASON, person);
+		const struct value *cash =
+		    case_file_value_const(file, FACT_REAN_CASH, person);
+		struct cell *cell;
+
+		if (!cash->set || !reason->set || !page_has_lowered(applicant, FACT_REAN_CASH))
+			continue;
+		cell = document_add(applicant->document, BLOCK_ITEM,
+		    N_("You get less cash when you leave: {0}."));
+		cell_add_text(cell, reason->text);
+		add_whom(applicant, (person_mask)1 << (person - 1));
+	}
+}
+
 void applicant_reasons_not(struct applicant *applicant)
 {
+	size_t before = applicant->document->count;
 	struct reasons reasons = { .count = 0 };
 
+	document_add(
+	    applicant->document, BLOCK_HEADING, N_("What you do not get, and why"));
 	collect(applicant->summary, applicant->about, ANSWER_UNMET, true, &reasons);
-	if (reasons.count > 0)
-		document_add(applicant->document, BLOCK_HEADING,
-		    N_("What you do not get, and why"));
 	for (size_t i = 0; i < reasons.count; i++) {
 		add_reason(applicant, &reasons.item[i]);
 		add_lost(applicant, &reasons.item[i]);
 	}
+	add_lowered(applicant);
+	if (applicant->document->count == before + 1)
+		document_cut(applicant->document, before);
 }
 
 /* A question as one asks it; facts without one are asked by their label. */
@@ -172,7 +218,7 @@ static void add_question(
 }
 
 /* The questions that change something on this page, each once, with whom it is about. */
-static size_t add_questions(struct applicant *applicant)
+static void add_questions(struct applicant *applicant)
 {
 	const struct summary *summary = applicant->summary;
 	struct question list[QUESTIONS_MAX];
@@ -201,30 +247,60 @@ static size_t add_questions(struct applicant *applicant)
 		    N_("We need your answer to these questions:"));
 	for (size_t i = 0; i < kept; i++)
 		add_question(applicant, order[i], asked[order[i]]);
-	return kept;
 }
 
-static void add_checks(struct applicant *applicant, const struct reasons *checks)
+/* Who is stateless or has a doubtful nationality, where a rule looks at it. */
+static person_mask unclear_nationality(const struct applicant *applicant)
 {
-	if (checks->count > 0)
+	const struct summary *summary = applicant->summary;
+	struct finding *list = g_new(struct finding, FINDINGS_MAX);
+	person_mask unclear = 0;
+
+	for (int package = 0; package < PACKAGE_COUNT; package++) {
+		size_t count = finding_list(summary->rulebook, summary->household,
+		    summary->assessment, (enum package)package, list, FINDINGS_MAX);
+
+		if (!(applicant->about & (package_mask)(1 << package)))
+			continue;
+		for (size_t i = 0; i < count; i++) {
+			const struct member *member =
+			    &summary->household->member[list[i].person - 1];
+
+			if (list[i].answer == ANSWER_UNKNOWN && list[i].rule != NULL &&
+			    list[i].rule->test == TEST_COUNTRY && member->nationality_asked)
+				unclear |= (person_mask)1 << (list[i].person - 1);
+		}
+	}
+	g_free(list);
+	return unclear;
+}
+
+static void add_checks(
+    struct applicant *applicant, const struct reasons *checks, person_mask unclear)
+{
+	if (checks->count > 0 || unclear != 0)
 		document_add(applicant->document, BLOCK_PARAGRAPH,
 		    N_("Somebody must look at this before it is sure:"));
 	for (size_t i = 0; i < checks->count; i++)
 		add_reason(applicant, &checks->item[i]);
+	if (unclear != 0) {
+		document_add(applicant->document, BLOCK_ITEM,
+		    N_("You have no nationality, or it is not clear which one."));
+		add_whom(applicant, unclear);
+	}
 }
 
 void applicant_reasons_open(struct applicant *applicant)
 {
 	size_t before = applicant->document->count;
 	struct reasons checks = { .count = 0 };
-	size_t asked;
 
 	document_add(
 	    applicant->document, BLOCK_HEADING, N_("What can still change this"));
-	asked = add_questions(applicant);
+	add_questions(applicant);
 	collect(applicant->summary, applicant->about, ANSWER_CHECK, false, &checks);
-	add_checks(applicant, &checks);
-	if (asked == 0 && checks.count == 0)
+	add_checks(applicant, &checks, unclear_nationality(applicant));
+	if (applicant->document->count == before + 1)
 		document_cut(applicant->document, before);
 }
 
