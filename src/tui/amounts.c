@@ -2,6 +2,7 @@
 #include "amounts.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "words.h"
 
@@ -28,14 +29,28 @@ bool amounts_has_phase(const struct assessment *assessment, enum package package
 	return false;
 }
 
-struct sum amounts_sum(const struct assessment *assessment, const struct amount *amount,
-    bool *ret_there)
+static bool has_component(const struct rulebook *rulebook, const struct policy *policy,
+    int component)
+{
+	const char *name = rulebook_component_name(rulebook, component);
+
+	for (size_t i = 0; i < policy->component_count; i++) {
+		if (strcmp(policy->component[i].name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+struct sum amounts_sum(const struct rulebook *rulebook,
+    const struct assessment *assessment, const struct amount *amount, bool *ret_there)
 {
 	const struct package_result *result = &assessment->package[amount->package];
 	struct sum sum = { 0 };
 
 	*ret_there = amount->phase == AMOUNTS_ALL ||
 	    amounts_has_phase(assessment, amount->package, (enum phase)amount->phase);
+	if (amount->component != AMOUNTS_ALL)
+		*ret_there = *ret_there && has_component(rulebook, result->policy, amount->component);
 	/* Sums over joint completions are narrower than those of their lines. */
 	if (amount->component == AMOUNTS_ALL && amount->phase == AMOUNTS_ALL)
 		return amount->person == 0 ? result->total :

@@ -22,8 +22,8 @@ struct amount {
 };
 
 /* How much.  *ret_there: whether the package has such a part at all (else "–"). */
-struct sum amounts_sum(const struct assessment *assessment, const struct amount *amount,
-    bool *ret_there);
+struct sum amounts_sum(const struct rulebook *rulebook,
+    const struct assessment *assessment, const struct amount *amount, bool *ret_there);
 
 /* "9.680", "7.460–8.460", "not stated", "480 +" (and more that is not stated). */
 char *amounts_column(char ret[MONEY_TEXT * 2], const struct sum *sum, enum lang lang);

@@ -107,6 +107,8 @@ static const char *state(const struct case_screen *model)
 {
 	if (!model->opened->in_ledger)
 		return _("nothing is kept");
+	if (case_keep_blank(model))
+		return _("empty");
 	return desk_case_changed(model->opened) ? _("changed") : _("saved");
 }
 

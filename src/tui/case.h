@@ -28,6 +28,7 @@ void case_calculate(struct case_screen *model);
 void case_renew(struct case_screen *model, bool persons_moved);
 
 /* case_keep.c: keeping the work. */
+bool case_keep_blank(const struct case_screen *model); /* new, and nothing answered */
 void case_keep_save(struct case_screen *model); /* F2 */
 void case_keep_leave(struct case_screen *model); /* F10 */
 void case_keep_quietly(struct case_screen *model); /* the desk locks or ends */

@@ -88,8 +88,8 @@ static void step(struct case_screen *model, bool back)
 
 /* The menu of what has no key of its own in the bar. */
 
-static const enum command menu[] = { COMMAND_NEW, COMMAND_REMOVE, COMMAND_UNDO,
-	COMMAND_REDO, COMMAND_LOG, COMMAND_POLICIES };
+static const enum command menu[] = { COMMAND_COMPARE, COMMAND_NEW, COMMAND_REMOVE,
+	COMMAND_UNDO, COMMAND_REDO, COMMAND_LOG, COMMAND_POLICIES };
 
 static void on_menu(struct tui *tui, void *data, int choice, const char *line)
 {

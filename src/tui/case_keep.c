@@ -9,8 +9,7 @@
 #include "terugkeerdesk/core/text.h"
 #include "words.h"
 
-/* Nothing was answered in a new case. */
-static bool is_blank(const struct case_screen *model)
+bool case_keep_blank(const struct case_screen *model)
 {
 	return model->opened->revision == 0 &&
 	    case_file_equal(&model->opened->file, &model->blank);
@@ -158,7 +157,7 @@ void case_keep_save(struct case_screen *model)
 
 	if (!ledger_is_open(model)) {
 		loop_say(tui, LOOK_NOTICE, _("No ledger is open here: nothing can be kept"));
-	} else if (is_blank(model)) {
+	} else if (case_keep_blank(model)) {
 		loop_say(tui, LOOK_NOTICE, _("There is nothing to save yet"));
 	} else if (save(model, &fault) == 0) {
 		say_saved(model, half);
@@ -174,7 +173,7 @@ void case_keep_draft(struct case_screen *model)
 	struct fault fault = { 0 };
 
 	model->draft_due = false;
-	if (is_blank(model) || !desk_case_changed(model->opened))
+	if (case_keep_blank(model) || !desk_case_changed(model->opened))
 		return;
 	if (desk_case_left_field(desk_of(model), model->opened, &fault) != 0)
 		loop_say_fault(model->screen->tui, &fault);
@@ -183,7 +182,7 @@ void case_keep_draft(struct case_screen *model)
 void case_keep_quietly(struct case_screen *model)
 {
 	intake_leave_field(&model->intake);
-	if (!model->opened->in_ledger || is_blank(model) || !desk_case_changed(model->opened))
+	if (!model->opened->in_ledger || case_keep_blank(model) || !desk_case_changed(model->opened))
 		return;
 	if (save(model, NULL) != 0)
 		desk_case_left_field(desk_of(model), model->opened, NULL);
@@ -218,7 +217,7 @@ static void leave_counter(struct case_screen *model)
 
 	if (!ledger_is_open(model))
 		words.choices[2] = NULL;
-	if (is_blank(model))
+	if (case_keep_blank(model))
 		leave(model);
 	else
 		dialog_open(model->screen->tui, &words, NULL, 0, on_leave_counter, model);
@@ -277,7 +276,7 @@ void case_keep_leave(struct case_screen *model)
 		ask_half(model);
 	} else if (!model->opened->in_ledger) {
 		leave_counter(model);
-	} else if (is_blank(model) || !desk_case_changed(model->opened)) {
+	} else if (case_keep_blank(model) || !desk_case_changed(model->opened)) {
 		desk_case_drop_draft(tui->desk, model->opened, NULL);
 		leave(model);
 	} else if (save(model, &fault) == 0) {

@@ -32,14 +32,14 @@ static enum look package_look(const struct compare *compare, int package)
 }
 
 static void add_row(struct compare *compare, enum look look, int indent, const char *label,
-    struct amount amount, enum lang lang)
+    struct amount amount)
 {
 	struct table_row *row = table_add_row(&compare->table, look, indent, label);
 
 	for (int package = 0; package < PACKAGE_COUNT; package++) {
 		amount.package = (enum package)package;
-		table_set_amount(row, package, package_look(compare, package),
-		    assessment_of(compare), &amount, lang);
+		table_set_amount(&compare->table, row, package, package_look(compare, package),
+		    assessment_of(compare), &amount);
 	}
 }
 
@@ -65,12 +65,12 @@ static void add_person(struct compare *compare, const struct tui *tui, int perso
 	char *label = g_strdup_printf("%d %s", person, name);
 
 	amount.component = AMOUNTS_ALL;
-	add_row(compare, LOOK_HEADING, 0, label, amount, tui->lang);
+	add_row(compare, LOOK_HEADING, 0, label, amount);
 	for (int i = 0; i < (int)rulebook_component_count(rulebook); i++) {
 		amount.component = i;
 		if (has_component(compare, person, i))
 			add_row(compare, LOOK_NORMAL, 2,
-			    rulebook_component_label(rulebook, i, tui->lang), amount, tui->lang);
+			    rulebook_component_label(rulebook, i, tui->lang), amount);
 	}
 	text_free(label);
 	text_free(name);
@@ -81,7 +81,7 @@ static void fill(struct screen *screen)
 	struct compare *compare = screen->model;
 	struct amount all = { .phase = AMOUNTS_ALL, .component = AMOUNTS_ALL };
 
-	table_empty(&compare->table);
+	table_begin(&compare->table, desk_rulebook(screen->tui->desk), screen->tui->lang);
 	for (int package = 0; package < PACKAGE_COUNT; package++) {
 		bool applies = (int)assessment_of(compare)->applies == package;
 		char *head = g_strdup_printf(
@@ -91,13 +91,13 @@ static void fill(struct screen *screen)
 	}
 	for (int person = 1; person <= compare->opened->file.person_count; person++)
 		add_person(compare, screen->tui, person);
-	add_row(compare, LOOK_STRONG, 0, _("Total"), all, screen->tui->lang);
+	add_row(compare, LOOK_STRONG, 0, _("Total"), all);
 }
 
 static unsigned compare_contexts(const struct screen *screen)
 {
 	(void)screen;
-	return CONTEXT_PANE;
+	return CONTEXT_COMPARE;
 }
 
 static struct rect compare_layout(struct screen *screen, int rows, int columns)
@@ -133,8 +133,6 @@ static bool compare_command(struct screen *screen, enum command command)
 			why_open(screen->tui, compare->opened, compare->calculation, amount);
 		return true;
 	case COMMAND_CANCEL:
-	case COMMAND_COMPARE:
-	case COMMAND_PANE:
 		loop_pop(screen->tui, screen);
 		return true;
 	case COMMAND_NEXT:

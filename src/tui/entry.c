@@ -4,11 +4,13 @@
 #include <glib.h>
 #include <string.h>
 
+#include "cells.h"
 #include "terugkeerdesk/core/date.h"
 #include "terugkeerdesk/core/money.h"
 #include "terugkeerdesk/core/text.h"
 #include "words.h"
 
+#define LEFT_TO_RIGHT_MARK "\u200E"
 #define SHORT_MOST 60 /* bytes of a date or an amount: room to go wrong */
 
 bool entry_typed(const struct fact *fact)
@@ -123,7 +125,8 @@ static bool parse_date(const struct fact *fact, const char *typed, struct value 
 	return true;
 }
 
-/* Whole when it is the code or the name of one country, case and accents aside. */
+/* Whole when it is the name of a country in either language, case and accents aside.  A
+ * code is taken from the list that drops down: "ir" may be on its way to "irak". */
 static bool parse_country(const struct entry_words *words, const struct fact *fact,
     const char *typed, struct value *ret)
 {
@@ -137,9 +140,7 @@ static bool parse_country(const struct entry_words *words, const struct fact *fa
 		char *name = text_fold(entry_country(words, codes[i]));
 		found = strcmp(name, folded) == 0;
 		if (country != NULL)
-			found = found || g_ascii_strcasecmp(country->alpha2, folded) == 0 ||
-			    g_ascii_strcasecmp(country->alpha3, folded) == 0 ||
-			    strcmp(country->folded[LANG_NL], folded) == 0 ||
+			found = found || strcmp(country->folded[LANG_NL], folded) == 0 ||
 			    strcmp(country->folded[LANG_EN], folded) == 0;
 		g_free(name);
 		if (found)
@@ -292,7 +293,8 @@ char *entry_name(const struct case_file *file, int person)
 	const struct value *latin = case_file_value_const(file, FACT_NAME_LATIN, person);
 
 	if (name != NULL && name->set)
-		return g_strdup(name->text);
+		return g_strconcat(name->text,
+		    cells_right_to_left(name->text) ? LEFT_TO_RIGHT_MARK : "", NULL);
 	if (latin != NULL && latin->set)
 		return g_strdup(latin->text);
 	return g_strdup_printf(_("person %d"), person);

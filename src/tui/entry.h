@@ -61,7 +61,8 @@ const char *entry_country(const struct entry_words *words, country_code code);
 /* "Ali (39)", for lists of persons: name or "person 2", age on the registration date.
  * New memory, to text_free. */
 char *entry_person(const struct case_file *file, int person);
-/* The name alone, or "person 2".  New memory, to text_free. */
+/* The name alone, or "person 2"; U+200E behind a name that is written from right to left,
+ * so that what follows it in a sentence stays there.  New memory, to text_free. */
 char *entry_name(const struct case_file *file, int person);
 
 #endif

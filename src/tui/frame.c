@@ -66,20 +66,22 @@ static void drop_heaviest(struct bar *bar)
 	bar->count--;
 }
 
+/* Returns the columns used. */
+static int place(struct bar *bar, int gap)
+{
+	int x = 1;
+
+	for (int i = 0; i < bar->count; i++) {
+		bar->item[i].x = x;
+		x += bar->item[i].width + gap;
+	}
+	return x - gap;
+}
+
 static void fit(struct bar *bar, int columns)
 {
-	int x;
-
-	for (;;) {
-		x = 1;
-		for (int i = 0; i < bar->count; i++) {
-			bar->item[i].x = x;
-			x += bar->item[i].width + BAR_GAP;
-		}
-		if (bar->count == 0 || x - BAR_GAP <= columns)
-			return;
+	while (place(bar, BAR_GAP) > columns && place(bar, 1) > columns && bar->count > 0)
 		drop_heaviest(bar);
-	}
 }
 
 static void draw_bar(struct canvas *canvas, struct rect keys, unsigned contexts)

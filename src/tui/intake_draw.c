@@ -46,18 +46,13 @@ static int answer_width(const struct intake *intake, const struct intake_row *ro
 	return MAX(intake->columns - answer_x(intake, row) - 1, 1);
 }
 
-/* The most room an answer to this question asks for. */
+/* The room that the answer asks for. */
 static int answer_wanted(const struct intake *intake, const struct intake_row *row)
 {
 	const struct fact *fact = fact_get(row->fact);
-	int wanted = 0;
 	char *text;
+	int wanted;
 
-	if (fact->type == FACT_TYPE_CHOICE || fact->type == FACT_TYPE_YESNO) {
-		for (int i = 0; i < FACT_CHOICES_MAX && fact->choices[i] != NULL; i++)
-			wanted = MAX(wanted, cells_width(_(fact->choice_labels[i])));
-		return wanted;
-	}
 	if (fact->type == FACT_TYPE_TEXT)
 		return 0; /* scrolls while it is typed */
 	text = entry_text(&intake->words, intake->file, fact, intake_value(intake, row));
@@ -124,21 +119,22 @@ static void draw_heading(const struct intake *intake, struct canvas *canvas, int
 	canvas_line_across(canvas, y, x + used + 1, intake->columns - used - 1);
 }
 
+/* The number, the name with the age, the role.  Where room is short the role goes first:
+ * person 1 is the main applicant anyhow. */
 static void draw_person(const struct intake *intake, struct canvas *canvas, int y, int x,
     const struct intake_row *row, enum look look)
 {
 	const struct value *value = case_file_value_const(intake->file, FACT_ROLE, row->person);
+	const struct fact *fact = fact_get(FACT_ROLE);
+	const char *role = value->set ? _(fact->choice_labels[value->number]) : "";
 	char *who = entry_person(intake->file, row->person);
 	char *number = g_strdup_printf("%d", row->person);
-	const struct fact *fact = fact_get(FACT_ROLE);
-	const char *role_name = value->set ? _(fact->choice_labels[value->number]) : "";
-	int width = intake->columns - MARK - 1, at = x + MARK, name_width;
+	int end = x + intake->columns - 1, at = x + MARK;
 
-	at += canvas_text(canvas, y, at, width, look, number) + 1;
-	width -= at - x - MARK;
-	name_width = MAX(width - cells_width(role_name) - 1, width / 2);
-	at += canvas_typed(canvas, y, at, name_width, look, who) + 1;
-	canvas_text(canvas, y, at, x + intake->columns - 1 - at, LOOK_FAINT, role_name);
+	at += canvas_text(canvas, y, at, end - at, look, number) + 1;
+	at += canvas_typed(canvas, y, at, end - at, look, who) + 1;
+	if (cells_width(role) <= end - at)
+		canvas_text(canvas, y, at, end - at, LOOK_FAINT, role);
 	text_free(who);
 	g_free(number);
 }

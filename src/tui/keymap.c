@@ -13,7 +13,7 @@
 #define RUBOUT 0x7F
 
 #define CASE_AND_PANE (CONTEXT_CASE | CONTEXT_PANE)
-#define READING (CONTEXT_READING | CONTEXT_WHY | CONTEXT_SUMMARY)
+#define READING (CONTEXT_READING | CONTEXT_WHY | CONTEXT_SUMMARY | CONTEXT_COMPARE)
 #define UNLOCKED (CONTEXT_CASES | CASE_AND_PANE | READING)
 
 /*
@@ -25,13 +25,13 @@ static const struct binding bindings[] = {
 	    N_("Help: what every key does here") },
 	{ COMMAND_SAVE, CASE_AND_PANE, { KEY_F(2), CTRL('S') }, 4, N_("Save"),
 	    N_("Save the case in the ledger") },
-	{ COMMAND_WHY, CASE_AND_PANE, { KEY_F(3) }, 3, N_("Why"),
+	{ COMMAND_WHY, CASE_AND_PANE | CONTEXT_COMPARE, { KEY_F(3) }, 3, N_("Why"),
 	    N_("Why this amount: conditions, answers, policy and source") },
 	{ COMMAND_COUNTER, CONTEXT_CASES, { KEY_F(4) }, 4, N_("Calculate"),
 	    N_("Calculate without a case; nothing is kept") },
-	{ COMMAND_COMPARE, CASE_AND_PANE, { KEY_F(4) }, 6, N_("Compare"),
+	{ COMMAND_COMPARE, CASE_AND_PANE, { KEY_F(4) }, 9, N_("Compare"),
 	    N_("The full comparison, for every person") },
-	{ COMMAND_SUMMARY, CASE_AND_PANE, { KEY_F(5) }, 5, N_("Page"),
+	{ COMMAND_SUMMARY, CASE_AND_PANE, { KEY_F(5) }, 6, N_("Page"),
 	    N_("The page for the applicant or the file") },
 	{ COMMAND_PANE, CASE_AND_PANE, { KEY_F(6) }, 7, N_("Amounts"),
 	    N_("Go to the amounts, and back to the questions") },
@@ -42,7 +42,7 @@ static const struct binding bindings[] = {
 	{ COMMAND_MORE, CASE_AND_PANE | CONTEXT_CASES, { KEY_F(7) }, 8, N_("More"),
 	    N_("A menu of everything else that can be done here") },
 	/* TRANSLATORS: the other language, in that language; "Nederlands" in English */
-	{ COMMAND_LANGUAGE, CONTEXT_ALL, { KEY_F(8) }, 9, N_("Nederlands"),
+	{ COMMAND_LANGUAGE, CONTEXT_ALL, { KEY_F(8) }, 5, N_("Nederlands"),
 	    N_("Switch between Dutch and English") },
 	{ COMMAND_LOCK, UNLOCKED, { KEY_F(9) }, 10, N_("Lock"),
 	    N_("Lock the desk: work is kept, the screen is emptied") },
@@ -121,6 +121,7 @@ static const char *const context_names[] = {
 	N_("In the preview of a page"),
 	N_("In a question"),
 	N_("While typing"),
+	N_("In the comparison"),
 };
 
 static const struct {

@@ -71,7 +71,8 @@ enum {
 	CONTEXT_SUMMARY = 1 << 6, /* the preview of the page */
 	CONTEXT_DIALOG = 1 << 7,
 	CONTEXT_TYPING = 1 << 8, /* a line editor has the focus */
-	CONTEXT_ALL = (1 << 9) - 1
+	CONTEXT_COMPARE = 1 << 9, /* the comparison per person */
+	CONTEXT_ALL = (1 << 10) - 1
 };
 
 #define KEYMAP_KEYS_MAX 3

@@ -10,6 +10,9 @@
 #include "terugkeerdesk/desk/desk.h"
 #include "words.h"
 
+#define COLUMNS_LEAST 44
+#define HEAD_CELLS 9 /* of the name over a column */
+
 const char *pane_phase(enum phase phase)
 {
 	switch (phase) {
@@ -86,21 +89,21 @@ static int person_columns(const struct case_file *file, int wanted)
 	return CLAMP(wanted, 0, MIN(file->person_count, TABLE_CELLS_MAX - PACKAGE_COUNT));
 }
 
-static void add_amounts(struct table_row *row, const struct assessment *assessment,
-    int phase, int persons, enum lang lang)
+static void add_amounts(const struct table *table, struct table_row *row,
+    const struct assessment *assessment, int phase, int persons)
 {
 	struct amount amount = { .phase = phase, .component = AMOUNTS_ALL };
 
 	for (int package = 0; package < PACKAGE_COUNT; package++) {
 		amount.package = (enum package)package;
-		table_set_amount(row, package, package_look(assessment, package), assessment,
-		    &amount, lang);
+		table_set_amount(table, row, package, package_look(assessment, package),
+		    assessment, &amount);
 	}
 	amount.package = amounts_package(assessment);
 	for (int person = 1; person <= persons; person++) {
 		amount.person = person;
-		table_set_amount(row, PACKAGE_COUNT + person - 1, LOOK_NORMAL, assessment,
-		    &amount, lang);
+		table_set_amount(table, row, PACKAGE_COUNT + person - 1, LOOK_NORMAL,
+		    assessment, &amount);
 	}
 }
 
@@ -118,7 +121,7 @@ static void add_heads(struct table *table, const struct assessment *assessment,
 	for (int person = 1; person <= persons; person++) {
 		char *name = entry_name(file, person);
 		char *head = g_strdup_printf("%d %s", person, name);
-		head[cells_fit(head, 9)] = '\0';
+		head[cells_fit(head, HEAD_CELLS)] = '\0';
 		table_add_head(table, LOOK_NORMAL, head);
 		text_free(head);
 		text_free(name);
@@ -157,21 +160,23 @@ static void add_difference(struct table_row *row, int column, const struct sum *
 	}
 }
 
-static void make_table(struct pane *pane, const struct case_file *file,
-    const struct assessment *assessment, int persons, enum lang lang)
+static void make_table(struct pane *pane, const struct tui *tui,
+    const struct case_file *file, const struct assessment *assessment, int persons)
 {
 	struct table *table = &pane->table;
+	enum lang lang = tui->lang;
 	struct table_row *row;
 
+	table_begin(table, desk_rulebook(tui->desk), lang);
 	add_heads(table, assessment, file, persons);
 	for (int phase = 0; phase < PHASE_COUNT; phase++) {
 		if (!any_phase(assessment, (enum phase)phase))
 			continue;
 		row = table_add_row(table, LOOK_NORMAL, 0, pane_phase((enum phase)phase));
-		add_amounts(row, assessment, phase, persons, lang);
+		add_amounts(table, row, assessment, phase, persons);
 	}
 	row = table_add_row(table, LOOK_STRONG, 0, _("Total"));
-	add_amounts(row, assessment, AMOUNTS_ALL, persons, lang);
+	add_amounts(table, row, assessment, AMOUNTS_ALL, persons);
 	add_bars(table, assessment);
 	row = table_add_row(table, LOOK_NORMAL, 0, _("difference"));
 	add_difference(row, PACKAGE_JRS, &assessment->jrs_minus_national, lang);
@@ -179,6 +184,16 @@ static void make_table(struct pane *pane, const struct case_file *file,
 }
 
 /* Below it: what to ask, what to know. */
+
+/* By how much the answer narrows; nothing where only several answers together do. */
+static char *narrows_text(cents narrows, enum lang lang)
+{
+	char money[MONEY_TEXT];
+
+	if (narrows == 0)
+		return g_strdup("");
+	return g_strdup_printf("  ± %s", money_format(money, narrows, lang, MONEY_COLUMN));
+}
 
 static void add_questions(struct pane *pane, const struct case_file *file,
     const struct desk_calculation *calculation, enum lang lang)
@@ -189,16 +204,13 @@ static void add_questions(struct pane *pane, const struct case_file *file,
 	for (size_t i = 0; i < calculation->question_count; i++) {
 		const struct question *question = &calculation->question[i];
 		const char *label = _(fact_get(question->fact)->label);
-		char money[MONEY_TEXT], *text;
 		char *who = question->person > 0 ? entry_name(file, question->person) : NULL;
-		money_format(money, question->narrows, lang, MONEY_COLUMN);
-		if (who != NULL)
-			/* TRANSLATORS: a name, a question, by how many euros it narrows */
-			text = g_strdup_printf(_("%s: %s  ± %s"), who, label, money);
-		else
-			text = g_strdup_printf(_("%s  ± %s"), label, money);
+		char *narrows = narrows_text(question->narrows, lang);
+		char *text = g_strdup_printf("%s%s%s%s", who != NULL ? who : "",
+		    who != NULL ? ": " : "", label, narrows);
 		pager_add(&pane->below, LOOK_NORMAL, 1, (int)i, text);
 		text_free(text);
+		g_free(narrows);
 		text_free(who);
 	}
 }
@@ -244,13 +256,13 @@ void pane_make(struct pane *pane, struct tui *tui, const struct case_file *file,
 	g_free(pane->heading);
 	pane->heading = heading(calculation);
 	pane->possible = calculation->possible;
-	table_empty(&pane->table);
+	table_begin(&pane->table, NULL, tui->lang);
 	pager_empty(&pane->below);
 	if (!pane->possible) {
 		add_what_is_missing(pane, file);
 		return;
 	}
-	make_table(pane, file, &calculation->assessment, 0, tui->lang);
+	make_table(pane, tui, file, &calculation->assessment, 0);
 	/* As many persons as fit beside the packages; one person needs no column. */
 	if (file->person_count > 1) {
 		while (persons < person_columns(file, file->person_count) &&
@@ -258,8 +270,7 @@ void pane_make(struct pane *pane, struct tui *tui, const struct case_file *file,
 			persons++;
 	}
 	if (persons > 0) {
-		table_empty(&pane->table);
-		make_table(pane, file, &calculation->assessment, persons, tui->lang);
+		make_table(pane, tui, file, &calculation->assessment, persons);
 	}
 	add_questions(pane, file, calculation, tui->lang);
 	add_notices(pane, file, calculation, tui->lang);
@@ -267,15 +278,14 @@ void pane_make(struct pane *pane, struct tui *tui, const struct case_file *file,
 
 int pane_columns_least(const struct pane *pane)
 {
-	return MAX(table_width_least(&pane->table), 44);
+	return MAX(table_width_least(&pane->table), COLUMNS_LEAST);
 }
 
 int pane_columns_wanted(const struct pane *pane, int persons)
 {
 	int width = table_width_wanted(&pane->table);
-	int column = pane->table.columns > 0 ? width / pane->table.columns : 0;
 
-	return MAX(width + persons * MIN(column, 14), 44);
+	return MAX(width + persons * table_width_of_column(&pane->table), COLUMNS_LEAST);
 }
 
 void pane_layout(struct pane *pane, int rows, int columns)

@@ -10,7 +10,7 @@
 #define GAP 1 /* between columns */
 #define CELL_LEAST 7
 
-void table_empty(struct table *table)
+static void empty(struct table *table)
 {
 	for (int i = 0; i < table->row_count; i++) {
 		text_free(table->row[i].label);
@@ -23,9 +23,16 @@ void table_empty(struct table *table)
 	table->columns = 0;
 }
 
+void table_begin(struct table *table, const struct rulebook *rulebook, enum lang lang)
+{
+	empty(table);
+	table->rulebook = rulebook;
+	table->lang = lang;
+}
+
 void table_clear(struct table *table)
 {
-	table_empty(table);
+	empty(table);
 	g_free(table->row);
 	memset(table, 0, sizeof(*table));
 }
@@ -63,16 +70,16 @@ void table_set_text(struct table_row *row, int column, enum look look, const cha
 	row->cell[column].look = look;
 }
 
-void table_set_amount(struct table_row *row, int column, enum look look,
-    const struct assessment *assessment, const struct amount *amount, enum lang lang)
+void table_set_amount(const struct table *table, struct table_row *row, int column,
+    enum look look, const struct assessment *assessment, const struct amount *amount)
 {
 	char text[MONEY_TEXT * 2];
 	bool there;
-	struct sum sum = amounts_sum(assessment, amount, &there);
+	struct sum sum = amounts_sum(table->rulebook, assessment, amount, &there);
 
 	if (column >= TABLE_CELLS_MAX)
 		return;
-	table_set_text(row, column, look, there ? amounts_column(text, &sum, lang) : "–");
+	table_set_text(row, column, look, there ? amounts_column(text, &sum, table->lang) : "–");
 	row->cell[column].choosable = true;
 	row->cell[column].amount = *amount;
 }
@@ -131,6 +138,11 @@ int table_width_wanted(const struct table *table)
 int table_width_least(const struct table *table)
 {
 	return widest_label(table) + table->columns * (widest_cell(table, true) + GAP) + 1;
+}
+
+int table_width_of_column(const struct table *table)
+{
+	return widest_cell(table, false) + GAP;
 }
 
 static bool has_focusable(const struct table_row *row, int columns)

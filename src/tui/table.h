@@ -31,6 +31,8 @@ struct table_row {
 };
 
 struct table {
+	const struct rulebook *rulebook;
+	enum lang lang;
 	struct table_row *row; /* owned */
 	int row_count, allocated;
 	char *head[TABLE_CELLS_MAX]; /* owned */
@@ -42,19 +44,21 @@ struct table {
 };
 
 void table_clear(struct table *table); /* wipes; zeroed storage is fine */
-/* Take rows and heads away, keep focus and scroll. */
-void table_empty(struct table *table);
+/* Take rows and heads away, keep focus and scroll; amounts are written in this language. */
+void table_begin(struct table *table, const struct rulebook *rulebook, enum lang lang);
 void table_add_head(struct table *table, enum look look, const char *words);
 struct table_row *table_add_row(struct table *table, enum look look, int indent,
     const char *label);
 /* Put an amount of the assessment in a cell. */
-void table_set_amount(struct table_row *row, int column, enum look look,
-    const struct assessment *assessment, const struct amount *amount, enum lang lang);
+void table_set_amount(const struct table *table, struct table_row *row, int column,
+    enum look look, const struct assessment *assessment, const struct amount *amount);
 void table_set_text(struct table_row *row, int column, enum look look, const char *text);
 
 /* Columns that label and cells need, without and with breaking ranges over two lines. */
 int table_width_wanted(const struct table *table);
 int table_width_least(const struct table *table);
+/* What one column more would need. */
+int table_width_of_column(const struct table *table);
 
 /* Places; one row is taken by the heads. */
 void table_fit(struct table *table, int rows, int columns);

@@ -23,7 +23,8 @@ char *why_title(const struct why *why)
 	const struct amount *amount = &why->amount;
 	char money[MONEY_TEXT * 2];
 	bool there;
-	struct sum sum = amounts_sum(&why->calculation->assessment, amount, &there);
+	struct sum sum = amounts_sum(rulebook_of(why), &why->calculation->assessment,
+	    amount, &there);
 	const char *phase = amount->phase == AMOUNTS_ALL ?
 	    _("Total") :
 	    pane_phase((enum phase)amount->phase);
@@ -110,8 +111,6 @@ static char *payers_of(const struct line *line)
 			g_string_append_printf(payers, "%s%s", payers->len > 0 ? ", " : "",
 			    _(payer_label(all[i])));
 	}
-	if (payers->len == 0)
-		g_string_append(payers, _(payer_label(PAYER_NOT_STATED)));
 	return g_string_free(payers, FALSE);
 }
 
@@ -125,10 +124,15 @@ static void add_line(struct why *why, const struct line *line)
 	pager_addf(&why->pager, LOOK_STRONG, 2, "%s: %s",
 	    rulebook_component_label(rulebook_of(why), line->component, why->tui->lang),
 	    money);
-	/* TRANSLATORS: when, in what form, paid by whom */
-	pager_addf(&why->pager, LOOK_NORMAL, 4, _("%s, %s; paid by: %s"),
-	    _(phase_label((enum phase)line->phase)), _(form_label((enum form)line->form)),
-	    payers);
+	if (*payers != '\0')
+		/* TRANSLATORS: when, in what form, paid by whom */
+		pager_addf(&why->pager, LOOK_NORMAL, 4, _("%s, %s; paid by: %s"),
+		    _(phase_label((enum phase)line->phase)),
+		    _(form_label((enum form)line->form)), payers);
+	else
+		pager_addf(&why->pager, LOOK_NORMAL, 4, "%s, %s; %s",
+		    _(phase_label((enum phase)line->phase)),
+		    _(form_label((enum form)line->form)), _(payer_label(PAYER_NOT_STATED)));
 	if (line->rule != NULL)
 		add_source(&why->pager, 4, line->rule->source, line->rule->ruling);
 	g_free(payers);
