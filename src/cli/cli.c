@@ -68,11 +68,11 @@ int cli_load_rules(struct cli *cli)
 	return status;
 }
 
-/* Whatever keeps a ledger from being opened is one thing to a script. */
+/* Whatever keeps a ledger from being opened is one thing to a script; that it was touched
+ * is another. */
 static int say_closed(const struct cli *cli, const struct fault *fault)
 {
-	say_fault(cli, fault);
-	return EXIT_LEDGER;
+	return say_fault(cli, fault) == EXIT_DAMAGE ? EXIT_DAMAGE : EXIT_LEDGER;
 }
 
 static int get_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
@@ -92,7 +92,7 @@ int cli_unlock(struct cli *cli)
 	int status;
 
 	if (cli_option(cli, OPTION_DEMO) != NULL)
-		return desk_demo(cli->desk, &fault) != 0 ? say_closed(cli, &fault) : EXIT_OK;
+		return desk_demo(cli->desk, &fault) != 0 ? say_fault(cli, &fault) : EXIT_OK;
 	if (desk_ledger_open(cli->desk, &fault) != 0)
 		return say_closed(cli, &fault);
 	status = get_passphrase(cli, passphrase);
@@ -116,7 +116,7 @@ int command_desk(struct cli *cli)
 		return say_usage(cli, &usage);
 	}
 	if (demo && desk_demo(cli->desk, &fault) != 0)
-		return say_closed(cli, &fault);
+		return say_fault(cli, &fault);
 	return cli->host->run_desk(cli->desk, cli->lang, demo);
 }
 

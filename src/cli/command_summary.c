@@ -79,7 +79,7 @@ static int put_page(struct cli *cli, const struct document *document)
 	if (catalogue_open(cli->host->locale_folder, cli->lang, &catalogue, &fault) != 0)
 		return say_fault(cli, &fault);
 	text = document_text(document, &catalogue, PAGE_COLUMNS);
-	if (path != NULL)
+	if (path != NULL && strcmp(path, "-") != 0)
 		failed = desk_write_page(path, text, &fault);
 	else
 		fputs(text, stdout);

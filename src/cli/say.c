@@ -82,13 +82,14 @@ int say_fault(const struct cli *cli, const struct fault *fault)
 int say_faults(const struct cli *cli, const struct faults *faults)
 {
 	char sentence[SAY_SENTENCE_MAX];
+	int status;
 
 	if (faults->count == 0)
 		return EXIT_OK;
-	for (size_t i = faults->count; i-- > 1;)
-		say_line(&faults->item[faults->count - i - 1],
-		    say_sentence(&faults->item[faults->count - i - 1], sentence));
-	return say_fault(cli, &faults->item[faults->count - 1]);
+	status = say_fault(cli, &faults->item[0]);
+	for (size_t i = 1; i < faults->count; i++)
+		say_line(&faults->item[i], say_sentence(&faults->item[i], sentence));
+	return status;
 }
 
 int say_usage(const struct cli *cli, const struct usage *usage)

@@ -18,6 +18,7 @@ char *say_sentence(const struct fault *fault, char ret[SAY_SENTENCE_MAX]);
 
 /* Say it; the exit status is that of the kind of fault. */
 int say_fault(const struct cli *cli, const struct fault *fault);
+/* Say all of them; the object and the exit status are those of the first. */
 int say_faults(const struct cli *cli, const struct faults *faults);
 int say_usage(const struct cli *cli, const struct usage *usage);
 

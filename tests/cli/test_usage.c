@@ -200,6 +200,40 @@ static void a_very_long_word_is_cut(void **state)
 	g_free(word);
 }
 
+/* Whatever is typed ends with a status of the contract, and what went wrong is said. */
+static void any_words_end_with_a_status_and_a_sentence(void **state)
+{
+	static const char *const words[] = { "--json", "--lang", "nl", "en", "--lang=xx",
+		"--demo", "--user", "Test", "--config", "--search", "x", "-", "--all", "--case",
+		"--for", "file", "--format=text", "-o", "/nonexistent/x", "-ox", "--kdf-cost=low",
+		"calculate", "policy", "list", "show", "check", "ledger", "create", "verify",
+		"case", "add", "log", "export", "summary", "jrs-2022", "2026-0001", "/dev/null",
+		"/dev/zero", "", " ", "--help=x", "--=", "-", "---", "\xff", "\033[1m", "=", "é" };
+	struct support_random random = support_seed();
+	struct room *room = *state;
+	char *passphrase = g_strconcat("--passphrase-file=", room->passphrase, NULL);
+	char *ledger = g_strconcat("--ledger=", room->ledger, NULL);
+	int count = support_long() ? 10000 : 200;
+
+	for (int i = 0; i < count; i++) {
+		const char *word[5] = { NULL };
+		int status;
+
+		for (uint32_t j = support_random_below(&random, 5); j < 5; j++)
+			word[4 - j] = words[support_random_below(&random, G_N_ELEMENTS(words))];
+		for (int j = 0; j < 5; j++)
+			word[j] = word[j] != NULL ? word[j] : "--lang=en";
+		status = room_run(room, "", word[0], word[1], word[2], word[3], word[4],
+		    passphrase, ledger, NULL);
+		if (status < 0 || status > 5 || (status != 0 && room->last.err_size == 0))
+			fail_msg("status %d of %s %s %s %s %s: %s", status, word[0], word[1],
+			    word[2], word[3], word[4], room->last.err);
+		assert_true(g_utf8_validate(room->last.err, (gssize)room->last.err_size, NULL));
+	}
+	g_free(ledger);
+	g_free(passphrase);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +250,7 @@ int main(void)
 		TEST(options_may_stand_anywhere_and_the_last_one_counts),
 		TEST(an_escape_sequence_is_not_given_back_to_the_terminal),
 		TEST(a_very_long_word_is_cut),
+		TEST(any_words_end_with_a_status_and_a_sentence),
 #undef TEST
 	};
 

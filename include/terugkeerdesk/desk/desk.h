@@ -111,7 +111,8 @@ struct desk_case *desk_case_open(struct desk *desk, const char *uuid, bool from_
 void desk_case_free(struct desk_case *opened); /* wipes; NULL is fine */
 bool desk_case_changed(const struct desk_case *opened);
 
-/* Set one fact from an already parsed value; keeps an undo step. */
+/* Set one fact from an already parsed value.  Keeps an undo step; changes of one fact
+ * until its field is left are one step. */
 void desk_case_set(struct desk_case *opened, enum fact_id fact, int person,
     const struct value *value);
 int desk_case_add_person(struct desk_case *opened);
@@ -120,13 +121,14 @@ int desk_case_override(struct desk_case *opened, int person, const char *conditi
     enum override_answer answer, const char *reason, struct fault *fault);
 void desk_case_remove_override(struct desk_case *opened, int person, const char *condition);
 /* One step back or forward; -1 when there is none. *ret_fact and *ret_person (may be
- * NULL) say where the change was. */
+ * NULL) say where the change was; FACT_NONE: a person or an override. */
 int desk_case_undo(struct desk_case *opened, enum fact_id *ret_fact, int *ret_person);
 int desk_case_redo(struct desk_case *opened, enum fact_id *ret_fact, int *ret_person);
 
 /* A field was left: the draft is on disk when this returns (nothing at the counter). */
 int desk_case_left_field(struct desk *desk, struct desk_case *opened, struct fault *fault);
-/* Save a revision (F2, leaving, locking).  FAULT_CONFLICT: desk_case_theirs loads what
+/* Save a revision (F2, leaving, locking); a case at the counter becomes one of the ledger.
+ * FAULT_CONFLICT: desk_case_theirs loads what
  * another desk saved; desk_case_rebase puts our changes on top of it. */
 int desk_case_save(struct desk *desk, struct desk_case *opened,
     const struct desk_calculation *calculation, struct fault *fault);
