@@ -3,6 +3,7 @@
 
 #include "bench.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <stdio.h>
@@ -34,6 +35,8 @@ void bench_terminal_start(struct bench_terminal *terminal, const char *const arg
 		execv(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}
+	/* A program started later must not hold this one's terminal open. */
+	fcntl(terminal->fd, F_SETFD, FD_CLOEXEC);
 }
 
 void bench_terminal_stop(struct bench_terminal *terminal)
@@ -51,16 +54,16 @@ void bench_terminal_send(struct bench_terminal *terminal, const char *keys)
 		bench_fail("the terminal takes no keys");
 }
 
-/* Returns what came within `wait_ms`, 0 for nothing.  Answers the program's questions to
- * the terminal, as a real one would. */
-static size_t hear(struct bench_terminal *terminal, int wait_ms, bool watch)
+/* Whether something came within `wait_ms`.  Answers the program's questions to the
+ * terminal, as a real one would. */
+static bool hear(struct bench_terminal *terminal, int wait_ms, bool watch)
 {
 	struct pollfd poll_for = { .fd = terminal->fd, .events = POLLIN };
 	char bytes[65536];
 	ssize_t got;
 
 	if (poll(&poll_for, 1, wait_ms) <= 0)
-		return 0;
+		return false;
 	got = read(terminal->fd, bytes, sizeof(bytes));
 	if (got <= 0)
 		bench_fail("the program ended before it was measured");
@@ -74,7 +77,7 @@ static size_t hear(struct bench_terminal *terminal, int wait_ms, bool watch)
 		if (size > 0 && write(terminal->fd, answer, size) < 0)
 			bench_fail("the terminal takes no keys");
 	}
-	return (size_t)got;
+	return true;
 }
 
 static bool shows(const struct bench_terminal *terminal, const char *text)
@@ -92,37 +95,38 @@ static bool shows(const struct bench_terminal *terminal, const char *text)
 	return false;
 }
 
-static void give_up(const struct bench_terminal *terminal, const char *text)
+static void give_up(const struct bench_terminal *terminal, const char *what)
 {
 	const VTermRect all = { .start_row = 0, .end_row = BENCH_ROWS, .start_col = 0,
 		.end_col = BENCH_COLUMNS };
 	char shown[BENCH_ROWS * (BENCH_COLUMNS * 6 + 1)];
 	size_t size = vterm_screen_get_text(terminal->screen, shown, sizeof(shown), all);
 
-	fprintf(stderr, "the screen never showed \"%s\" but\n%.*s\n", text, (int)size, shown);
-	bench_fail("no such screen");
+	fprintf(stderr, "%.*s\n", (int)size, shown);
+	bench_fail(what);
 }
 
 int64_t bench_terminal_until(struct bench_terminal *terminal, const char *text)
 {
 	while (!shows(terminal, text)) {
-		if (hear(terminal, PATIENCE_MS, true) == 0)
-			give_up(terminal, text);
+		if (!hear(terminal, PATIENCE_MS, true))
+			give_up(terminal, "the screen never showed what was waited for");
 	}
 	return terminal->heard;
 }
 
-size_t bench_terminal_settle(struct bench_terminal *terminal, bool watch)
+void bench_terminal_settle(struct bench_terminal *terminal)
 {
-	/* The first bytes may take their time; silence counts from then on. */
-	size_t all = hear(terminal, PATIENCE_MS, watch);
-	size_t got = all;
+	while (hear(terminal, QUIET_MS, true))
+		;
+}
 
-	while (got > 0) {
-		got = hear(terminal, QUIET_MS, watch);
-		all += got;
-	}
-	return all;
+void bench_terminal_answer(struct bench_terminal *terminal, bool watch)
+{
+	if (!hear(terminal, PATIENCE_MS, watch))
+		give_up(terminal, "a key had no answer");
+	while (hear(terminal, QUIET_MS, watch))
+		;
 }
 
 void bench_terminal_picture(const struct bench_terminal *terminal, struct bench_picture *ret)

@@ -40,9 +40,11 @@ void bench_terminal_send(struct bench_terminal *terminal, const char *keys);
  * seconds ends the benchmark.  Returns when the bytes came that completed it. */
 int64_t bench_terminal_until(struct bench_terminal *terminal, const char *text);
 
-/* Read until nothing has come for a while.  `watch` false: do not keep the screen, so that
- * only the program is measured.  Returns how many bytes came. */
-size_t bench_terminal_settle(struct bench_terminal *terminal, bool watch);
+/* Read until nothing has come for a while. */
+void bench_terminal_settle(struct bench_terminal *terminal);
+/* The same, but something has to come first: the answer to a key.  `watch` false: do not
+ * keep the screen, so that only the program is measured. */
+void bench_terminal_answer(struct bench_terminal *terminal, bool watch);
 
 void bench_terminal_picture(const struct bench_terminal *terminal, struct bench_picture *ret);
 /* How many cells differ. */
