@@ -30,7 +30,7 @@ export SOURCE_DATE_EPOCH
   --sysconfdir=/etc -Dstrip=true \
   -Dc_args="'-ffile-prefix-map=$top=.' '-ffile-prefix-map=$build=.'" >"$2/package.log" ||
   { cat "$2/package.log" >&2; exit 1; }
-ninja --quiet -C "$build" src/$name $name-gmo >&2
+ninja --quiet -C "$build" src/$name $name-gmo data/completions/$name >&2
 rm -rf "$stage"
 DESTDIR=$stage meson install -C "$build" --no-rebuild --quiet >&2
 
