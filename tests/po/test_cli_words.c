@@ -8,28 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
-/* Three words in a row with single spaces, of which only the first may begin with a
- * capital: no name is like that, and no command of ours. */
-static bool holds_sentence(const char *text)
-{
-	int words = 0, letters = 0;
-	bool capital = false;
-
-	for (;; text++) {
-		if (g_ascii_isalpha(*text)) {
-			capital = letters == 0 ? g_ascii_isupper(*text) : capital;
-			letters++;
-			continue;
-		}
-		words = letters == 0 ? 0 : capital ? 1 : words + 1;
-		letters = 0;
-		if (words == 3)
-			return true;
-		if (*text == '\0')
-			return false;
-		words = *text == ' ' ? words : 0;
-	}
-}
+#include "sentence.h"
 
 /* Run the program of the pseudo house with up to five arguments. */
 static void check(int status, const char *const *arguments)
@@ -48,7 +27,7 @@ static void check(int status, const char *const *arguments)
 	assert_non_null(strstr(status == 0 ? run.out : run.err, "⟦"));
 	for (int i = 0; i < 2; i++) {
 		outside = support_outside_brackets(i == 0 ? run.out : run.err);
-		if (holds_sentence(outside))
+		if (sentence_stands_in(outside))
 			fail_msg("%s: %s", arguments[0], outside);
 		g_free(outside);
 	}
@@ -61,11 +40,11 @@ static void check(int status, const char *const *arguments)
 static void a_sentence_is_recognised(void **state)
 {
 	(void)state;
-	assert_true(holds_sentence("this is one"));
-	assert_true(holds_sentence("  x: this is one."));
-	assert_true(holds_sentence("one more word"));
-	assert_false(holds_sentence("--lang nl|en  policy list 12-3-2024 no, no, no"));
-	assert_false(holds_sentence("Fictief Kim Anh (hrt-2014)"));
+	assert_true(sentence_stands_in("this is one"));
+	assert_true(sentence_stands_in("  x: this is one."));
+	assert_true(sentence_stands_in("one more word"));
+	assert_false(sentence_stands_in("--lang nl|en  policy list 12-3-2024 no, no, no"));
+	assert_false(sentence_stands_in("Fictief Kim Anh (hrt-2014)"));
 }
 
 static void help_is_translated(void **state)

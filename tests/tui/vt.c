@@ -182,6 +182,18 @@ static void until(struct vt *vt, bool (*holds)(struct vt *vt, int row, const cha
 	}
 }
 
+void vt_until(struct vt *vt, bool (*holds)(const struct vt *vt, const void *data),
+    const void *data, const char *what)
+{
+	gint64 deadline = g_get_monotonic_time() + PATIENCE_SECONDS * G_USEC_PER_SEC;
+
+	while (!holds(vt, data)) {
+		if (vt->ended || g_get_monotonic_time() > deadline)
+			give_up(vt, what, "");
+		take(vt, 1000);
+	}
+}
+
 static bool has(struct vt *vt, int row, const char *text)
 {
 	(void)row;

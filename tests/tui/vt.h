@@ -37,6 +37,9 @@ void vt_until_no_text(struct vt *vt, const char *text);
 void vt_until_row(struct vt *vt, int row, const char *text);
 /* Until the text stands in the row where the cursor is. */
 void vt_until_cursor_row(struct vt *vt, const char *text);
+/* Until whatever holds() looks at is so; `what` says in a failure what did not come. */
+void vt_until(struct vt *vt, bool (*holds)(const struct vt *vt, const void *data),
+    const void *data, const char *what);
 /* Until the program ended: its exit status, or -(number of the signal). */
 int vt_until_end(struct vt *vt);
 
