@@ -140,22 +140,12 @@ static char *share_folder(const char *name)
 	return share;
 }
 
-#ifdef WITHOUT_TUI
-static int run_desk(struct desk *desk, enum lang lang, bool demo)
-{
-	(void)desk;
-	(void)lang;
-	(void)demo;
-	return EXIT_USAGE;
-}
-#else
 static int run_desk(struct desk *desk, enum lang lang, bool demo)
 {
 	struct tui_host host = { .set_language = set_language, .lang = lang, .demo = demo };
 
 	return tui_run(desk, &host);
 }
-#endif
 
 int main(int argc, char **argv)
 {

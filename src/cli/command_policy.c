@@ -91,24 +91,31 @@ int command_policy_show(struct cli *cli)
 
 /* --- check --- */
 
+static bool is_named(const struct faults *faults, const char *path)
+{
+	for (size_t i = 0; i < faults->count; i++) {
+		if (strcmp(faults->item[i].file, path) == 0 ||
+		    strcmp(faults->item[i].place, path) == 0)
+			return true;
+	}
+	return false;
+}
+
 int command_policy_check(struct cli *cli)
 {
-	int status = EXIT_OK;
+	const char *const *path = cli->line.argument;
+	struct faults faults = { 0 };
+	int status;
 
-	for (int i = 0; i < cli->line.argument_count; i++) {
-		const char *path = cli->line.argument[i];
-		struct faults faults = { 0 };
-
-		if (desk_check_policy(cli->desk, path, &faults) == 0) {
-			/* TRANSLATORS: %s is the name of a file */
-			printf(_("%s: no faults"), path);
-			putchar('\n');
-		} else {
-			int said = say_faults(cli, &faults);
-
-			status = said > status ? said : status;
-		}
-		faults_clear(&faults);
+	desk_check_policies(cli->desk, path, (size_t)cli->line.argument_count, &faults);
+	status = say_faults(cli, &faults);
+	for (; *path != NULL; path++) {
+		if (is_named(&faults, *path))
+			continue;
+		/* TRANSLATORS: %s is the name of a file */
+		printf(_("%s: no faults"), *path);
+		putchar('\n');
 	}
+	faults_clear(&faults);
 	return status;
 }

@@ -129,27 +129,46 @@ static void find_breaks(struct rulebook *rulebook)
 	g_array_free(days, TRUE);
 }
 
-struct rulebook *rulebook_new(const struct policy_set *set,
-    const struct country_table *countries, struct fault *fault)
+/* Cut time into stretches, and make each of them. */
+static int make_stretches(struct rulebook *rulebook, struct fault *fault)
 {
-	struct rulebook *rulebook = g_new0(struct rulebook, 1);
-
-	rulebook->set = set;
-	rulebook->countries = countries;
-	if (collect_names(set, &rulebook->names, fault) < 0 ||
-	    rulebook_check(set, countries, &rulebook->names, fault) < 0)
-		goto fail;
 	find_breaks(rulebook);
 	rulebook->stretch = g_new0(struct stretch, rulebook->stretch_count);
 	for (size_t i = 0; i < rulebook->stretch_count; i++)
-		if (stretch_make(set, countries, &rulebook->names, rulebook->from[i],
-			&rulebook->store, &rulebook->stretch[i], fault) < 0)
-			goto fail;
-	return rulebook;
+		if (stretch_make(rulebook->set, rulebook->countries, &rulebook->names,
+			rulebook->from[i], &rulebook->store, &rulebook->stretch[i], fault) < 0)
+			return -1;
+	return 0;
+}
 
-fail:
+struct rulebook *rulebook_compile(const struct policy_set *set,
+    const struct country_table *countries, struct faults *faults)
+{
+	struct rulebook *rulebook = g_new0(struct rulebook, 1);
+	struct fault fault = { 0 };
+
+	rulebook->set = set;
+	rulebook->countries = countries;
+	if (collect_names(set, &rulebook->names, &fault) == 0 &&
+	    rulebook_check(set, countries, &rulebook->names, faults) == 0 &&
+	    make_stretches(rulebook, &fault) == 0)
+		return rulebook;
+	if (fault.code != FAULT_NONE)
+		faults_add(faults, &fault);
 	rulebook_free(rulebook);
 	return NULL;
+}
+
+struct rulebook *rulebook_new(const struct policy_set *set,
+    const struct country_table *countries, struct fault *fault)
+{
+	struct faults faults = { 0 };
+	struct rulebook *rulebook = rulebook_compile(set, countries, &faults);
+
+	if (rulebook == NULL && fault != NULL)
+		*fault = faults.item[0];
+	faults_clear(&faults);
+	return rulebook;
 }
 
 void rulebook_free(struct rulebook *rulebook)

@@ -15,7 +15,7 @@ struct checker {
 	const struct country_table *countries;
 	const struct rule_names *names;
 	const struct policy *policy; /* being checked */
-	struct fault *fault;
+	struct faults *faults;
 };
 
 /* A fault in a section of the policy being checked.  Returns -1. */
@@ -23,12 +23,15 @@ static int wrong(const struct checker *checker, enum fault_code code, int line,
     const char *section, const char *name, const char *key, const char *found,
     const char *expected)
 {
+	struct fault fault;
 	char place[160];
 
 	snprintf(place, sizeof(place), "[%s%s%s]%s%s", section, *name ? " " : "", name,
 	    *key ? " " : "", key);
-	fault_set(checker->fault, code, place, found, expected);
-	return fault_at(checker->fault, checker->policy->file, line);
+	fault_set(&fault, code, place, found, expected);
+	fault_at(&fault, checker->policy->file, line);
+	faults_add(checker->faults, &fault);
+	return -1;
 }
 
 static bool overlap(struct period one, struct period other)
@@ -46,11 +49,15 @@ static bool is_set(const char *text)
 static int check_packages(struct checker *checker)
 {
 	const struct policy_set *set = checker->set;
+	struct fault fault;
+	int failed = 0;
 
 	for (int package = 0; package < PACKAGE_COUNT; package++)
-		if (policy_set_on(set, package, 0) == NULL)
-			return fault_set(checker->fault, FAULT_REQUIRED, package_name(package),
-			    "", N_("a policy of this package"));
+		if (policy_set_on(set, package, 0) == NULL) {
+			failed = fault_set(&fault, FAULT_REQUIRED, package_name(package), "",
+			    N_("a policy of this package"));
+			faults_add(checker->faults, &fault);
+		}
 	for (size_t i = 0; i < set->count; i++)
 		for (size_t j = 0; j < i; j++) {
 			const struct policy *one = set->policy[j];
@@ -61,10 +68,10 @@ static int check_packages(struct checker *checker)
 			    one->period.from != other->period.from)
 				continue;
 			checker->policy = other;
-			return wrong(checker, FAULT_OVERLAP, 0, "policy", "", "from", one->id,
+			failed = wrong(checker, FAULT_OVERLAP, 0, "policy", "", "from", one->id,
 			    N_("one policy of a package from each date"));
 		}
-	return 0;
+	return failed;
 }
 
 /* Every policy from which conditions are taken over exists, and none takes over from
@@ -288,43 +295,36 @@ static int check_notice(const struct checker *checker, const struct notice_rule 
 static int check_policy(struct checker *checker)
 {
 	const struct policy *policy = checker->policy;
+	int failed = check_origins(checker, policy, 1);
 
-	if (check_origins(checker, policy, 1) < 0)
-		return -1;
+	/* One fault of each section, and of every section. */
 	for (size_t i = 0; i < policy->component_count; i++)
-		if (check_component(checker, i) < 0)
-			return -1;
+		failed |= check_component(checker, i);
 	for (size_t i = 0; i < policy->condition_count; i++)
-		if (check_condition(checker, i) < 0)
-			return -1;
+		failed |= check_condition(checker, i);
 	for (size_t i = 0; i < policy->amount_count; i++)
-		if (check_amount(checker, &policy->amount[i]) < 0)
-			return -1;
+		failed |= check_amount(checker, &policy->amount[i]);
 	for (size_t i = 0; i < policy->overlay_count; i++)
-		if (check_overlay(checker, &policy->overlay[i]) < 0)
-			return -1;
+		failed |= check_overlay(checker, &policy->overlay[i]);
 	for (size_t i = 0; i < policy->notice_count; i++)
-		if (check_notice(checker, &policy->notice[i]) < 0)
-			return -1;
-	return 0;
+		failed |= check_notice(checker, &policy->notice[i]);
+	return failed;
 }
 
 int rulebook_check(const struct policy_set *set, const struct country_table *countries,
-    const struct rule_names *names, struct fault *fault)
+    const struct rule_names *names, struct faults *faults)
 {
 	struct checker checker = {
 		.set = set,
 		.countries = countries,
 		.names = names,
-		.fault = fault,
+		.faults = faults,
 	};
+	int failed = check_packages(&checker);
 
-	if (check_packages(&checker) < 0)
-		return -1;
 	for (size_t i = 0; i < set->count; i++) {
 		checker.policy = set->policy[i];
-		if (check_policy(&checker) < 0)
-			return -1;
+		failed |= check_policy(&checker);
 	}
-	return 0;
+	return failed;
 }

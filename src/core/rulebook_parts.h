@@ -5,6 +5,7 @@
 #ifndef TERUGKEERDESK_SRC_CORE_RULEBOOK_PARTS_H
 #define TERUGKEERDESK_SRC_CORE_RULEBOOK_PARTS_H
 
+#include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/rulebook.h"
 
 #include "schedule.h"
@@ -20,9 +21,10 @@ struct rulebook {
 	struct schedule_store store;
 };
 
-/* Everything that a policy names exists, and nothing is said twice for one date. */
+/* Everything that a policy names exists, and nothing is said twice for one date.  Every
+ * section with a fault is named. */
 int rulebook_check(const struct policy_set *set, const struct country_table *countries,
-    const struct rule_names *names, struct fault *fault);
+    const struct rule_names *names, struct faults *faults);
 
 static inline int rulebook_stretch_index(const struct rulebook *rulebook, day_number date)
 {

@@ -10,11 +10,14 @@
 
 #include "internal.h"
 
+/* The order of a set: packages in time, then amendments in time. */
 static int by_time(const void *one, const void *other)
 {
 	const struct policy *a = *(const struct policy *const *)one;
 	const struct policy *b = *(const struct policy *const *)other;
 
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
 	if (a->package != b->package)
 		return a->package < b->package ? -1 : 1;
 	if (a->period.from != b->period.from)
@@ -39,32 +42,41 @@ static void put_policy(struct policy_set *set, struct policy *policy)
 	qsort(set->policy, set->count, sizeof(set->policy[0]), by_time);
 }
 
-/* Does the file hold with the policies it would stand beside?  Takes `policy`. */
-static int check_beside(struct desk *desk, struct policy *policy, struct faults *faults)
+/* Put the files into the set, those that can be read; -1 when one cannot. */
+static int put_files(struct policy_set *set, const char *const *path, size_t count,
+    struct faults *faults)
+{
+	int failed = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct policy *policy = policy_read(path[i], faults);
+
+		if (policy != NULL)
+			put_policy(set, policy);
+		else
+			failed = -1;
+	}
+	return failed;
+}
+
+/* Do the files hold with the policies they would stand beside? */
+static int check_beside(struct desk *desk, const char *const *path, size_t count,
+    struct faults *faults)
 {
 	char *folder = desk_policies_folder(desk);
 	char *countries = desk_countries_path(desk);
 	struct country_table *table = g_new0(struct country_table, 1);
 	struct policy_set set = { 0 };
 	struct rulebook *rulebook = NULL;
-	struct fault fault = { 0 };
-	int failed = -1;
+	int failed;
 
 	if (policies_read(folder, &set, faults) == 0 &&
-	    countries_read(countries, table, faults) == 0) {
-		put_policy(&set, policy);
-		policy = NULL;
-		failed = policies_take_texts(&set, faults);
-		if (failed == 0) {
-			rulebook = rulebook_new(&set, table, &fault);
-			if (rulebook == NULL) {
-				faults_add(faults, &fault);
-				failed = -1;
-			}
-		}
-	}
+	    countries_read(countries, table, faults) == 0 &&
+	    put_files(&set, path, count, NULL) == 0 &&
+	    policies_take_texts(&set, faults) == 0)
+		rulebook = rulebook_compile(&set, table, faults);
+	failed = rulebook != NULL ? 0 : -1;
 	rulebook_free(rulebook);
-	policy_free(policy);
 	policy_set_clear(&set);
 	country_table_clear(table);
 	g_free(table);
@@ -73,9 +85,13 @@ static int check_beside(struct desk *desk, struct policy *policy, struct faults 
 	return failed;
 }
 
-int desk_check_policy(struct desk *desk, const char *path, struct faults *faults)
+int desk_check_policies(struct desk *desk, const char *const *path, size_t count,
+    struct faults *faults)
 {
-	struct policy *policy = policy_read(path, faults);
+	struct policy_set alone = { 0 };
+	int failed = put_files(&alone, path, count, faults);
 
-	return policy != NULL ? check_beside(desk, policy, faults) : -1;
+	policy_set_clear(&alone);
+	/* What is wrong by itself would only be named again. */
+	return failed == 0 ? check_beside(desk, path, count, faults) : -1;
 }

@@ -66,18 +66,17 @@ char *desk_countries_path(const struct desk *desk)
 	return g_build_filename(desk->env.data_folder, "countries.ini", NULL);
 }
 
-/* Compile what was read.  Split off so that one fault does not hide those of the files. */
+/* Compile what was read, when all of it could be. */
 static int compile(struct desk *desk, const char *countries_path, struct faults *faults)
 {
 	struct fault fault = { 0 };
 
-	if (rules_hash(&desk->policies, countries_path, desk->rules_hash, &fault) == 0)
-		desk->rulebook = rulebook_new(&desk->policies, &desk->countries, &fault);
-	if (desk->rulebook != NULL)
-		return 0;
-	if (faults != NULL)
+	if (rules_hash(&desk->policies, countries_path, desk->rules_hash, &fault) != 0) {
 		faults_add(faults, &fault);
-	return -1;
+		return -1;
+	}
+	desk->rulebook = rulebook_compile(&desk->policies, &desk->countries, faults);
+	return desk->rulebook != NULL ? 0 : -1;
 }
 
 int desk_load_rules(struct desk *desk, struct faults *faults)

@@ -102,6 +102,48 @@ static void a_policy_file_is_also_checked_beside_the_others(void **state)
 	g_free(bad);
 }
 
+static void every_section_that_names_what_is_not_there_is_named(void **state)
+{
+	struct room *room = *state;
+	char *bad = room_file(room, "late-2027.ini",
+	    "[policy]\nid = late-2027\nkind = amendment\nname.nl = Laat\nname.en = Late\n"
+	    "from = 2027-01-01\nsource = none\n\n[amount jrs.no_such x]\nadult = 12.50\n"
+	    "source = none\n\n[overlay y]\nnationality = iq\ncondition = rean.no_such\n"
+	    "answer = unmet\nsource = none\n");
+	char *good = support_data("policies/jrs-2022.ini");
+
+	assert_int_equal(
+	    room_run(room, NULL, "--lang", "en", "policy", "check", bad, good, NULL), 1);
+	assert_non_null(strstr(room->last.err, "jrs.no_such"));
+	assert_non_null(strstr(room->last.err, "rean.no_such"));
+	assert_non_null(strstr(room->last.out, "jrs-2022.ini: no faults"));
+	assert_null(strstr(room->last.out, "late-2027"));
+	g_free(good);
+	g_free(bad);
+}
+
+static void policy_files_are_checked_together(void **state)
+{
+	struct room *room = *state;
+	char *one = room_file(room, "one-2027.ini",
+	    "[policy]\nid = one-2027\nkind = amendment\namends = jrs\nname.nl = Een\n"
+	    "name.en = One\nfrom = 2027-01-01\nsource = none\n\n[condition jrs.extra]\n"
+	    "label.nl = Extra\nlabel.en = Extra\nwhy.nl = Nee.\nwhy.en = No.\n"
+	    "always = check\nsource = none\n");
+	char *other = room_file(room, "other-2027.ini",
+	    "[policy]\nid = other-2027\nkind = amendment\namends = jrs\nname.nl = Ander\n"
+	    "name.en = Other\nfrom = 2027-02-01\nsource = none\n\n[overlay z]\n"
+	    "nationality = iq\ncondition = jrs.extra\nanswer = met\nsource = none\n");
+
+	assert_int_equal(
+	    room_run(room, NULL, "--lang", "en", "policy", "check", other, NULL), EXIT_INPUT);
+	assert_non_null(strstr(room->last.err, "jrs.extra"));
+	assert_int_equal(
+	    room_run(room, NULL, "--lang", "en", "policy", "check", other, one, NULL), EXIT_OK);
+	g_free(other);
+	g_free(one);
+}
+
 /* --- the summary --- */
 
 static void a_summary_of_a_case_file_is_in_the_language_asked_for(void **state)
@@ -248,6 +290,8 @@ int main(void)
 		TEST(the_policies_of_the_program_have_no_faults),
 		TEST(every_fault_of_a_policy_file_is_named_with_its_line),
 		TEST(a_policy_file_is_also_checked_beside_the_others),
+		TEST(every_section_that_names_what_is_not_there_is_named),
+		TEST(policy_files_are_checked_together),
 		TEST(a_summary_of_a_case_file_is_in_the_language_asked_for),
 		TEST(a_summary_goes_to_a_new_private_file_only),
 		TEST(a_summary_of_a_case_in_the_ledger_has_its_number),

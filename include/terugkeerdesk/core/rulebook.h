@@ -20,6 +20,7 @@
 #define RULEBOOK_GROUPS_MAX 8
 
 struct rulebook;
+struct faults;
 
 /*
  * rulebook_new(set, countries, fault):
@@ -30,6 +31,9 @@ struct rulebook;
  */
 struct rulebook *rulebook_new(const struct policy_set *set,
     const struct country_table *countries, struct fault *fault);
+/* The same, with every fault: one of each section that has one. */
+struct rulebook *rulebook_compile(const struct policy_set *set,
+    const struct country_table *countries, struct faults *faults);
 void rulebook_free(struct rulebook *rulebook); /* NULL is fine */
 
 const struct policy_set *rulebook_policies(const struct rulebook *rulebook);

@@ -50,9 +50,10 @@ int desk_load_rules(struct desk *desk, struct faults *faults);
 const struct rulebook *desk_rulebook(const struct desk *desk); /* NULL before */
 const uint8_t *desk_rules_hash(const struct desk *desk);
 
-/* Check one policy file, by itself and beside the policies that are there (in the place
- * of the one with the same id).  Every fault is added to `faults`. */
-int desk_check_policy(struct desk *desk, const char *path, struct faults *faults);
+/* Check policy files, each by itself and all beside the policies that are there (in the
+ * place of those with the same id).  Every fault is added to `faults`. */
+int desk_check_policies(struct desk *desk, const char *const *path, size_t count,
+    struct faults *faults);
 
 /*
  * A calculation of one case: everything a screen or a page shows of it, made by one
