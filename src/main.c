@@ -142,7 +142,9 @@ static char *share_folder(const char *name)
 
 static int run_desk(struct desk *desk, enum lang lang, bool demo)
 {
-	struct tui_host host = { .set_language = set_language, .lang = lang, .demo = demo };
+	struct tui_host host = {
+		.set_language = set_language, .lang = lang, .demo = demo
+	};
 
 	return tui_run(desk, &host);
 }

@@ -75,7 +75,8 @@ static void add_sums(struct grid *grid, const struct page *page, const char *lab
 {
 	grid_add(grid, label);
 	for (int i = 0; i < PACKAGE_COUNT; i++)
-		add_sum(grid, pick(&page->calculation->assessment.package[i]), page->lang);
+		add_sum(
+		    grid, pick(&page->calculation->assessment.package[i]), page->lang);
 }
 
 static const struct sum *at_departure(const struct package_result *package)
@@ -132,7 +133,8 @@ static void add_line(struct grid *grid, const struct page *page, const struct li
 	char money[MONEY_TEXT];
 
 	add_person(grid, page, line->person);
-	grid_add(grid, rulebook_component_label(page->rulebook, line->component, page->lang));
+	grid_add(
+	    grid, rulebook_component_label(page->rulebook, line->component, page->lang));
 	if (line->stated)
 		grid_add(grid,
 		    money_format_range(money, line->range, page->lang, MONEY_SHORT));
@@ -160,22 +162,25 @@ static void print_lines(const struct page *page, const struct package_result *pa
 static void print_findings(const struct page *page, enum package package)
 {
 	struct finding *finding = g_new(struct finding, FINDINGS_MAX);
-	size_t count = finding_list(page->rulebook, &page->calculation->household.household,
-	    &page->calculation->assessment, package, finding, FINDINGS_MAX);
+	size_t count =
+	    finding_list(page->rulebook, &page->calculation->household.household,
+		&page->calculation->assessment, package, finding, FINDINGS_MAX);
 	struct grid grid = { .columns = 4, .indent = 2 };
 
 	for (size_t i = 0; i < count; i++) {
 		if (finding[i].answer == ANSWER_MET && !finding[i].overridden)
 			continue;
 		add_person(&grid, page, finding[i].person);
-		grid_add(&grid,
-		    rulebook_condition_label(page->rulebook, finding[i].condition, page->lang));
-		grid_add(&grid, finding[i].overridden ? _("answered by the counsellor")
-		                                      : _(answer_label(finding[i].answer)));
+		grid_add(&grid, rulebook_condition_label(
+				    page->rulebook, finding[i].condition, page->lang));
+		grid_add(&grid, finding[i].overridden
+				    ? _("answered by the counsellor")
+				    : _(answer_label(finding[i].answer)));
 		add_source(&grid, page, finding[i].source);
 	}
 	if (grid.count > 0) {
-		printf("  %s\n", _("Conditions that are not met, not known or to check:"));
+		printf(
+		    "  %s\n", _("Conditions that are not met, not known or to check:"));
 		grid.indent = 4;
 	}
 	grid_print(&grid);
@@ -184,10 +189,11 @@ static void print_findings(const struct page *page, enum package package)
 
 static void print_package(const struct page *page, enum package package)
 {
-	const struct package_result *result = &page->calculation->assessment.package[package];
+	const struct package_result *result =
+	    &page->calculation->assessment.package[package];
 
-	printf("\n%s: %s (%s)\n", _(package_label(package)), result->policy->name[page->lang],
-	    result->policy->id);
+	printf("\n%s: %s (%s)\n", _(package_label(package)),
+	    result->policy->name[page->lang], result->policy->id);
 	print_lines(page, result);
 	print_findings(page, package);
 }
@@ -199,12 +205,14 @@ static void print_head(const struct page *page)
 	enum applies applies = page->calculation->assessment.applies;
 	char date[DATE_TEXT];
 
-	date_format(date, page->calculation->household.household.registered_on, page->lang);
+	date_format(
+	    date, page->calculation->household.household.registered_on, page->lang);
 	/* TRANSLATORS: %s is a date */
 	printf(_("Registered on %s."), date);
 	putchar(' ');
 	if (applies == APPLIES_OPEN)
-		fputs(_("Which package applies depends on what is not answered yet."), stdout);
+		fputs(_("Which package applies depends on what is not answered yet."),
+		    stdout);
 	else if (applies == APPLIES_NONE)
 		fputs(_("No package applies."), stdout);
 	else
@@ -230,9 +238,10 @@ static void print_questions(const struct page *page)
 		else
 			grid_add(&grid, _("the case"));
 		grid_add(&grid, _(fact_get(question->fact)->label));
-		grid_add(&grid, question->narrows > 0
-		        ? money_format(money, question->narrows, page->lang, MONEY_SHORT)
-		        : "–");
+		grid_add(&grid,
+		    question->narrows > 0
+			? money_format(money, question->narrows, page->lang, MONEY_SHORT)
+			: "–");
 	}
 	grid_print(&grid);
 }

@@ -12,8 +12,8 @@
 
 /* --- values --- */
 
-static char *nationality_text(const struct desk *desk, const struct value *value,
-    enum lang lang)
+static char *nationality_text(
+    const struct desk *desk, const struct value *value, enum lang lang)
 {
 	const struct rulebook *rulebook = desk_rulebook(desk);
 	const struct country *country = NULL;
@@ -24,7 +24,8 @@ static char *nationality_text(const struct desk *desk, const struct value *value
 	if (value->number == NATIONALITY_MIXED)
 		return g_strdup(_("more than one nationality"));
 	if (rulebook != NULL)
-		country = country_get(rulebook_countries(rulebook), (country_code)value->number);
+		country = country_get(
+		    rulebook_countries(rulebook), (country_code)value->number);
 	if (country != NULL)
 		return g_strdup(country->name[lang]);
 	return g_strdup(country_code_text(code, (country_code)value->number));
@@ -52,8 +53,8 @@ char *case_text_value(const struct desk *desk, const struct fact *fact,
 		return nationality_text(desk, value, lang);
 	case FACT_TYPE_PERSON:
 		return value->number == FACT_LINKED_NOBODY
-		    ? g_strdup(_("nobody"))
-		    : g_strdup_printf(_("person %d"), (int)value->number);
+			   ? g_strdup(_("nobody"))
+			   : g_strdup_printf(_("person %d"), (int)value->number);
 	case FACT_TYPE_MONEY:
 		return g_strdup(money_format(text, value->number, lang, MONEY_SHORT));
 	case FACT_TYPE_TEXT:
@@ -77,8 +78,8 @@ static void add_lines(struct grid *grid, const char *label, const char *text)
 	g_strfreev(lines);
 }
 
-static void print_facts(const struct desk *desk, const struct case_file *file, int person,
-    enum lang lang)
+static void print_facts(
+    const struct desk *desk, const struct case_file *file, int person, enum lang lang)
 {
 	struct grid grid = { .columns = 2, .indent = 2 };
 	int first = person > 0 ? FACT_CASE_COUNT : 0;
@@ -98,8 +99,8 @@ static void print_facts(const struct desk *desk, const struct case_file *file, i
 	grid_print(&grid);
 }
 
-static void print_overrides(const struct desk *desk, const struct case_file *file,
-    enum lang lang)
+static void print_overrides(
+    const struct desk *desk, const struct case_file *file, enum lang lang)
 {
 	const struct rulebook *rulebook = desk_rulebook(desk);
 
@@ -108,12 +109,12 @@ static void print_overrides(const struct desk *desk, const struct case_file *fil
 	for (int i = 0; i < file->override_count; i++) {
 		const struct override *override = &file->override[i];
 		int condition = rulebook_condition_find(rulebook, override->condition);
-		const char *label = condition >= 0
-		    ? rulebook_condition_label(rulebook, condition, lang)
-		    : override->condition;
+		const char *label =
+		    condition >= 0 ? rulebook_condition_label(rulebook, condition, lang)
+				   : override->condition;
 		const char *answer = override->answer == OVERRIDE_MET
-		    ? _(answer_label(ANSWER_MET))
-		    : _(answer_label(ANSWER_UNMET));
+					 ? _(answer_label(ANSWER_MET))
+					 : _(answer_label(ANSWER_UNMET));
 
 		printf("  ");
 		if (override->person == 0)
@@ -138,8 +139,8 @@ static const char *applies_label(enum applies applies)
 }
 
 /* An amount then and now, of a total or of a line. */
-static void print_amounts(const struct desk *desk, const struct snapshot_change *change,
-    enum lang lang)
+static void print_amounts(
+    const struct desk *desk, const struct snapshot_change *change, enum lang lang)
 {
 	const struct rulebook *rulebook = desk_rulebook(desk);
 	const char *package = _(package_label((enum package)change->package));
@@ -156,13 +157,13 @@ static void print_amounts(const struct desk *desk, const struct snapshot_change 
 		/* TRANSLATORS: a package, number of a person, component, two amounts */
 		printf(_("%s: person %d, %s: %s, now %s"), package, change->person,
 		    component >= 0 ? rulebook_component_label(rulebook, component, lang)
-		                   : change->component,
+				   : change->component,
 		    change->stated_then ? then : _("not stated"),
 		    change->stated_now ? now : _("not stated"));
 }
 
-static void print_change(const struct desk *desk, const struct snapshot_change *change,
-    enum lang lang)
+static void print_change(
+    const struct desk *desk, const struct snapshot_change *change, enum lang lang)
 {
 	printf("  ");
 	switch (change->kind) {
@@ -173,8 +174,9 @@ static void print_change(const struct desk *desk, const struct snapshot_change *
 		break;
 	case SNAPSHOT_POLICY:
 		/* TRANSLATORS: a package: the id of a policy, then that of another */
-		printf(_("%s: policy %s, now %s"), _(package_label((enum package)change->package)),
-		    change->policy_then, change->policy_now);
+		printf(_("%s: policy %s, now %s"),
+		    _(package_label((enum package)change->package)), change->policy_then,
+		    change->policy_now);
 		break;
 	case SNAPSHOT_TOTAL:
 	case SNAPSHOT_LINE:
@@ -191,8 +193,9 @@ static void print_differences(struct desk *desk, const struct desk_case *opened,
 	size_t count = desk_case_differs(desk, opened, calculation, &change);
 
 	if (count > 0)
-		printf("\n%s\n", _("Since it was saved the rules have changed; today it comes out "
-		                   "differently:"));
+		printf("\n%s\n",
+		    _("Since it was saved the rules have changed; today it comes out "
+		      "differently:"));
 	for (size_t i = 0; i < count; i++)
 		print_change(desk, &change[i], lang);
 	g_free(change);
@@ -246,8 +249,8 @@ static const char *action_label(const char *action)
 }
 
 /* The words of the log are those of case files; people read them as in the form. */
-static char *word_text(const struct desk *desk, const struct fact *fact, const char *word,
-    enum lang lang)
+static char *word_text(
+    const struct desk *desk, const struct fact *fact, const char *word, enum lang lang)
 {
 	struct value value = { 0 };
 	char *text;
@@ -264,11 +267,12 @@ static char *word_text(const struct desk *desk, const struct fact *fact, const c
 static void add_change(struct grid *grid, const struct desk *desk,
     const struct change *change, enum lang lang)
 {
-	const struct fact *fact = change->fact != FACT_NONE ? fact_get(change->fact) : NULL;
+	const struct fact *fact =
+	    change->fact != FACT_NONE ? fact_get(change->fact) : NULL;
 	char *before = word_text(desk, fact, change->before, lang);
 	char *after = word_text(desk, fact, change->after, lang);
 	char *who = change->person > 0 ? g_strdup_printf(_("person %d"), change->person)
-	                               : g_strdup(_("the case"));
+				       : g_strdup(_("the case"));
 
 	grid_add(grid, who);
 	switch (change->kind) {
@@ -302,8 +306,8 @@ void case_text_print_log(const struct desk *desk, const struct ledger_event *eve
 
 		printf("%s  ", desk_time_format(desk, at, event->at, lang));
 		/* TRANSLATORS: who, at which desk, did what, to which revision */
-		printf(_("%s at %s: %s, revision %d"), event->actor.user, event->actor.desk,
-		    action_label(event->action), event->revision);
+		printf(_("%s at %s: %s, revision %d"), event->actor.user,
+		    event->actor.desk, action_label(event->action), event->revision);
 		if (strcmp(event->result, "ok") != 0)
 			printf(" (%s)", event->result);
 		putchar('\n');

@@ -51,8 +51,8 @@ static void check_user(struct cli *cli)
 	    strlen(cli->user) >= LEDGER_USER_MAX)
 		fault_set(&fault, FAULT_TOO_LONG, "", "", N_("63 bytes"));
 	if (fault.code != FAULT_NONE)
-		usage_set(usage, USAGE_OPTION_TEXT, "--user", say_sentence(&fault, sentence),
-		    NULL);
+		usage_set(usage, USAGE_OPTION_TEXT, "--user",
+		    say_sentence(&fault, sentence), NULL);
 	else if (*cli->user == '\0')
 		usage_set(usage, USAGE_OPTION_EMPTY, "--user", NULL, NULL);
 }
@@ -80,7 +80,7 @@ static int get_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
 	const char *path = cli_option(cli, OPTION_PASSPHRASE_FILE);
 	struct fault fault = { 0 };
 	int failed = path != NULL ? passphrase_from_file(path, ret, &fault)
-	                          : passphrase_ask(_("Passphrase: "), ret, &fault);
+				  : passphrase_ask(_("Passphrase: "), ret, &fault);
 
 	return failed != 0 ? say_fault(cli, &fault) : EXIT_OK;
 }
@@ -92,7 +92,8 @@ int cli_unlock(struct cli *cli)
 	int status;
 
 	if (cli_option(cli, OPTION_DEMO) != NULL)
-		return desk_demo(cli->desk, &fault) != 0 ? say_fault(cli, &fault) : EXIT_OK;
+		return desk_demo(cli->desk, &fault) != 0 ? say_fault(cli, &fault)
+							 : EXIT_OK;
 	if (desk_ledger_open(cli->desk, &fault) != 0)
 		return say_closed(cli, &fault);
 	status = get_passphrase(cli, passphrase);
@@ -123,7 +124,7 @@ int command_desk(struct cli *cli)
 static int run_command(struct cli *cli)
 {
 	char *ledger = cli->config.ledger != NULL ? g_strdup(cli->config.ledger)
-	                                          : config_ledger_path();
+						  : config_ledger_path();
 	const char *given = cli_option(cli, OPTION_LEDGER);
 	const char *policies = cli_option(cli, OPTION_POLICIES);
 	struct desk_env env = { .data_folder = cli->host->data_folder,

@@ -33,8 +33,8 @@ static int print_one(struct cli *cli, const char *text, size_t length, bool pret
 	return 0;
 }
 
-static int calculate_file(struct cli *cli, const char *path,
-    struct desk_calculation *calculation)
+static int calculate_file(
+    struct cli *cli, const char *path, struct desk_calculation *calculation)
 {
 	struct fault fault = { 0 };
 	char *text;

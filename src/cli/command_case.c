@@ -124,13 +124,15 @@ static void add_row(struct grid *grid, const struct ledger_row *row, enum lang l
 	grid_add_number(grid, row->person_count);
 	grid_add(grid, country_code_text(code, row->nationality));
 	grid_add(grid, row->registered_on != DAY_NONE
-	        ? date_format_short(date, row->registered_on)
-	        : "–");
-	grid_add(grid, row->departure_on != DAY_NONE ? date_format_short(date, row->departure_on)
-	                                             : "–");
+			   ? date_format_short(date, row->registered_on)
+			   : "–");
+	grid_add(grid, row->departure_on != DAY_NONE
+			   ? date_format_short(date, row->departure_on)
+			   : "–");
 	if (row->applies < APPLIES_NONE && row->registered_on != DAY_NONE) {
 		grid_add(grid, _(package_label((enum package)row->applies)));
-		grid_add(grid, money_format_range(money, row->total.range, lang, MONEY_SHORT));
+		grid_add(
+		    grid, money_format_range(money, row->total.range, lang, MONEY_SHORT));
 	}
 	grid_end_row(grid);
 }
@@ -138,7 +140,8 @@ static void add_row(struct grid *grid, const struct ledger_row *row, enum lang l
 static void print_rows(const struct cli *cli, const size_t *index, size_t count)
 {
 	static const char *const heads[] = { N_("Case"), N_("Names"), N_("Persons"),
-		N_("Nationality"), N_("Registered"), N_("Departure"), N_("Applies"), N_("Total") };
+		N_("Nationality"), N_("Registered"), N_("Departure"), N_("Applies"),
+		N_("Total") };
 	struct grid grid = { .columns = G_N_ELEMENTS(heads), .right = 1 << 2 | 1 << 7 };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
@@ -184,8 +187,8 @@ static int find_case(struct cli *cli, char ret_uuid[LEDGER_UUID_TEXT])
 	struct fault fault = { 0 };
 	int status = cli_unlock(cli);
 
-	if (status == EXIT_OK &&
-	    ledger_find(desk_ledger(cli->desk), cli->line.argument[0], ret_uuid, &fault) != 0)
+	if (status == EXIT_OK && ledger_find(desk_ledger(cli->desk),
+				     cli->line.argument[0], ret_uuid, &fault) != 0)
 		status = say_fault(cli, &fault);
 	return status;
 }

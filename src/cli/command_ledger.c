@@ -22,8 +22,9 @@ static int new_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
 	int status = EXIT_OK;
 
 	if (path != NULL)
-		return passphrase_from_file(path, ret, &fault) != 0 ? say_fault(cli, &fault)
-		                                                    : EXIT_OK;
+		return passphrase_from_file(path, ret, &fault) != 0
+			   ? say_fault(cli, &fault)
+			   : EXIT_OK;
 	if (passphrase_ask(_("New passphrase: "), ret, &fault) != 0 ||
 	    passphrase_ask(_("The same passphrase again: "), again, &fault) != 0)
 		return say_fault(cli, &fault);
@@ -52,14 +53,15 @@ int command_ledger_create(struct cli *cli)
 	status = new_passphrase(cli, passphrase);
 	if (status == EXIT_OK &&
 	    desk_ledger_create(cli->desk, user, passphrase,
-	        low ? LEDGER_KDF_LOW : LEDGER_KDF_STANDARD, &fault) != 0)
+		low ? LEDGER_KDF_LOW : LEDGER_KDF_STANDARD, &fault) != 0)
 		status = say_fault(cli, &fault);
 	explicit_bzero(passphrase, sizeof(passphrase));
 	if (status != EXIT_OK)
 		return status;
 	if (low)
-		say_remark(_("this ledger has the low cost of key derivation: its passphrase is "
-		             "easier to guess; use it for tests and slow machines only"));
+		say_remark(
+		    _("this ledger has the low cost of key derivation: its passphrase is "
+		      "easier to guess; use it for tests and slow machines only"));
 	/* TRANSLATORS: a user name and the path of a file */
 	printf(_("A new ledger of %s: %s"), user, path);
 	putchar('\n');
@@ -103,8 +105,8 @@ static void print_report(const struct ledger_report *report)
 	for (size_t i = 0; i < report->finding_count; i++)
 		print_finding(&report->finding[i]);
 	/* TRANSLATORS: three counts: cases, revisions of cases, events of the log */
-	printf(_("Cases: %zu, revisions: %zu, events: %zu"), report->cases, report->revisions,
-	    report->events);
+	printf(_("Cases: %zu, revisions: %zu, events: %zu"), report->cases,
+	    report->revisions, report->events);
 	putchar('\n');
 	for (size_t i = 0; i < sizeof(report->head.hash); i++)
 		snprintf(head + 2 * i, 3, "%02x", report->head.hash[i]);

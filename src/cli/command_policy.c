@@ -61,7 +61,8 @@ static char *known_ids(const struct policy_set *set)
 	GString *ids = g_string_new(NULL);
 
 	for (size_t i = 0; i < set->count; i++)
-		g_string_append_printf(ids, "%s%s", i > 0 ? ", " : "", set->policy[i]->id);
+		g_string_append_printf(
+		    ids, "%s%s", i > 0 ? ", " : "", set->policy[i]->id);
 	return g_string_free(ids, FALSE);
 }
 
@@ -79,8 +80,8 @@ int command_policy_show(struct cli *cli)
 	set = rulebook_policies(desk_rulebook(cli->desk));
 	policy = policy_set_find(set, id);
 	if (policy != NULL) {
-		policy_text_print(policy, rulebook_countries(desk_rulebook(cli->desk)),
-		    cli->lang);
+		policy_text_print(
+		    policy, rulebook_countries(desk_rulebook(cli->desk)), cli->lang);
 		return EXIT_OK;
 	}
 	known = known_ids(set);

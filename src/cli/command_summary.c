@@ -98,7 +98,7 @@ static int make_page(struct cli *cli, struct subject *subject)
 	subject->calculation = desk_calculation_new();
 	desk_calculate(cli->desk, &subject->file, subject->calculation);
 	if (desk_summary(cli->desk, &subject->file, subject->calculation, subject->opened,
-	        reader_of(cli), cli->lang, &document, &fault) != 0)
+		reader_of(cli), cli->lang, &document, &fault) != 0)
 		return say_fault(cli, &fault);
 	status = put_page(cli, &document);
 	document_clear(&document);
@@ -114,7 +114,7 @@ int command_summary(struct cli *cli)
 	if (status != EXIT_OK)
 		return status;
 	status = path != NULL ? read_subject(cli, path, &subject)
-	                      : open_subject(cli, cli->line.argument[0], &subject);
+			      : open_subject(cli, cli->line.argument[0], &subject);
 	if (status == EXIT_OK)
 		status = make_page(cli, &subject);
 	desk_calculation_free(subject.calculation);

@@ -17,27 +17,25 @@ static const char head[] =
     "\tlocal command= i options words= files=\n"
     "\tCOMPREPLY=()\n";
 
-static const char walk[] =
-    "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-    "\t\tcase ${COMP_WORDS[i]} in\n"
-    "\t\t=) ;;\n"
-    "\t\t%s) ((i++)) ;;\n"
-    "\t\t-*) ;;\n"
-    "\t\t*) command+=\"${command:+ }${COMP_WORDS[i]}\" ;;\n"
-    "\t\tesac\n"
-    "\tdone\n";
+static const char walk[] = "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
+			   "\t\tcase ${COMP_WORDS[i]} in\n"
+			   "\t\t=) ;;\n"
+			   "\t\t%s) ((i++)) ;;\n"
+			   "\t\t-*) ;;\n"
+			   "\t\t*) command+=\"${command:+ }${COMP_WORDS[i]}\" ;;\n"
+			   "\t\tesac\n"
+			   "\tdone\n";
 
-static const char tail[] =
-    "\tif [[ $word == -* ]]; then\n"
-    "\t\tCOMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
-    "\telif [[ -n $files ]]; then\n"
-    "\t\tcompopt -o filenames 2>/dev/null\n"
-    "\t\tCOMPREPLY=($(compgen -f -- \"$word\"))\n"
-    "\telse\n"
-    "\t\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
-    "\tfi\n"
-    "}\n"
-    "complete -F _terugkeerdesk terugkeerdesk\n";
+static const char tail[] = "\tif [[ $word == -* ]]; then\n"
+			   "\t\tCOMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
+			   "\telif [[ -n $files ]]; then\n"
+			   "\t\tcompopt -o filenames 2>/dev/null\n"
+			   "\t\tCOMPREPLY=($(compgen -f -- \"$word\"))\n"
+			   "\telse\n"
+			   "\t\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
+			   "\tfi\n"
+			   "}\n"
+			   "complete -F _terugkeerdesk terugkeerdesk\n";
 
 static bool shown(enum option option)
 {
@@ -111,7 +109,8 @@ static void print_words(const char *first)
 		const char *word = row->name;
 		size_t size;
 
-		if (length > 0 && (strncmp(word, first, length) != 0 || word[length] != ' '))
+		if (length > 0 &&
+		    (strncmp(word, first, length) != 0 || word[length] != ' '))
 			continue;
 		word += length > 0 ? length + 1 : 0;
 		size = strcspn(word, " ");

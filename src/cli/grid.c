@@ -9,7 +9,7 @@
 #include "terugkeerdesk/core/text.h"
 
 #define LEFT_TO_RIGHT_MARK "\u200e"
-#define GAP 2 /* columns between two columns */
+#define GAP                2 /* columns between two columns */
 
 static void take(struct grid *grid, char *text)
 {

@@ -11,10 +11,10 @@
 #define GRID_COLUMNS_MAX 8
 
 struct grid {
-	char **cell; /* owned; row by row */
+	char **cell;  /* owned; row by row */
 	size_t count; /* of cells */
 	int columns;
-	unsigned right; /* bit per column: set to the right */
+	unsigned right;  /* bit per column: set to the right */
 	unsigned indent; /* blanks in front of every row */
 };
 

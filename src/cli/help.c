@@ -115,9 +115,10 @@ void help_print(void)
 
 	puts(_("Usage: terugkeerdesk [OPTION ...] [COMMAND ...]"));
 	putchar('\n');
-	print_wrapped(_("The case desk for talks about returning from the Netherlands: what may a "
-	                "person receive, under which policy, and why. Without a command the desk "
-	                "itself opens on this terminal."),
+	print_wrapped(
+	    _("The case desk for talks about returning from the Netherlands: what may a "
+	      "person receive, under which policy, and why. Without a command the desk "
+	      "itself opens on this terminal."),
 	    0, 0);
 	printf("\n%s\n", _("Options, with every command:"));
 	print_options(OPTION_BIT(OPTION_GLOBAL_COUNT) - 1);
@@ -129,9 +130,10 @@ void help_print(void)
 	printf("\n%s\n", _("Options of these commands:"));
 	print_options(of_commands);
 	putchar('\n');
-	print_wrapped(_("Exit status: 0 success; 1 the input holds an error; 2 wrong usage; 3 the "
-	                "ledger could not be opened or unlocked; 4 reading or writing failed; 5 "
-	                "the ledger is damaged or was touched."),
+	print_wrapped(
+	    _("Exit status: 0 success; 1 the input holds an error; 2 wrong usage; 3 the "
+	      "ledger could not be opened or unlocked; 4 reading or writing failed; 5 "
+	      "the ledger is damaged or was touched."),
 	    0, 0);
 	print_wrapped(_("The manual says more: man terugkeerdesk."), 0, 0);
 }

@@ -29,7 +29,8 @@ static int too_long(struct fault *fault, const char *file, int line)
 	return fault_at(fault, file, line);
 }
 
-static int read_all(int fd, const char *path, size_t most, GString *text, struct fault *fault)
+static int read_all(
+    int fd, const char *path, size_t most, GString *text, struct fault *fault)
 {
 	char block[BLOCK];
 	ssize_t got;
@@ -45,8 +46,8 @@ static int read_all(int fd, const char *path, size_t most, GString *text, struct
 	return 0;
 }
 
-int input_file(const char *path, size_t most, char **ret, size_t *ret_length,
-    struct fault *fault)
+int input_file(
+    const char *path, size_t most, char **ret, size_t *ret_length, struct fault *fault)
 {
 	bool standard = strcmp(path, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -98,8 +99,8 @@ static int fill(struct input_lines *lines, struct fault *fault)
 		lines->allocated *= 2;
 		lines->buffer = g_realloc(lines->buffer, lines->allocated);
 	}
-	got = read_some(STDIN_FILENO, lines->buffer + lines->end,
-	    lines->allocated - lines->end);
+	got = read_some(
+	    STDIN_FILENO, lines->buffer + lines->end, lines->allocated - lines->end);
 	if (got < 0) {
 		fault_from_errno(fault, "-", errno);
 		return -1;
@@ -123,9 +124,10 @@ enum input_result input_lines_next(struct input_lines *lines, const char **ret_t
 		if (line_end == NULL && lines->at_end && have == 0 && !skipping)
 			return INPUT_END;
 		if (line_end != NULL || lines->at_end) {
-			size_t length = line_end != NULL
-			    ? (size_t)(line_end - (lines->buffer + lines->start))
-			    : have;
+			size_t length =
+			    line_end != NULL
+				? (size_t)(line_end - (lines->buffer + lines->start))
+				: have;
 
 			*ret_text = lines->buffer + lines->start;
 			*ret_length = length;

@@ -12,24 +12,25 @@ struct fault;
 
 /* A whole file ("-": standard input) of at most `most` bytes, with a NUL behind it.
  * New memory in *ret, to g_free.  FAULT_TOO_LONG beyond `most`. */
-int input_file(const char *path, size_t most, char **ret, size_t *ret_length,
-    struct fault *fault);
+int input_file(
+    const char *path, size_t most, char **ret, size_t *ret_length, struct fault *fault);
 
 /* The lines of standard input, one after the other, as they come in. */
 struct input_lines {
 	char *buffer; /* owned, g_free */
 	size_t allocated;
 	size_t start, end; /* what was read and not yet given */
-	size_t most; /* bytes of one line */
-	int number; /* of the line that was given last */
+	size_t most;       /* bytes of one line */
+	int number;        /* of the line that was given last */
 	bool at_end;
 };
 
 enum input_result {
-	INPUT_LINE, /* *ret_text, *ret_length: without the line end; until the next call */
+	INPUT_LINE, /* *ret_text, *ret_length: without the line end; until the next call
+		     */
 	INPUT_END,
 	INPUT_TOO_LONG, /* the line was skipped */
-	INPUT_FAILED /* *fault says why */
+	INPUT_FAILED    /* *fault says why */
 };
 
 void input_lines_init(struct input_lines *lines, size_t most);

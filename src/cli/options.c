@@ -16,8 +16,9 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("the ledger to work on") },
 	[OPTION_LANG] = { "lang", '\0', VALUE_CHOICE, false, "nl|en", languages,
 	    N_("the language of sentences and pages") },
-	[OPTION_PASSPHRASE_FILE] = { "passphrase-file", '\0', VALUE_FILE, true, N_("FILE|-"),
-	    NULL, N_("read the passphrase from the first line of FILE; for scripts") },
+	[OPTION_PASSPHRASE_FILE] = { "passphrase-file", '\0', VALUE_FILE, true,
+	    N_("FILE|-"), NULL,
+	    N_("read the passphrase from the first line of FILE; for scripts") },
 	[OPTION_USER] = { "user", '\0', VALUE_TEXT, false, N_("NAME"), NULL,
 	    N_("the user of the ledger") },
 	[OPTION_POLICIES] = { "policies", '\0', VALUE_FOLDER, false, N_("DIR"), NULL,
@@ -30,11 +31,14 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("show this text and stop") },
 	[OPTION_VERSION] = { "version", '\0', VALUE_NONE, false, NULL, NULL,
 	    N_("show the version and stop") },
-	[OPTION_COMPLETION] = { "completion", '\0', VALUE_CHOICE, false, "bash", shells, NULL },
+	[OPTION_COMPLETION] = { "completion", '\0', VALUE_CHOICE, false, "bash", shells,
+	    NULL },
 	[OPTION_JSON] = { "json", '\0', VALUE_NONE, false, NULL, NULL,
 	    N_("answer in JSON, for other programs") },
-	[OPTION_KDF_COST] = { "kdf-cost", '\0', VALUE_CHOICE, false, "low|standard", costs,
-	    N_("the cost of guessing the passphrase; low is for tests and slow machines") },
+	[OPTION_KDF_COST] = { "kdf-cost", '\0', VALUE_CHOICE, false, "low|standard",
+	    costs,
+	    N_("the cost of guessing the passphrase; low is for tests and slow "
+	       "machines") },
 	[OPTION_SEARCH] = { "search", '\0', VALUE_TEXT, true, N_("TEXT|-"), NULL,
 	    N_("only cases that hold TEXT; “-” reads it from standard input") },
 	[OPTION_ALL] = { "all", '\0', VALUE_NONE, false, NULL, NULL,
@@ -57,13 +61,14 @@ static const struct command_row commands[] = {
 	    command_policy_list, N_("the policies, in time") },
 	{ "policy show", N_("ID"), 1, 1, false, VALUE_TEXT, OPTION_NONE, 0, NULL,
 	    command_policy_show, N_("one policy with its sources") },
-	{ "policy check", N_("FILE..."), 1, ARGUMENTS_ANY, false, VALUE_FILE, OPTION_NONE, 0,
-	    NULL, command_policy_check, N_("every fault of a policy file, with its line") },
+	{ "policy check", N_("FILE..."), 1, ARGUMENTS_ANY, false, VALUE_FILE, OPTION_NONE,
+	    0, NULL, command_policy_check,
+	    N_("every fault of a policy file, with its line") },
 	{ "ledger create", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
 	    OPTION_BIT(OPTION_KDF_COST), NULL, command_ledger_create,
 	    N_("make a new ledger; no other command does") },
-	{ "ledger verify", "", 0, 0, false, VALUE_NONE, OPTION_NONE, OPTION_BIT(OPTION_JSON),
-	    "terugkeerdesk-verify/1", command_ledger_verify,
+	{ "ledger verify", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
+	    OPTION_BIT(OPTION_JSON), "terugkeerdesk-verify/1", command_ledger_verify,
 	    N_("check the whole ledger and say what is damaged") },
 	{ "case add", N_("FILE|-"), 1, 1, true, VALUE_FILE, OPTION_NONE, 0, NULL,
 	    command_case_add, N_("add a case file, or with “-” one case per line") },
@@ -81,14 +86,13 @@ static const struct command_row commands[] = {
 	    N_("what was done to a case: who, when, from what to what") },
 	{ "summary", N_("CASE|--case FILE"), 0, 1, false, VALUE_TEXT, OPTION_CASE,
 	    OPTION_BIT(OPTION_CASE) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_FORMAT) |
-	        OPTION_BIT(OPTION_OUTPUT),
+		OPTION_BIT(OPTION_OUTPUT),
 	    NULL, command_summary, N_("the printed page of a case") },
 };
 
-static const struct command_row none = { .name = "",
-	.arguments = "",
-	.instead = OPTION_NONE,
-	.run = command_desk };
+static const struct command_row none = {
+	.name = "", .arguments = "", .instead = OPTION_NONE, .run = command_desk
+};
 
 const struct option_row *option_row(enum option option)
 {

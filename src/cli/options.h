@@ -50,26 +50,26 @@ enum value_kind {
 
 struct option_row {
 	const char *name; /* without the two dashes */
-	char letter; /* short form, or NUL */
+	char letter;      /* short form, or NUL */
 	enum value_kind kind;
-	bool dash; /* the value "-" is standard input */
+	bool dash;         /* the value "-" is standard input */
 	const char *value; /* msgid: what stands for the value in help; NULL: a flag */
 	const char *const *choices; /* with VALUE_CHOICE; NULL-ended */
-	const char *help; /* msgid; NULL: not shown */
+	const char *help;           /* msgid; NULL: not shown */
 };
 
 typedef uint32_t option_set;
 #define OPTION_BIT(option) ((option_set)1 << (option))
 
 struct command_row {
-	const char *name; /* "ledger create"; "" : no command */
+	const char *name;      /* "ledger create"; "" : no command */
 	const char *arguments; /* msgid: "FILE|-"; "" : none */
-	int least, most; /* how many arguments */
-	bool dash; /* the argument "-" is standard input */
-	enum value_kind kind; /* of the arguments, for completion */
-	enum option instead; /* this option stands in the place of the argument */
-	option_set options; /* besides the global ones */
-	const char *format; /* the "format" of what it says as JSON */
+	int least, most;       /* how many arguments */
+	bool dash;             /* the argument "-" is standard input */
+	enum value_kind kind;  /* of the arguments, for completion */
+	enum option instead;   /* this option stands in the place of the argument */
+	option_set options;    /* besides the global ones */
+	const char *format;    /* the "format" of what it says as JSON */
 	int (*run)(struct cli *cli);
 	const char *help; /* msgid: one line */
 };

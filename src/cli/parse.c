@@ -43,8 +43,8 @@ static enum option find_short(char letter)
 	return OPTION_NONE;
 }
 
-static bool check_choice(struct usage *usage, const struct option_row *row, const char *text,
-    const char *value)
+static bool check_choice(struct usage *usage, const struct option_row *row,
+    const char *text, const char *value)
 {
 	GString *known = g_string_new(NULL);
 	bool found = false;
@@ -162,9 +162,11 @@ static void find_command(struct command_line *line)
 	}
 	second = second_words(line->argument[0]);
 	if (*second == '\0')
-		usage_set(&line->usage, USAGE_COMMAND_UNKNOWN, line->argument[0], NULL, NULL);
+		usage_set(
+		    &line->usage, USAGE_COMMAND_UNKNOWN, line->argument[0], NULL, NULL);
 	else if (line->argument_count == 1)
-		usage_set(&line->usage, USAGE_COMMAND_PART, line->argument[0], NULL, second);
+		usage_set(
+		    &line->usage, USAGE_COMMAND_PART, line->argument[0], NULL, second);
 	else
 		usage_set(&line->usage, USAGE_OPTION_CHOICE, line->argument[0],
 		    line->argument[1], second);
@@ -178,10 +180,12 @@ static void check_options(struct command_line *line)
 	char text[40];
 
 	for (int i = OPTION_GLOBAL_COUNT; i < OPTION_COUNT; i++) {
-		if (line->option[i] == NULL || (line->command->options & OPTION_BIT(i)) != 0)
+		if (line->option[i] == NULL ||
+		    (line->command->options & OPTION_BIT(i)) != 0)
 			continue;
 		option_text(option_row(i), text, sizeof(text));
-		usage_set(&line->usage, USAGE_OPTION_COMMAND, text, line->command->name, NULL);
+		usage_set(
+		    &line->usage, USAGE_OPTION_COMMAND, text, line->command->name, NULL);
 	}
 }
 
@@ -193,7 +197,8 @@ static void check_arguments(struct command_line *line)
 	if (line->argument_count > command->most)
 		surplus = line->argument[command->most];
 	if (surplus != NULL) {
-		usage_set(&line->usage, USAGE_ARGUMENT_EXTRA, command->name, surplus, NULL);
+		usage_set(
+		    &line->usage, USAGE_ARGUMENT_EXTRA, command->name, surplus, NULL);
 	} else if (command->instead != OPTION_NONE) {
 		bool option = line->option[command->instead] != NULL;
 
@@ -201,16 +206,16 @@ static void check_arguments(struct command_line *line)
 			usage_set(&line->usage, USAGE_EITHER, command->name, NULL,
 			    command->arguments);
 		else if (!option && line->argument_count == 0)
-			usage_set(&line->usage, USAGE_ARGUMENT_MISSING, command->name, NULL,
-			    command->arguments);
+			usage_set(&line->usage, USAGE_ARGUMENT_MISSING, command->name,
+			    NULL, command->arguments);
 	} else if (line->argument_count < command->least) {
 		usage_set(&line->usage, USAGE_ARGUMENT_MISSING, command->name, NULL,
 		    command->arguments);
 	}
 	for (int i = 0; i < line->argument_count; i++) {
 		if (*line->argument[i] == '\0')
-			usage_set(&line->usage, USAGE_ARGUMENT_MISSING, command->name, NULL,
-			    command->arguments);
+			usage_set(&line->usage, USAGE_ARGUMENT_MISSING, command->name,
+			    NULL, command->arguments);
 	}
 }
 
@@ -242,7 +247,8 @@ static void check_demo(struct command_line *line)
 	if (line->option[OPTION_LEDGER] != NULL)
 		usage_set(&line->usage, USAGE_TOGETHER, "--demo", "--ledger", NULL);
 	if (strcmp(line->command->name, "ledger create") == 0)
-		usage_set(&line->usage, USAGE_TOGETHER, "--demo", line->command->name, NULL);
+		usage_set(
+		    &line->usage, USAGE_TOGETHER, "--demo", line->command->name, NULL);
 }
 
 void parse_command_line(int argc, char **argv, struct command_line *ret)

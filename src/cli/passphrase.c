@@ -24,8 +24,8 @@ static int too_long(struct fault *fault)
 	return fault_set(fault, FAULT_PASSPHRASE, "", "", "");
 }
 
-int passphrase_from_file(const char *path, char ret[LEDGER_PASSPHRASE_MAX + 1],
-    struct fault *fault)
+int passphrase_from_file(
+    const char *path, char ret[LEDGER_PASSPHRASE_MAX + 1], struct fault *fault)
 {
 	char *text;
 	size_t size;
@@ -142,8 +142,8 @@ static void show(int terminal, const char *text)
 	}
 }
 
-int passphrase_ask(const char *prompt, char ret[LEDGER_PASSPHRASE_MAX + 1],
-    struct fault *fault)
+int passphrase_ask(
+    const char *prompt, char ret[LEDGER_PASSPHRASE_MAX + 1], struct fault *fault)
 {
 	int terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
 	struct quiet quiet;

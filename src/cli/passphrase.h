@@ -12,12 +12,12 @@
 struct fault;
 
 /* The first line of a file ("-": standard input).  Wipe `ret` after use. */
-int passphrase_from_file(const char *path, char ret[LEDGER_PASSPHRASE_MAX + 1],
-    struct fault *fault);
+int passphrase_from_file(
+    const char *path, char ret[LEDGER_PASSPHRASE_MAX + 1], struct fault *fault);
 
 /* Ask on the terminal of this process, whatever standard input is.  FAULT_TERMINAL when
  * there is none.  Signals are held back until the terminal echoes again. */
-int passphrase_ask(const char *prompt, char ret[LEDGER_PASSPHRASE_MAX + 1],
-    struct fault *fault);
+int passphrase_ask(
+    const char *prompt, char ret[LEDGER_PASSPHRASE_MAX + 1], struct fault *fault);
 
 #endif

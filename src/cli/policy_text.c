@@ -76,7 +76,7 @@ static void print_countries(const struct page *page, const country_code *codes)
 
 		printf("%s%s", i > 0 ? ", " : "",
 		    country != NULL ? country->name[page->lang]
-		                    : country_code_text(code, codes[i]));
+				    : country_code_text(code, codes[i]));
 	}
 	if (codes == NULL)
 		fputs(_("every nationality"), stdout);
@@ -128,9 +128,10 @@ static void print_amounts(const struct page *page, const struct amounts *amounts
 		if (amount == AMOUNT_ABSENT)
 			continue;
 		grid_add(&grid, class_label(i));
-		grid_add(&grid, amount == AMOUNT_NOT_STATED
-		        ? _("not stated")
-		        : money_format(money, amount, page->lang, MONEY_FULL));
+		grid_add(
+		    &grid, amount == AMOUNT_NOT_STATED
+			       ? _("not stated")
+			       : money_format(money, amount, page->lang, MONEY_FULL));
 	}
 	grid_print(&grid);
 }
@@ -149,7 +150,8 @@ static void print_head(const struct page *page)
 		printf("%s, ", _("Amendment"));
 	print_period(page, policy->period);
 	printf("\n%s\n", source_text(policy->source, policy->ruling, text, sizeof(text)));
-	if (policy->source_note[page->lang] != NULL && *policy->source_note[page->lang] != '\0')
+	if (policy->source_note[page->lang] != NULL &&
+	    *policy->source_note[page->lang] != '\0')
 		puts(policy->source_note[page->lang]);
 	for (char **id = policy->conditions_from; id != NULL && *id != NULL; id++) {
 		/* TRANSLATORS: %s is the id of another policy */
@@ -169,7 +171,8 @@ static void print_components(const struct page *page)
 
 		print_name(rule->name, rule->label[page->lang]);
 		print_kinds(rule->departure_kinds);
-		printf("\n      %s, %s\n", _(phase_label(rule->phase)), _(form_label(rule->form)));
+		printf("\n      %s, %s\n", _(phase_label(rule->phase)),
+		    _(form_label(rule->form)));
 		print_amounts(page, &rule->amounts);
 		print_source(rule->source, rule->ruling);
 	}
@@ -209,7 +212,8 @@ static void print_changes(const struct page *page)
 	for (size_t i = 0; i < policy->overlay_count; i++) {
 		const struct overlay_rule *rule = &policy->overlay[i];
 
-		printf("  %s: %s\n      ", rule->condition, _(answer_label(rule->answer)));
+		printf(
+		    "  %s: %s\n      ", rule->condition, _(answer_label(rule->answer)));
 		print_countries(page, rule->nationalities);
 		fputs("; ", stdout);
 		print_period(page, rule->period);
@@ -255,8 +259,8 @@ static void print_rest(const struct page *page)
 	}
 }
 
-void policy_text_print(const struct policy *policy, const struct country_table *countries,
-    enum lang lang)
+void policy_text_print(
+    const struct policy *policy, const struct country_table *countries, enum lang lang)
 {
 	struct page page = { .policy = policy, .countries = countries, .lang = lang };
 

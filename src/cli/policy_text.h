@@ -8,7 +8,7 @@
 #include "terugkeerdesk/core/policy.h"
 
 /* Print all that a policy file says, with its sources, on standard output. */
-void policy_text_print(const struct policy *policy, const struct country_table *countries,
-    enum lang lang);
+void policy_text_print(
+    const struct policy *policy, const struct country_table *countries, enum lang lang);
 
 #endif

@@ -51,14 +51,16 @@ int say_status(const struct fault *fault)
 	}
 }
 
-static void say_json(const struct cli *cli, const struct fault *fault, const char *sentence)
+static void say_json(
+    const struct cli *cli, const struct fault *fault, const char *sentence)
 {
 	const char *format = cli->line.command->format;
 	char *json;
 
 	if (!cli->json)
 		return;
-	json = desk_error_json(format != NULL ? format : FORMAT_OF_ERRORS, fault, sentence);
+	json =
+	    desk_error_json(format != NULL ? format : FORMAT_OF_ERRORS, fault, sentence);
 	puts(json);
 	g_free(json);
 	fflush(stdout);
@@ -67,7 +69,8 @@ static void say_json(const struct cli *cli, const struct fault *fault, const cha
 /* Where a file is named the sentence begins with it, as editors expect. */
 static void say_line(const struct fault *fault, const char *sentence)
 {
-	fprintf(stderr, "%s%s\n", fault->file[0] != '\0' ? "" : "terugkeerdesk: ", sentence);
+	fprintf(
+	    stderr, "%s%s\n", fault->file[0] != '\0' ? "" : "terugkeerdesk: ", sentence);
 }
 
 int say_fault(const struct cli *cli, const struct fault *fault)

@@ -11,21 +11,21 @@
  * chosen by an option further on. */
 enum usage_kind {
 	USAGE_FINE,
-	USAGE_OPTION_UNKNOWN, /* what */
-	USAGE_OPTION_VALUE, /* what takes a value */
-	USAGE_OPTION_FLAG, /* what takes no value */
-	USAGE_OPTION_EMPTY, /* what has an empty value */
-	USAGE_OPTION_CHOICE, /* what: found `found`, expected one of `expected` */
-	USAGE_OPTION_TEXT, /* the value of what cannot be used: `found` says why */
-	USAGE_OPTION_COMMAND, /* what does not go with the command `found` */
-	USAGE_COMMAND_UNKNOWN, /* what */
-	USAGE_COMMAND_PART, /* what needs a further word, one of `expected` */
+	USAGE_OPTION_UNKNOWN,   /* what */
+	USAGE_OPTION_VALUE,     /* what takes a value */
+	USAGE_OPTION_FLAG,      /* what takes no value */
+	USAGE_OPTION_EMPTY,     /* what has an empty value */
+	USAGE_OPTION_CHOICE,    /* what: found `found`, expected one of `expected` */
+	USAGE_OPTION_TEXT,      /* the value of what cannot be used: `found` says why */
+	USAGE_OPTION_COMMAND,   /* what does not go with the command `found` */
+	USAGE_COMMAND_UNKNOWN,  /* what */
+	USAGE_COMMAND_PART,     /* what needs a further word, one of `expected` */
 	USAGE_ARGUMENT_MISSING, /* the command what needs `expected` */
-	USAGE_ARGUMENT_EXTRA, /* the command what does not take `found` */
-	USAGE_EITHER, /* the command what takes `found` or `expected`, not both */
+	USAGE_ARGUMENT_EXTRA,   /* the command what does not take `found` */
+	USAGE_EITHER,      /* the command what takes `found` or `expected`, not both */
 	USAGE_STDIN_TWICE, /* standard input is asked for twice: by what and `found` */
-	USAGE_TOGETHER, /* what and `found` do not go together */
-	USAGE_NO_TERMINAL /* the desk needs a terminal */
+	USAGE_TOGETHER,    /* what and `found` do not go together */
+	USAGE_NO_TERMINAL  /* the desk needs a terminal */
 };
 
 /* The texts are kept in a fault, which is also what --json shows: what was found wrong

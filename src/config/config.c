@@ -114,8 +114,8 @@ static int set_lang(struct config *config, const char *value, struct fault *faul
 	return wrong(value, "nl, en", fault);
 }
 
-static int set_value(struct config *config, const struct setting *setting, const char *value,
-    struct fault *fault)
+static int set_value(struct config *config, const struct setting *setting,
+    const char *value, struct fault *fault)
 {
 	void *member = (char *)config + setting->offset;
 
@@ -159,7 +159,7 @@ static void known_words(const char *section, const char *ret[G_N_ELEMENTS(settin
 		if (section != NULL && strcmp(settings[i].section, section) == 0)
 			ret[count++] = settings[i].key;
 		else if (section == NULL &&
-		    (count == 0 || strcmp(ret[count - 1], settings[i].section) != 0))
+			 (count == 0 || strcmp(ret[count - 1], settings[i].section) != 0))
 			ret[count++] = settings[i].section;
 	}
 	ret[count] = NULL;
@@ -175,11 +175,12 @@ static void read_key(const struct ini *ini, const struct ini_section *section,
 	if (setting == NULL)
 		ini_complain_unknown(ini, section, key, known, faults);
 	else if (set_value(config, setting, key->value, &fault) != 0)
-		ini_complain(ini, section, key, fault.code, fault.found, fault.expected, faults);
+		ini_complain(
+		    ini, section, key, fault.code, fault.found, fault.expected, faults);
 }
 
-static void read_sections(const struct ini *ini, struct config *config,
-    struct faults *faults)
+static void read_sections(
+    const struct ini *ini, struct config *config, struct faults *faults)
 {
 	const char *known[G_N_ELEMENTS(settings) + 1];
 
@@ -197,8 +198,8 @@ static void read_sections(const struct ini *ini, struct config *config,
 	}
 }
 
-static void read_file(const char *path, bool must_exist, struct config *config,
-    struct faults *faults)
+static void read_file(
+    const char *path, bool must_exist, struct config *config, struct faults *faults)
 {
 	struct ini *ini;
 
@@ -257,10 +258,12 @@ void config_clear(struct config *config)
 
 char *config_user_path(void)
 {
-	return g_build_filename(g_get_user_config_dir(), "terugkeerdesk", "config.ini", NULL);
+	return g_build_filename(
+	    g_get_user_config_dir(), "terugkeerdesk", "config.ini", NULL);
 }
 
 char *config_ledger_path(void)
 {
-	return g_build_filename(g_get_user_data_dir(), "terugkeerdesk", "ledger.tkd", NULL);
+	return g_build_filename(
+	    g_get_user_data_dir(), "terugkeerdesk", "ledger.tkd", NULL);
 }

@@ -22,8 +22,8 @@ void desk_calculation_free(struct desk_calculation *calculation)
 /* The same answers?  The pointers of a household lead into its own storage, so they are
  * left out; everything else compares as bytes.  Padding that differs only costs a
  * calculation that was not needed. */
-static bool same_household(const struct household_of_case *one,
-    const struct household_of_case *other)
+static bool same_household(
+    const struct household_of_case *one, const struct household_of_case *other)
 {
 	struct household a = one->household;
 	struct household b = other->household;
@@ -31,9 +31,10 @@ static bool same_household(const struct household_of_case *one,
 	a.member = b.member = NULL;
 	a.override = b.override = NULL;
 	return memcmp(&a, &b, sizeof(a)) == 0 &&
-	    memcmp(one->member, other->member, a.member_count * sizeof(one->member[0])) == 0 &&
-	    memcmp(one->override, other->override,
-	        a.override_count * sizeof(one->override[0])) == 0;
+	       memcmp(one->member, other->member,
+		   a.member_count * sizeof(one->member[0])) == 0 &&
+	       memcmp(one->override, other->override,
+		   a.override_count * sizeof(one->override[0])) == 0;
 }
 
 static bool can_assess(const struct household *household)
@@ -42,22 +43,23 @@ static bool can_assess(const struct household *household)
 }
 
 /* The household of a case; false when nothing can be calculated of it. */
-static bool project(const struct desk *desk, const struct case_file *file,
-    struct household_of_case *ret)
+static bool project(
+    const struct desk *desk, const struct case_file *file, struct household_of_case *ret)
 {
 	memset(ret, 0, sizeof(*ret));
 	household_from_case(file, desk->rulebook, ret);
 	return can_assess(&ret->household);
 }
 
-bool desk_calculate(struct desk *desk, const struct case_file *file,
-    struct desk_calculation *calculation)
+bool desk_calculate(
+    struct desk *desk, const struct case_file *file, struct desk_calculation *calculation)
 {
 	const struct household *household = &calculation->household.household;
 	struct household_of_case fresh;
 	bool possible = project(desk, file, &fresh);
 
-	if (possible == calculation->possible && same_household(&fresh, &calculation->household))
+	if (possible == calculation->possible &&
+	    same_household(&fresh, &calculation->household))
 		return false;
 	calculation->possible = project(desk, file, &calculation->household);
 	calculation->question_count = 0;
@@ -77,11 +79,12 @@ void desk_snapshot(const struct desk *desk, const struct desk_calculation *calcu
 {
 	memset(ret, 0, sizeof(*ret));
 	if (calculation != NULL && calculation->possible)
-		snapshot_make(desk->rulebook, &calculation->assessment, desk->rules_hash, ret);
+		snapshot_make(
+		    desk->rulebook, &calculation->assessment, desk->rules_hash, ret);
 }
 
-char *desk_calculation_json(const struct desk *desk,
-    const struct desk_calculation *calculation, bool pretty)
+char *desk_calculation_json(
+    const struct desk *desk, const struct desk_calculation *calculation, bool pretty)
 {
 	return calculation_json_write(desk->rulebook, &calculation->household.household,
 	    &calculation->assessment, pretty);

@@ -24,7 +24,8 @@ void desk_wipe_case(struct case_file *file)
 		}
 	}
 	for (int i = 0; i < file->override_count; i++)
-		explicit_bzero(file->override[i].reason, strlen(file->override[i].reason));
+		explicit_bzero(
+		    file->override[i].reason, strlen(file->override[i].reason));
 	case_file_clear(file);
 	explicit_bzero(file, sizeof(*file));
 }
@@ -70,12 +71,13 @@ static void find_number(struct ledger *ledger, struct desk_case *base)
 }
 
 /* The saved revision an opened case stands on (0: the newest). */
-static int load_saved(struct desk *desk, struct desk_case *base, int revision,
-    struct fault *fault)
+static int load_saved(
+    struct desk *desk, struct desk_case *base, int revision, struct fault *fault)
 {
 	struct ledger_revision loaded = { 0 };
 
-	if (ledger_load(desk->ledger, base->uuid, revision, &base->saved, &loaded, fault) != 0)
+	if (ledger_load(
+		desk->ledger, base->uuid, revision, &base->saved, &loaded, fault) != 0)
 		return -1;
 	base->revision = loaded.revision;
 	base->shown = loaded.snapshot;
@@ -89,8 +91,8 @@ static int load_draft(struct desk *desk, struct opened *opened, struct fault *fa
 {
 	struct ledger_draft draft = { 0 };
 
-	if (ledger_draft_load(desk->ledger, opened->base.uuid, &opened->base.file, &draft,
-	        fault) != 0)
+	if (ledger_draft_load(
+		desk->ledger, opened->base.uuid, &opened->base.file, &draft, fault) != 0)
 		return -1;
 	case_file_copy(&opened->drafted, &opened->base.file);
 	opened->has_draft = true;
@@ -99,8 +101,8 @@ static int load_draft(struct desk *desk, struct opened *opened, struct fault *fa
 	return load_saved(desk, &opened->base, draft.based_on, fault);
 }
 
-struct desk_case *desk_case_open(struct desk *desk, const char *uuid, bool from_draft,
-    struct fault *fault)
+struct desk_case *desk_case_open(
+    struct desk *desk, const char *uuid, bool from_draft, struct fault *fault)
 {
 	struct opened *opened;
 	int failed;
@@ -132,8 +134,8 @@ bool desk_case_changed(const struct desk_case *base)
 
 /* --- changing --- */
 
-void desk_case_set(struct desk_case *base, enum fact_id fact, int person,
-    const struct value *value)
+void desk_case_set(
+    struct desk_case *base, enum fact_id fact, int person, const struct value *value)
 {
 	struct value *old = case_file_value(&base->file, fact, person);
 
@@ -146,15 +148,15 @@ void desk_case_set(struct desk_case *base, enum fact_id fact, int person,
 int desk_case_add_person(struct desk_case *base)
 {
 	struct opened *opened = opened_of(base);
-	struct version *before = version_take(opened);
+	struct version *before = opened_take_version(opened);
 	int person = case_file_add_person(&base->file);
 
 	if (person < 0) {
-		version_free(before);
+		opened_free_version(before);
 		return -1;
 	}
 	opened->origin[person - 1] = 0;
-	steps_add_whole(&opened->steps, before, version_take(opened));
+	steps_add_whole(&opened->steps, before, opened_take_version(opened));
 	return person;
 }
 
@@ -165,12 +167,12 @@ void desk_case_remove_person(struct desk_case *base, int person)
 
 	if (person < 1 || person > base->file.person_count)
 		return;
-	before = version_take(opened);
+	before = opened_take_version(opened);
 	case_file_remove_person(&base->file, person);
 	memmove(&opened->origin[person - 1], &opened->origin[person],
 	    (size_t)(CASE_PERSONS_MAX - person) * sizeof(opened->origin[0]));
 	opened->origin[CASE_PERSONS_MAX - 1] = 0;
-	steps_add_whole(&opened->steps, before, version_take(opened));
+	steps_add_whole(&opened->steps, before, opened_take_version(opened));
 }
 
 int desk_case_override(struct desk_case *base, int person, const char *condition,
@@ -188,28 +190,28 @@ int desk_case_override(struct desk_case *base, int person, const char *condition
 		return fault_set(fault, FAULT_REQUIRED, condition, "",
 		    N_("a reason, which is kept and printed"));
 	}
-	before = version_take(opened);
+	before = opened_take_version(opened);
 	failed = case_file_set_override(&base->file, person, condition, answer, clean);
 	g_free(clean);
 	if (failed != 0) {
-		version_free(before);
+		opened_free_version(before);
 		return fault_set(fault, FAULT_TOO_LONG, condition, "",
 		    N_("200 answers replaced in one case"));
 	}
-	steps_add_whole(&opened->steps, before, version_take(opened));
+	steps_add_whole(&opened->steps, before, opened_take_version(opened));
 	return 0;
 }
 
 void desk_case_remove_override(struct desk_case *base, int person, const char *condition)
 {
 	struct opened *opened = opened_of(base);
-	struct version *before = version_take(opened);
+	struct version *before = opened_take_version(opened);
 
 	case_file_remove_override(&base->file, person, condition);
 	if (case_file_equal(&before->file, &base->file))
-		version_free(before);
+		opened_free_version(before);
 	else
-		steps_add_whole(&opened->steps, before, version_take(opened));
+		steps_add_whole(&opened->steps, before, opened_take_version(opened));
 }
 
 /* --- keeping --- */
@@ -228,7 +230,7 @@ int desk_case_left_field(struct desk *desk, struct desk_case *base, struct fault
 	if (opened->has_draft && case_file_equal(&opened->drafted, &base->file))
 		return 0;
 	if (ledger_draft_put(desk->ledger, base->uuid, base->revision, &base->file,
-	        desk->env.now(), fault) != 0)
+		desk->env.now(), fault) != 0)
 		return -1;
 	case_file_copy(&opened->drafted, &base->file);
 	opened->has_draft = true;
@@ -271,8 +273,8 @@ int desk_case_save(struct desk *desk, struct desk_case *base,
 	g_strlcpy(drafted_as, base->uuid, sizeof(drafted_as));
 	if (desk_require_unlocked(desk, fault) != 0 ||
 	    desk_store(desk, is_new ? NULL : base->uuid, &base->file, &shown,
-	        is_new ? "add" : "save", base->revision, base->uuid, base->number,
-	        &base->revision, fault) != 0) {
+		is_new ? "add" : "save", base->revision, base->uuid, base->number,
+		&base->revision, fault) != 0) {
 		snapshot_clear(&shown);
 		return -1;
 	}
@@ -287,7 +289,8 @@ int desk_case_save(struct desk *desk, struct desk_case *base,
 /* --- when another desk was first --- */
 
 int desk_case_theirs(struct desk *desk, const struct desk_case *base,
-    struct case_file *ret_theirs, struct ledger_revision *ret_revision, struct fault *fault)
+    struct case_file *ret_theirs, struct ledger_revision *ret_revision,
+    struct fault *fault)
 {
 	if (desk_require_unlocked(desk, fault) != 0)
 		return -1;

@@ -43,8 +43,8 @@ static void put_policy(struct policy_set *set, struct policy *policy)
 }
 
 /* Put the files into the set, those that can be read; -1 when one cannot. */
-static int put_files(struct policy_set *set, const char *const *path, size_t count,
-    struct faults *faults)
+static int put_files(
+    struct policy_set *set, const char *const *path, size_t count, struct faults *faults)
 {
 	int failed = 0;
 
@@ -60,8 +60,8 @@ static int put_files(struct policy_set *set, const char *const *path, size_t cou
 }
 
 /* Do the files hold with the policies they would stand beside? */
-static int check_beside(struct desk *desk, const char *const *path, size_t count,
-    struct faults *faults)
+static int check_beside(
+    struct desk *desk, const char *const *path, size_t count, struct faults *faults)
 {
 	char *folder = desk_policies_folder(desk);
 	char *countries = desk_countries_path(desk);
@@ -85,8 +85,8 @@ static int check_beside(struct desk *desk, const char *const *path, size_t count
 	return failed;
 }
 
-int desk_check_policies(struct desk *desk, const char *const *path, size_t count,
-    struct faults *faults)
+int desk_check_policies(
+    struct desk *desk, const char *const *path, size_t count, struct faults *faults)
 {
 	struct policy_set alone = { 0 };
 	int failed = put_files(&alone, path, count, faults);

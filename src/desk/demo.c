@@ -28,7 +28,8 @@ static int make_passphrase(char ret[2 * SECRET_BYTES + 1], struct fault *fault)
 
 static int make_folder(struct desk *desk, struct fault *fault)
 {
-	char *folder = g_build_filename(g_get_tmp_dir(), "terugkeerdesk-demo-XXXXXX", NULL);
+	char *folder =
+	    g_build_filename(g_get_tmp_dir(), "terugkeerdesk-demo-XXXXXX", NULL);
 
 	if (mkdtemp(folder) == NULL) {
 		fault_from_errno(fault, folder, errno);

@@ -39,8 +39,8 @@ const struct desk_env *desk_env(const struct desk *desk)
 	return &desk->env;
 }
 
-char *desk_time_format(const struct desk *desk, char ret[DESK_TIME_TEXT], int64_t at,
-    enum lang lang)
+char *desk_time_format(
+    const struct desk *desk, char ret[DESK_TIME_TEXT], int64_t at, enum lang lang)
 {
 	int64_t here = at + (desk->env.utc_offset != NULL ? desk->env.utc_offset(at) : 0);
 	int64_t day = here / SECONDS_A_DAY - (here % SECONDS_A_DAY < 0);
@@ -130,7 +130,7 @@ bool desk_ledger_exists(const struct desk *desk)
 {
 	/* Whatever stands there counts: ledger_open says what it is. */
 	return g_file_test(desk_ledger_path(desk), G_FILE_TEST_EXISTS) ||
-	    g_file_test(desk_ledger_path(desk), G_FILE_TEST_IS_SYMLINK);
+	       g_file_test(desk_ledger_path(desk), G_FILE_TEST_IS_SYMLINK);
 }
 
 /* The place where ledgers stand when nothing else was said is made at the first one.  A

@@ -22,7 +22,8 @@ static char *search_words(const struct desk *desk, const struct case_file *file)
 		const struct country *country = NULL;
 
 		if (nationality->set)
-			country = country_get(&desk->countries, (country_code)nationality->number);
+			country = country_get(
+			    &desk->countries, (country_code)nationality->number);
 		if (country == NULL)
 			continue;
 		for (int lang = 0; lang < LANG_COUNT; lang++)
@@ -33,8 +34,8 @@ static char *search_words(const struct desk *desk, const struct case_file *file)
 
 int desk_store(struct desk *desk, const char *uuid, const struct case_file *file,
     const struct snapshot *snapshot, const char *action, int expected_revision,
-    char ret_uuid[LEDGER_UUID_TEXT], char ret_number[LEDGER_NUMBER_MAX], int *ret_revision,
-    struct fault *fault)
+    char ret_uuid[LEDGER_UUID_TEXT], char ret_number[LEDGER_NUMBER_MAX],
+    int *ret_revision, struct fault *fault)
 {
 	char *words = search_words(desk, file);
 	struct ledger_save save = { .search_text = words,
@@ -45,9 +46,11 @@ int desk_store(struct desk *desk, const char *uuid, const struct case_file *file
 	int failed;
 
 	if (uuid != NULL) {
-		failed = ledger_save_case(desk->ledger, uuid, file, &save, ret_revision, fault);
+		failed = ledger_save_case(
+		    desk->ledger, uuid, file, &save, ret_revision, fault);
 	} else {
-		failed = ledger_add(desk->ledger, file, &save, ret_uuid, ret_number, fault);
+		failed =
+		    ledger_add(desk->ledger, file, &save, ret_uuid, ret_number, fault);
 		if (failed == 0)
 			*ret_revision = 1;
 	}
@@ -95,8 +98,8 @@ int desk_import(struct desk *desk, const char *json, size_t length,
 	calculation = desk_calculation_new();
 	desk_calculate(desk, &file, calculation);
 	desk_snapshot(desk, calculation, &shown);
-	failed = desk_store(desk, NULL, &file, &shown, "import", 0, uuid, ret_number, &revision,
-	    fault);
+	failed = desk_store(
+	    desk, NULL, &file, &shown, "import", 0, uuid, ret_number, &revision, fault);
 	snapshot_clear(&shown);
 	desk_calculation_free(calculation);
 	desk_wipe_case(&file);
@@ -122,8 +125,8 @@ int desk_note_export(struct desk *desk, const char *uuid, struct fault *fault)
 {
 	if (desk_require_unlocked(desk, fault) != 0)
 		return -1;
-	return ledger_note_event(desk->ledger, "export", uuid, 0, "ok", "", desk->env.now(),
-	    fault);
+	return ledger_note_event(
+	    desk->ledger, "export", uuid, 0, "ok", "", desk->env.now(), fault);
 }
 
 char *desk_case_json(const struct case_file *file, bool pretty)

@@ -16,8 +16,8 @@ struct desk {
 	struct rulebook *rulebook; /* NULL until the rules are read */
 	uint8_t rules_hash[32];
 	struct ledger *ledger; /* NULL until opened */
-	char *demo_folder; /* of a throw-away ledger, or NULL */
-	char *demo_ledger; /* the ledger in it */
+	char *demo_folder;     /* of a throw-away ledger, or NULL */
+	char *demo_ledger;     /* the ledger in it */
 };
 
 /* Where the ledger is: that of the demo, or the one of the environment. */
@@ -32,8 +32,8 @@ int desk_require_unlocked(const struct desk *desk, struct fault *fault);
 /* Save as a new revision (uuid "" or NULL: as a new case) with what was shown. */
 int desk_store(struct desk *desk, const char *uuid, const struct case_file *file,
     const struct snapshot *snapshot, const char *action, int expected_revision,
-    char ret_uuid[LEDGER_UUID_TEXT], char ret_number[LEDGER_NUMBER_MAX], int *ret_revision,
-    struct fault *fault);
+    char ret_uuid[LEDGER_UUID_TEXT], char ret_number[LEDGER_NUMBER_MAX],
+    int *ret_revision, struct fault *fault);
 
 /* What is shown now, to be kept; zeroed when nothing can be calculated. */
 void desk_snapshot(const struct desk *desk, const struct desk_calculation *calculation,

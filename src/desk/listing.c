@@ -57,7 +57,8 @@ static void put_row(struct writer *writer, const struct ledger_row *row)
 	writer_string(writer, "names", row->names);
 	writer_integer(writer, "persons", row->person_count);
 	if (row->nationality != COUNTRY_NONE)
-		writer_string(writer, "nationality", country_code_text(code, row->nationality));
+		writer_string(
+		    writer, "nationality", country_code_text(code, row->nationality));
 	else
 		writer_null(writer, "nationality");
 	put_date(writer, "registered_on", row->registered_on);

@@ -47,15 +47,15 @@ static inline struct opened *opened_of(struct desk_case *base)
 /* Every person of the file is the one of that number in the saved case. */
 void opened_reset_origins(struct opened *opened);
 
-struct version *version_take(const struct opened *opened);
-void version_put(struct opened *opened, const struct version *version);
-void version_free(struct version *version); /* wipes; NULL is fine */
+struct version *opened_take_version(const struct opened *opened);
+void opened_put_version(struct opened *opened, const struct version *version);
+void opened_free_version(struct version *version); /* wipes; NULL is fine */
 
 /* Remember a change of one fact, or of the whole case (takes `before`). */
 void steps_add_fact(struct steps *steps, enum fact_id fact, int person,
     const struct value *before, const struct value *after);
-void steps_add_whole(struct steps *steps, struct version *take_before,
-    struct version *take_after);
+void steps_add_whole(
+    struct steps *steps, struct version *take_before, struct version *take_after);
 void steps_close(struct steps *steps);
 void steps_clear(struct steps *steps); /* wipes */
 

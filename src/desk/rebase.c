@@ -9,21 +9,22 @@ struct numbers {
 	int of_ours[CASE_PERSONS_MAX + 1];
 };
 
-static const struct value *value_of(const struct case_file *file, int person,
-    enum fact_id fact)
+static const struct value *value_of(
+    const struct case_file *file, int person, enum fact_id fact)
 {
 	return case_file_value_const(file, fact, person);
 }
 
-static bool same_name(const struct case_file *one, int person, const struct case_file *other,
-    int other_person)
+static bool same_name(const struct case_file *one, int person,
+    const struct case_file *other, int other_person)
 {
 	const struct value *name = value_of(one, person, FACT_NAME);
 
 	return name->set && value_equal(name, value_of(other, other_person, FACT_NAME));
 }
 
-static bool name_in(const struct case_file *file, const struct case_file *other, int person)
+static bool name_in(
+    const struct case_file *file, const struct case_file *other, int person)
 {
 	for (int i = 1; i <= file->person_count; i++) {
 		if (same_name(file, i, other, person))
@@ -35,8 +36,8 @@ static bool name_in(const struct case_file *file, const struct case_file *other,
 /* Which person of theirs is this one of the base?  By number when the name there is the
  * same; else the one person of that name; else, where neither name is found again on the
  * other side, the number (the name was edited).  0: they removed this person. */
-static int find_theirs(const struct case_file *base, int person,
-    const struct case_file *theirs)
+static int find_theirs(
+    const struct case_file *base, int person, const struct case_file *theirs)
 {
 	int found = 0;
 
@@ -51,8 +52,8 @@ static int find_theirs(const struct case_file *base, int person,
 	}
 	if (found != 0)
 		return found;
-	if (person <= theirs->person_count && base->person_count == theirs->person_count &&
-	    !name_in(base, theirs, person))
+	if (person <= theirs->person_count &&
+	    base->person_count == theirs->person_count && !name_in(base, theirs, person))
 		return person;
 	return 0;
 }
@@ -62,14 +63,14 @@ static bool changed_person(const struct case_file *base, int base_person,
 {
 	for (int fact = FACT_CASE_COUNT; fact < FACT_COUNT; fact++) {
 		if (!value_equal(value_of(base, base_person, fact),
-		        value_of(ours, our_person, fact)))
+			value_of(ours, our_person, fact)))
 			return true;
 	}
 	return false;
 }
 
-static void take_case_facts(const struct case_file *base, const struct case_file *ours,
-    struct case_file *merged)
+static void take_case_facts(
+    const struct case_file *base, const struct case_file *ours, struct case_file *merged)
 {
 	for (int fact = 0; fact < FACT_CASE_COUNT; fact++) {
 		if (!value_equal(&base->fact[fact], &ours->fact[fact]))
@@ -118,16 +119,17 @@ static void take_persons(const struct case_file *base, const struct case_file *o
 	for (int i = 1; i <= ours->person_count; i++) {
 		int number = numbers->of_ours[i];
 
-		for (int fact = FACT_CASE_COUNT; number > 0 && fact < FACT_COUNT; fact++) {
+		for (int fact = FACT_CASE_COUNT; number > 0 && fact < FACT_COUNT;
+		     fact++) {
 			if (whole[i] || !value_equal(value_of(base, origin[i - 1], fact),
-			                    value_of(ours, i, fact)))
+					    value_of(ours, i, fact)))
 				take_fact(merged, number, ours, i, fact, numbers);
 		}
 	}
 }
 
-static const struct override *find_override(const struct case_file *file, int person,
-    const char *condition)
+static const struct override *find_override(
+    const struct case_file *file, int person, const char *condition)
 {
 	for (int i = file->override_count - 1; i >= 0; i--) {
 		if (file->override[i].person == person &&
@@ -140,7 +142,7 @@ static const struct override *find_override(const struct case_file *file, int pe
 static bool same_override(const struct override *one, const struct override *other)
 {
 	return one != NULL && other != NULL && one->answer == other->answer &&
-	    strcmp(one->reason, other->reason) == 0;
+	       strcmp(one->reason, other->reason) == 0;
 }
 
 static void take_overrides(const struct case_file *base, const struct case_file *ours,
@@ -162,8 +164,8 @@ static void take_overrides(const struct case_file *base, const struct case_file 
 			was = find_override(base, from, mine->condition);
 		if (same_override(mine, was) || (mine->person != 0 && number == 0))
 			continue;
-		case_file_set_override(merged, number, mine->condition, mine->answer,
-		    mine->reason);
+		case_file_set_override(
+		    merged, number, mine->condition, mine->answer, mine->reason);
 	}
 	for (int i = 0; i < base->override_count; i++) {
 		const struct override *was = &base->override[i];

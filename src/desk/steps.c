@@ -7,37 +7,6 @@
 
 #include "internal.h"
 
-/* --- versions --- */
-
-void opened_reset_origins(struct opened *opened)
-{
-	for (int i = 0; i < CASE_PERSONS_MAX; i++)
-		opened->origin[i] = i < opened->base.saved.person_count ? i + 1 : 0;
-}
-
-struct version *version_take(const struct opened *opened)
-{
-	struct version *version = g_new0(struct version, 1);
-
-	case_file_copy(&version->file, &opened->base.file);
-	memcpy(version->origin, opened->origin, sizeof(version->origin));
-	return version;
-}
-
-void version_put(struct opened *opened, const struct version *version)
-{
-	case_file_copy(&opened->base.file, &version->file);
-	memcpy(opened->origin, version->origin, sizeof(opened->origin));
-}
-
-void version_free(struct version *version)
-{
-	if (version == NULL)
-		return;
-	desk_wipe_case(&version->file);
-	g_free(version);
-}
-
 /* --- steps --- */
 
 static void wipe_value(struct value *value)
@@ -51,8 +20,8 @@ static void step_clear(struct step *step)
 {
 	wipe_value(&step->before);
 	wipe_value(&step->after);
-	version_free(step->whole_before);
-	version_free(step->whole_after);
+	opened_free_version(step->whole_before);
+	opened_free_version(step->whole_after);
 	memset(step, 0, sizeof(*step));
 }
 
@@ -109,8 +78,8 @@ void steps_add_fact(struct steps *steps, enum fact_id fact, int person,
 	value_copy(&step->after, after);
 }
 
-void steps_add_whole(struct steps *steps, struct version *take_before,
-    struct version *take_after)
+void steps_add_whole(
+    struct steps *steps, struct version *take_before, struct version *take_after)
 {
 	struct step *step = push(steps);
 
@@ -142,7 +111,8 @@ static void apply(struct opened *opened, const struct step *step, bool forward,
 	struct value *value;
 
 	if (step->fact == FACT_NONE) {
-		version_put(opened, forward ? step->whole_after : step->whole_before);
+		opened_put_version(
+		    opened, forward ? step->whole_after : step->whole_before);
 	} else {
 		value = case_file_value(&opened->base.file, step->fact, step->person);
 		if (value != NULL)

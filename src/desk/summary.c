@@ -37,8 +37,8 @@ int desk_summary(struct desk *desk, const struct case_file *file,
 		.lang = lang };
 
 	if (!calculation->possible)
-		return fault_set(fault, FAULT_REQUIRED, fact_get(FACT_REGISTERED_ON)->key, "",
-		    N_("the registration date and at least one person"));
+		return fault_set(fault, FAULT_REQUIRED, fact_get(FACT_REGISTERED_ON)->key,
+		    "", N_("the registration date and at least one person"));
 	if (reader == SUMMARY_FILE && opened != NULL && opened->in_ledger) {
 		if (desk_require_unlocked(desk, fault) != 0 ||
 		    ledger_head(desk->ledger, &head, fault) != 0)

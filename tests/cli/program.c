@@ -105,7 +105,7 @@ int room_run_shell(struct room *room, const char *line)
 void room_create_ledger(struct room *room)
 {
 	assert_int_equal(room_run_ledger(room, NULL, "--user", "Test", "ledger", "create",
-	                     "--kdf-cost", "low", NULL),
+			     "--kdf-cost", "low", NULL),
 	    0);
 }
 
@@ -130,9 +130,10 @@ void room_said(struct room *room, const char *part)
 
 char *case_line(const char *name, const char *more)
 {
-	return g_strdup_printf("{\"format\":\"terugkeerdesk-case/1\","
-	                       "\"case\":{\"registered_on\":\"2024-03-22\"%s},"
-	                       "\"persons\":[{\"name\":\"%s\",\"role\":\"main_applicant\","
-	                       "\"born_on\":\"1985-01-01\",\"nationality\":\"IQ\"}]}",
+	return g_strdup_printf(
+	    "{\"format\":\"terugkeerdesk-case/1\","
+	    "\"case\":{\"registered_on\":\"2024-03-22\"%s},"
+	    "\"persons\":[{\"name\":\"%s\",\"role\":\"main_applicant\","
+	    "\"born_on\":\"1985-01-01\",\"nationality\":\"IQ\"}]}",
 	    more, name);
 }

@@ -10,8 +10,8 @@
 /* A private folder with what the program may find there, and its last run. */
 struct room {
 	char *folder;
-	char *home; /* HOME of the program: empty at first */
-	char *ledger; /* not there yet */
+	char *home;       /* HOME of the program: empty at first */
+	char *ledger;     /* not there yet */
 	char *passphrase; /* a file with one */
 	struct support_run last;
 };

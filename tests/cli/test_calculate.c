@@ -43,20 +43,25 @@ static cents total_of(const json_t *calculation, const char *package)
 /* The first family of nota-jrs-2024, as in the contract. */
 static const char family[] =
     "{ \"format\": \"terugkeerdesk-case/1\",\n"
-    "  \"case\": { \"registered_on\": \"2024-03-22\", \"departure_kind\": \"voluntary\",\n"
+    "  \"case\": { \"registered_on\": \"2024-03-22\", \"departure_kind\": "
+    "\"voluntary\",\n"
     "    \"departure_on\": null, \"route\": \"iom\", \"country_of_return\": \"IQ\",\n"
     "    \"residence_status\": \"asylum_rejected\", \"long_stay_intent\": true,\n"
     "    \"own_means\": false },\n"
     "  \"persons\": [\n"
     "    { \"name\": \"A\", \"role\": \"main_applicant\", \"born_on\": \"1985-01-01\",\n"
-    "      \"nationality\": \"IQ\", \"eu_residence\": false, \"assisted_return\": false,\n"
+    "      \"nationality\": \"IQ\", \"eu_residence\": false, \"assisted_return\": "
+    "false,\n"
     "      \"other_support\": false, \"exclusion_ground\": false },\n"
     "    { \"name\": \"B\", \"role\": \"partner\", \"born_on\": \"1986-01-01\",\n"
-    "      \"nationality\": \"IQ\", \"own_application\": false, \"eu_residence\": false,\n"
-    "      \"assisted_return\": false, \"other_support\": false, \"exclusion_ground\": false },\n"
+    "      \"nationality\": \"IQ\", \"own_application\": false, \"eu_residence\": "
+    "false,\n"
+    "      \"assisted_return\": false, \"other_support\": false, \"exclusion_ground\": "
+    "false },\n"
     "    { \"name\": \"C\", \"role\": \"child\", \"born_on\": \"2015-01-01\",\n"
     "      \"nationality\": \"IQ\", \"linked_to\": 1, \"eu_residence\": false,\n"
-    "      \"assisted_return\": false, \"other_support\": false, \"exclusion_ground\": false },\n"
+    "      \"assisted_return\": false, \"other_support\": false, \"exclusion_ground\": "
+    "false },\n"
     "    { \"name\": \"D\", \"role\": \"child\", \"born_on\": \"2017-01-01\",\n"
     "      \"nationality\": \"IQ\", \"linked_to\": 1, \"eu_residence\": false,\n"
     "      \"assisted_return\": false, \"other_support\": false,\n"
@@ -68,10 +73,12 @@ static void the_family_of_the_nota_comes_out_to_the_euro(void **state)
 	char *path = room_file(room, "family.json", family);
 	json_t *json;
 
-	assert_int_equal(room_run(room, NULL, "calculate", path, "--json", NULL), EXIT_OK);
+	assert_int_equal(
+	    room_run(room, NULL, "calculate", path, "--json", NULL), EXIT_OK);
 	assert_string_equal(room->last.err, "");
 	json = parse(room->last.out);
-	assert_string_equal(json_string_value(json_object_get(json, "applies")), "national");
+	assert_string_equal(
+	    json_string_value(json_object_get(json, "applies")), "national");
 	assert_int_equal(total_of(json, "national"), 968000);
 	assert_int_equal(total_of(json, "jrs"), 746000);
 	assert_int_equal(total_of(json, "harmonised"), 894000);
@@ -84,11 +91,15 @@ static void the_text_is_in_the_language_asked_for(void **state)
 	struct room *room = *state;
 	char *path = room_file(room, "family.json", family);
 
-	assert_int_equal(room_run(room, NULL, "--lang", "nl", "calculate", path, NULL), 0);
-	assert_non_null(strstr(room->last.out, "Ingeschreven op 22-03-2024. Van toepassing: Nationaal."));
+	assert_int_equal(
+	    room_run(room, NULL, "--lang", "nl", "calculate", path, NULL), 0);
+	assert_non_null(strstr(
+	    room->last.out, "Ingeschreven op 22-03-2024. Van toepassing: Nationaal."));
 	assert_non_null(strstr(room->last.out, "€\u00a09.680"));
-	assert_int_equal(room_run(room, NULL, "--lang", "en", "calculate", path, NULL), 0);
-	assert_non_null(strstr(room->last.out, "Registered on 22 March 2024. What applies: National."));
+	assert_int_equal(
+	    room_run(room, NULL, "--lang", "en", "calculate", path, NULL), 0);
+	assert_non_null(strstr(
+	    room->last.out, "Registered on 22 March 2024. What applies: National."));
 	assert_non_null(strstr(room->last.out, "€9,680"));
 	assert_non_null(strstr(room->last.out, "[1] nota-jrs-2024"));
 	g_free(path);
@@ -99,13 +110,14 @@ static void json_lines_answer_in_order_and_errors_stand_in_their_place(void **st
 	struct room *room = *state;
 	char *good = case_line("A", "");
 	char *bad = case_line("B", ",\"departure_kind\":\"perhaps\"");
-	char *input = g_strdup_printf("%s\n\n   \t\r\n%s\nnot json\n{}\n%s\r\n%s", good, bad, good,
-	    good); /* the last line has no end */
+	char *input = g_strdup_printf("%s\n\n   \t\r\n%s\nnot json\n{}\n%s\r\n%s", good,
+	    bad, good, good); /* the last line has no end */
 	char **lines;
 	json_t *json;
 
 	assert_int_equal(
-	    room_run(room, input, "--lang", "en", "calculate", "-", "--json", NULL), EXIT_INPUT);
+	    room_run(room, input, "--lang", "en", "calculate", "-", "--json", NULL),
+	    EXIT_INPUT);
 	lines = lines_of(room);
 	assert_int_equal(g_strv_length(lines), 7);
 	for (int i = 0; i < 6; i++) {
@@ -125,11 +137,11 @@ static void json_lines_answer_in_order_and_errors_stand_in_their_place(void **st
 		json_decref(json);
 	}
 	json = parse(lines[1]);
-	assert_string_equal(json_string_value(json_object_get(json_object_get(json, "error"),
-	                        "code")),
+	assert_string_equal(
+	    json_string_value(json_object_get(json_object_get(json, "error"), "code")),
 	    "choice");
-	assert_string_equal(json_string_value(json_object_get(json_object_get(json, "error"),
-	                        "where")),
+	assert_string_equal(
+	    json_string_value(json_object_get(json_object_get(json, "error"), "where")),
 	    "case.departure_kind");
 	json_decref(json);
 	/* The number is that of the line, the empty ones counted. */
@@ -158,12 +170,13 @@ static void each_line_is_answered_before_the_next_is_read(void **state)
 	char *path = room_file(room, "case", good);
 
 	/* Without a flush the first read would wait for ever. */
-	assert_int_equal(room_run_shell(room,
-	                     "cd \"$1\" && mkfifo in out && "
-	                     "{ \"$0\" calculate - --json <in >out & } && exec 3>in 4<out && "
-	                     "cat case >&3 && echo >&3 && IFS= read -r one <&4 && "
-	                     "echo bad >&3 && IFS= read -r two <&4 && "
-	                     "exec 3>&- && printf '%s\\n%s\\n' \"$one\" \"$two\"; wait"),
+	assert_int_equal(
+	    room_run_shell(room,
+		"cd \"$1\" && mkfifo in out && "
+		"{ \"$0\" calculate - --json <in >out & } && exec 3>in 4<out && "
+		"cat case >&3 && echo >&3 && IFS= read -r one <&4 && "
+		"echo bad >&3 && IFS= read -r two <&4 && "
+		"exec 3>&- && printf '%s\\n%s\\n' \"$one\" \"$two\"; wait"),
 	    0);
 	assert_non_null(strstr(room->last.out, "\"packages\""));
 	assert_non_null(strstr(room->last.out, "\"error\""));
@@ -185,30 +198,38 @@ static void a_file_that_is_wrong_is_named_with_its_place(void **state)
 		{ "{", "JSON" },
 		{ "[]", "found a list; expected an object" },
 		{ "{\"format\":\"terugkeerdesk-case/2\"}", "terugkeerdesk-case/1" },
-		{ "{\"format\":\"terugkeerdesk-case/1\",\"case\":{\"registered_on\":\"2024-02-30\"},"
+		{ "{\"format\":\"terugkeerdesk-case/"
+		  "1\",\"case\":{\"registered_on\":\"2024-02-30\"},"
 		  "\"persons\":[{\"name\":\"A\",\"role\":\"main_applicant\"}]}",
 		    "case.registered_on: “2024-02-30” is not a date" },
 		{ "{\"format\":\"terugkeerdesk-case/1\",\"case\":{},"
 		  "\"persons\":[{\"name\":\"A\",\"role\":\"main_applicant\"}]}",
 		    "registered_on" },
-		{ "{\"format\":\"terugkeerdesk-case/1\",\"case\":{\"registered_on\":\"2024-03-22\"},"
+		{ "{\"format\":\"terugkeerdesk-case/"
+		  "1\",\"case\":{\"registered_on\":\"2024-03-22\"},"
 		  "\"persons\":[]}",
 		    "persons" },
-		{ "{\"format\":\"terugkeerdesk-case/1\",\"case\":{\"registered_on\":\"2024-03-22\","
-		  "\"regstered\":1},\"persons\":[{\"name\":\"A\",\"role\":\"main_applicant\"}]}",
+		{ "{\"format\":\"terugkeerdesk-case/"
+		  "1\",\"case\":{\"registered_on\":\"2024-03-22\","
+		  "\"regstered\":1},\"persons\":[{\"name\":\"A\",\"role\":\"main_"
+		  "applicant\"}]}",
 		    "“regstered” is not known" },
-		{ "{\"format\":\"terugkeerdesk-case/1\",\"case\":{\"registered_on\":\"2024-03-22\"},"
+		{ "{\"format\":\"terugkeerdesk-case/"
+		  "1\",\"case\":{\"registered_on\":\"2024-03-22\"},"
 		  "\"persons\":[{\"name\":\"A\",\"role\":\"main_applicant\","
 		  "\"nationality\":\"QQ\"}]}",
 		    "persons[1].nationality: “QQ” is not a country" },
-		{ "{\"format\":\"terugkeerdesk-case/1\",\"case\":{\"registered_on\":\"2024-03-22\"},"
+		{ "{\"format\":\"terugkeerdesk-case/"
+		  "1\",\"case\":{\"registered_on\":\"2024-03-22\"},"
 		  "\"persons\":[{\"name\":\"A\",\"role\":\"main_applicant\"}],"
 		  "\"overrides\":[{\"person\":1,\"condition\":\"rean.nothing\","
 		  "\"answer\":\"met\",\"reason\":\"x\"}]}",
 		    "“rean.nothing”" },
-		{ "{\"format\":\"terugkeerdesk-case/1\",\"case\":{\"registered_on\":\"2024-03-22\"},"
+		{ "{\"format\":\"terugkeerdesk-case/"
+		  "1\",\"case\":{\"registered_on\":\"2024-03-22\"},"
 		  "\"persons\":[{\"name\":\"A\",\"role\":\"main_applicant\","
-		  "\"born_on\":\"1985\",\"rean_cash_cents\":20001,\"rean_cash_reason\":\"x\"}]}",
+		  "\"born_on\":\"1985\",\"rean_cash_cents\":20001,\"rean_cash_reason\":"
+		  "\"x\"}]}",
 		    "rean_cash_cents" },
 	};
 	struct room *room = *state;
@@ -217,11 +238,13 @@ static void a_file_that_is_wrong_is_named_with_its_place(void **state)
 		char *path = room_file(room, "bad.json", bad[i].text);
 
 		assert_int_equal(
-		    room_run(room, NULL, "--lang", "en", "calculate", path, NULL), EXIT_INPUT);
+		    room_run(room, NULL, "--lang", "en", "calculate", path, NULL),
+		    EXIT_INPUT);
 		room_said(room, bad[i].said);
 		assert_true(g_str_has_prefix(room->last.err, path));
 		assert_int_equal(
-		    room_run(room, NULL, "--lang", "nl", "calculate", path, NULL), EXIT_INPUT);
+		    room_run(room, NULL, "--lang", "nl", "calculate", path, NULL),
+		    EXIT_INPUT);
 		assert_true(g_str_has_prefix(room->last.err, path));
 		assert_string_equal(room->last.out, "");
 		g_free(path);
@@ -235,10 +258,12 @@ static void what_cannot_be_read_is_an_io_failure(void **state)
 	assert_int_equal(
 	    room_run(room, NULL, "--lang", "en", "calculate", "/nonexistent/x", NULL), 4);
 	room_said(room, "/nonexistent/x");
-	assert_int_equal(
-	    room_run(room, NULL, "--lang", "en", "calculate", room->folder, "--json", NULL), 4);
-	assert_true(g_str_has_prefix(room->last.out, "{\"format\":\"terugkeerdesk-calculation/1\","
-	                                             "\"error\":{\"code\":\"file\""));
+	assert_int_equal(room_run(room, NULL, "--lang", "en", "calculate", room->folder,
+			     "--json", NULL),
+	    4);
+	assert_true(g_str_has_prefix(room->last.out,
+	    "{\"format\":\"terugkeerdesk-calculation/1\","
+	    "\"error\":{\"code\":\"file\""));
 	assert_int_equal(room_run_shell(room, "\"$0\" --lang en calculate - <\"$1\""), 4);
 	assert_true(g_str_has_prefix(room->last.err, "terugkeerdesk: -: "));
 }
@@ -281,7 +306,8 @@ static void binary_garbage_gives_one_error_a_line(void **state)
 	bytes[sizeof(bytes) - 1] = 'x';
 	support_write_file(path, bytes, sizeof(bytes));
 	assert_int_equal(
-	    room_run_shell(room, "\"$0\" --lang en calculate - --json <\"$1/garbage\""), 1);
+	    room_run_shell(room, "\"$0\" --lang en calculate - --json <\"$1/garbage\""),
+	    1);
 	for (size_t i = 0; i + 1 < sizeof(bytes); i++)
 		lines += bytes[i] == '\n' && i > 0 && bytes[i - 1] != '\n';
 	for (const char *at = room->last.out; (at = strchr(at, '\n')) != NULL; at++)
@@ -297,12 +323,12 @@ static void a_policy_folder_of_ones_own_counts(void **state)
 	char *path = room_file(room, "family.json", family);
 
 	assert_int_equal(room_run(room, NULL, "--lang", "en", "--policies", room->home,
-	                     "calculate", path, NULL),
+			     "calculate", path, NULL),
 	    EXIT_INPUT);
 	assert_string_equal(room->last.out, "");
 	assert_true(room->last.err_size > 0);
-	assert_int_equal(room_run(room, NULL, "--lang", "en", "--policies", "/nonexistent",
-	                     "calculate", path, NULL),
+	assert_int_equal(room_run(room, NULL, "--lang", "en", "--policies",
+			     "/nonexistent", "calculate", path, NULL),
 	    EXIT_OUTPUT);
 	g_free(path);
 }
@@ -311,7 +337,8 @@ static void a_policy_folder_of_ones_own_counts(void **state)
 
 static const char *pick(struct support_random *random, const char *const *from)
 {
-	return from[support_random_below(random, g_strv_length((char **)(uintptr_t)from))];
+	return from[support_random_below(
+	    random, g_strv_length((char **)(uintptr_t)from))];
 }
 
 static void add_random(struct support_random *random, GString *text, const char *key,
@@ -329,16 +356,17 @@ static char *random_case(struct support_random *random)
 	static const char *const dates[] = { "2014-12-17", "2016-05-01", "2017-07-01",
 		"2022-03-31", "2022-04-01", "2024-09-01", "2024-09-02", "2025-10-01",
 		"2026-03-01", NULL };
-	static const char *const kinds[] = { "\"voluntary\"", "\"supervised\"", "\"forced\"", "",
-		NULL };
+	static const char *const kinds[] = { "\"voluntary\"", "\"supervised\"",
+		"\"forced\"", "", NULL };
 	static const char *const routes[] = { "\"iom\"", "\"jrs\"", "\"ngo\"", "", NULL };
 	static const char *const yesno[] = { "true", "false", "false", "", NULL };
 	static const char *const born[] = { "\"1985\"", "\"2015-02-03\"", "\"2006\"",
 		"\"2007-01\"", "", NULL };
-	static const char *const from[] = { "\"IQ\"", "\"MN\"", "\"AL\"", "\"UA\"", "\"GE\"",
-		"\"XK\"", "\"US\"", "\"stateless\"", "", NULL };
-	static const char *const facts[] = { "eu_residence", "assisted_return", "other_support",
-		"exclusion_ground", "own_application", "trafficking_victim", NULL };
+	static const char *const from[] = { "\"IQ\"", "\"MN\"", "\"AL\"", "\"UA\"",
+		"\"GE\"", "\"XK\"", "\"US\"", "\"stateless\"", "", NULL };
+	static const char *const facts[] = { "eu_residence", "assisted_return",
+		"other_support", "exclusion_ground", "own_application",
+		"trafficking_victim", NULL };
 	int persons = 1 + (int)support_random_below(random, 4);
 	GString *text = g_string_new("{\"format\":\"terugkeerdesk-case/1\",\"case\":{");
 
@@ -375,7 +403,8 @@ static void expect_sum(const char **at, const json_t *sum, const char *whole)
 {
 	char money[MONEY_TEXT];
 
-	expect_next(at, money_format_range(money, range_of(sum), LANG_EN, MONEY_SHORT), whole);
+	expect_next(
+	    at, money_format_range(money, range_of(sum), LANG_EN, MONEY_SHORT), whole);
 	if (json_is_true(json_object_get(sum, "incomplete")))
 		expect_next(at, " + not stated", whole);
 }
@@ -383,18 +412,22 @@ static void expect_sum(const char **at, const json_t *sum, const char *whole)
 static void expect_same(const json_t *json, const char *text)
 {
 	static const char *const packages[] = { "national", "jrs", "harmonised" };
-	static const char *const heads[] = { "\nNational: ", "\nJRS: ", "\nHarmonised: " };
+	static const char *const heads[] = {
+		"\nNational: ", "\nJRS: ", "\nHarmonised: "
+	};
 	const json_t *all = json_object_get(json, "packages");
 	const json_t *differences = json_object_get(json, "differences");
 	const char *at = text;
 
 	expect_next(&at, "At departure", text);
 	for (int i = 0; i < 3; i++)
-		expect_sum(&at, json_object_get(json_object_get(all, packages[i]), "at_departure"),
+		expect_sum(&at,
+		    json_object_get(json_object_get(all, packages[i]), "at_departure"),
 		    text);
 	expect_next(&at, "Total", text);
 	for (int i = 0; i < 3; i++)
-		expect_sum(&at, json_object_get(json_object_get(all, packages[i]), "total"), text);
+		expect_sum(&at,
+		    json_object_get(json_object_get(all, packages[i]), "total"), text);
 	expect_next(&at, "Difference", text);
 	expect_sum(&at, json_object_get(differences, "jrs_minus_national"), text);
 	expect_sum(&at, json_object_get(differences, "harmonised_minus_national"), text);
@@ -404,8 +437,10 @@ static void expect_same(const json_t *json, const char *text)
 		size_t index;
 
 		expect_next(&at, heads[i], text);
-		expect_next(&at, json_string_value(json_object_get(package, "policy")), text);
-		json_array_foreach(json_object_get(package, "lines"), index, line) {
+		expect_next(
+		    &at, json_string_value(json_object_get(package, "policy")), text);
+		json_array_foreach(json_object_get(package, "lines"), index, line)
+		{
 			const json_t *amount = json_object_get(line, "amount");
 			char person[16];
 
@@ -431,10 +466,12 @@ static void the_text_and_the_json_of_any_case_agree(void **state)
 		char *path = room_file(room, "case", text);
 		json_t *json;
 
-		assert_int_equal(room_run(room, NULL, "calculate", path, "--json", NULL), EXIT_OK);
+		assert_int_equal(
+		    room_run(room, NULL, "calculate", path, "--json", NULL), EXIT_OK);
 		json = parse(room->last.out);
 		assert_int_equal(
-		    room_run(room, NULL, "--lang", "en", "calculate", path, NULL), EXIT_OK);
+		    room_run(room, NULL, "--lang", "en", "calculate", path, NULL),
+		    EXIT_OK);
 		expect_same(json, room->last.out);
 		json_decref(json);
 		g_free(path);

@@ -30,11 +30,13 @@ static void a_policy_is_shown_with_amounts_and_sources(void **state)
 	struct room *room = *state;
 
 	assert_int_equal(
-	    room_run(room, NULL, "--lang", "nl", "policy", "show", "jrs-2022", NULL), EXIT_OK);
+	    room_run(room, NULL, "--lang", "nl", "policy", "show", "jrs-2022", NULL),
+	    EXIT_OK);
 	assert_non_null(strstr(room->last.out, "€\u00a02.000,00"));
 	assert_non_null(strstr(room->last.out, "nota-jrs-2024 par. 4"));
 	assert_int_equal(
-	    room_run(room, NULL, "--lang", "en", "policy", "show", "mongolia-2025", NULL), 0);
+	    room_run(room, NULL, "--lang", "en", "policy", "show", "mongolia-2025", NULL),
+	    0);
 	assert_non_null(strstr(room->last.out, "Mongolia"));
 	assert_non_null(strstr(room->last.out, "reintegration.overlay: not met"));
 }
@@ -44,8 +46,10 @@ static void a_policy_that_is_not_there_names_those_that_are(void **state)
 	struct room *room = *state;
 
 	assert_int_equal(
-	    room_run(room, NULL, "--lang", "en", "policy", "show", "jrs-2023", NULL), EXIT_INPUT);
-	room_said(room, "“jrs-2023” does not exist; expected hrt-2014, avrr-2017, jrs-2022");
+	    room_run(room, NULL, "--lang", "en", "policy", "show", "jrs-2023", NULL),
+	    EXIT_INPUT);
+	room_said(
+	    room, "“jrs-2023” does not exist; expected hrt-2014, avrr-2017, jrs-2022");
 }
 
 static void the_policies_of_the_program_have_no_faults(void **state)
@@ -56,7 +60,8 @@ static void the_policies_of_the_program_have_no_faults(void **state)
 	char *other = g_build_filename(folder, "mongolia-2025.ini", NULL);
 
 	assert_int_equal(
-	    room_run(room, NULL, "--lang", "en", "policy", "check", one, other, NULL), EXIT_OK);
+	    room_run(room, NULL, "--lang", "en", "policy", "check", one, other, NULL),
+	    EXIT_OK);
 	assert_non_null(strstr(room->last.out, "mongolia-2025.ini: no faults"));
 	assert_string_equal(room->last.err, "");
 	g_free(other);
@@ -69,13 +74,15 @@ static void every_fault_of_a_policy_file_is_named_with_its_line(void **state)
 	struct room *room = *state;
 	char *bad = room_file(room, "new-2027.ini",
 	    "[policy]\nid = new-2027\nkind = amendment\nname.nl = Nieuw\nname.en = New\n"
-	    "from = 2027-02-30\nsource = none\n\n[amount jrs.post_return x]\nadult = 12.5\n"
+	    "from = 2027-02-30\nsource = none\n\n[amount jrs.post_return x]\nadult = "
+	    "12.5\n"
 	    "source = none\n");
 	char *from = g_strdup_printf("%s:6: ", bad);
 	char *adult = g_strdup_printf("%s:10: ", bad);
 
 	assert_int_equal(
-	    room_run(room, NULL, "--lang", "en", "policy", "check", bad, NULL), EXIT_INPUT);
+	    room_run(room, NULL, "--lang", "en", "policy", "check", bad, NULL),
+	    EXIT_INPUT);
 	assert_non_null(strstr(room->last.err, from));
 	assert_non_null(strstr(room->last.err, adult));
 	assert_string_equal(room->last.out, "");
@@ -94,10 +101,12 @@ static void a_policy_file_is_also_checked_beside_the_others(void **state)
 	char *line = g_strdup_printf("%s:9: ", bad);
 
 	assert_int_equal(
-	    room_run(room, NULL, "--lang", "en", "policy", "check", bad, NULL), EXIT_INPUT);
+	    room_run(room, NULL, "--lang", "en", "policy", "check", bad, NULL),
+	    EXIT_INPUT);
 	assert_non_null(strstr(room->last.err, line));
 	assert_non_null(strstr(room->last.err, "jrs.no_such"));
-	assert_int_equal(room_run(room, NULL, "policy", "check", "/nonexistent", NULL), 4);
+	assert_int_equal(
+	    room_run(room, NULL, "policy", "check", "/nonexistent", NULL), 4);
 	g_free(line);
 	g_free(bad);
 }
@@ -136,10 +145,12 @@ static void policy_files_are_checked_together(void **state)
 	    "nationality = iq\ncondition = jrs.extra\nanswer = met\nsource = none\n");
 
 	assert_int_equal(
-	    room_run(room, NULL, "--lang", "en", "policy", "check", other, NULL), EXIT_INPUT);
+	    room_run(room, NULL, "--lang", "en", "policy", "check", other, NULL),
+	    EXIT_INPUT);
 	assert_non_null(strstr(room->last.err, "jrs.extra"));
 	assert_int_equal(
-	    room_run(room, NULL, "--lang", "en", "policy", "check", other, one, NULL), EXIT_OK);
+	    room_run(room, NULL, "--lang", "en", "policy", "check", other, one, NULL),
+	    EXIT_OK);
 	g_free(other);
 	g_free(one);
 }
@@ -153,16 +164,18 @@ static void a_summary_of_a_case_file_is_in_the_language_asked_for(void **state)
 	char *path = room_file(room, "case", line);
 
 	assert_int_equal(
-	    room_run(room, NULL, "--lang", "nl", "summary", "--case", path, NULL), EXIT_OK);
+	    room_run(room, NULL, "--lang", "nl", "summary", "--case", path, NULL),
+	    EXIT_OK);
 	assert_non_null(strstr(room->last.out, "Zoë"));
 	assert_non_null(strstr(room->last.out, "Irak"));
 	assert_int_equal(
-	    room_run(room, line, "--lang", "en", "summary", "--case", "-", NULL), EXIT_OK);
+	    room_run(room, line, "--lang", "en", "summary", "--case", "-", NULL),
+	    EXIT_OK);
 	assert_non_null(strstr(room->last.out, "Iraq"));
 	for (const char *const *reader = (const char *const[]){ "file", "riat", NULL };
 	     *reader != NULL; reader++) {
-		assert_int_equal(room_run(room, NULL, "--lang", "nl", "summary", "--case", path,
-		                     "--for", *reader, NULL),
+		assert_int_equal(room_run(room, NULL, "--lang", "nl", "summary", "--case",
+				     path, "--for", *reader, NULL),
 		    EXIT_OK);
 		assert_non_null(strstr(room->last.out, "Zoë"));
 	}
@@ -185,15 +198,15 @@ static void a_summary_goes_to_a_new_private_file_only(void **state)
 	assert_int_equal(stat(page, &status), 0);
 	assert_int_equal(status.st_mode & 07777, 0600);
 	support_write_text(page, "something else");
-	assert_int_equal(room_run(room, NULL, "--lang", "en", "summary", "--case", path, "-o",
-	                     page, NULL),
+	assert_int_equal(room_run(room, NULL, "--lang", "en", "summary", "--case", path,
+			     "-o", page, NULL),
 	    EXIT_OUTPUT);
 	room_said(room, "exists already");
 	text = support_read_file(page, NULL);
 	assert_string_equal(text, "something else");
 	g_free(text);
-	assert_int_equal(room_run(room, NULL, "--lang", "en", "summary", "--case", path, "-o",
-	                     "/nonexistent/page", NULL),
+	assert_int_equal(room_run(room, NULL, "--lang", "en", "summary", "--case", path,
+			     "-o", "/nonexistent/page", NULL),
 	    EXIT_OUTPUT);
 	/* No half or temporary file stays behind. */
 	assert_int_equal(room_run_shell(room, "ls \"$1\" | wc -l"), 0);
@@ -212,7 +225,8 @@ static void a_summary_of_a_case_in_the_ledger_has_its_number(void **state)
 	room_create_ledger(room);
 	assert_int_equal(room_run_ledger(room, line, "case", "add", "-", NULL), EXIT_OK);
 	number = g_strstrip(g_strdup(room->last.out));
-	assert_int_equal(room_run_ledger(room, NULL, "summary", number, "--for", "file", NULL), 0);
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "summary", number, "--for", "file", NULL), 0);
 	assert_non_null(strstr(room->last.out, number));
 	g_free(number);
 	g_free(line);
@@ -225,14 +239,15 @@ static void a_draft_has_no_summary_yet(void **state)
 	room_create_ledger(room);
 	assert_int_equal(
 	    room_run_ledger(room,
-	        "{\"format\":\"terugkeerdesk-case/1\",\"case\":{},\"persons\":"
-	        "[{\"name\":\"B\",\"role\":\"main_applicant\"}]}",
-	        "case", "add", "-", NULL),
+		"{\"format\":\"terugkeerdesk-case/1\",\"case\":{},\"persons\":"
+		"[{\"name\":\"B\",\"role\":\"main_applicant\"}]}",
+		"case", "add", "-", NULL),
 	    EXIT_OK);
 	g_strstrip(room->last.out);
-	assert_int_equal(room_run_shell(room, "\"$0\" --lang en --ledger \"$1/ledger.tkd\" "
-	                                      "--passphrase-file \"$1/passphrase\" summary "
-	                                      "$(date +%Y)-0001"),
+	assert_int_equal(
+	    room_run_shell(room, "\"$0\" --lang en --ledger \"$1/ledger.tkd\" "
+				 "--passphrase-file \"$1/passphrase\" summary "
+				 "$(date +%Y)-0001"),
 	    EXIT_INPUT);
 	room_said(room, "registration date");
 }
@@ -243,9 +258,9 @@ static void a_draft_has_no_summary_yet(void **state)
 static const char *complete(struct room *room, const char *words, int at)
 {
 	char *line = g_strdup_printf("\"$0\" --completion bash >\"$1/completion\" && "
-	                             "bash -c '. \"$1/completion\"; COMP_WORDS=(%s); "
-	                             "COMP_CWORD=%d; _terugkeerdesk 2>&1; "
-	                             "echo \"${COMPREPLY[*]}\"' bash \"$1\"",
+				     "bash -c '. \"$1/completion\"; COMP_WORDS=(%s); "
+				     "COMP_CWORD=%d; _terugkeerdesk 2>&1; "
+				     "echo \"${COMPREPLY[*]}\"' bash \"$1\"",
 	    words, at);
 
 	assert_int_equal(room_run_shell(room, line), 0);
@@ -260,16 +275,19 @@ static void the_completion_knows_commands_options_and_values(void **state)
 	assert_string_equal(complete(room, "terugkeerdesk \"\"", 1),
 	    "calculate policy ledger case summary");
 	assert_string_equal(complete(room, "terugkeerdesk ca", 1), "calculate case");
-	assert_string_equal(complete(room, "terugkeerdesk ledger \"\"", 2), "create verify");
+	assert_string_equal(
+	    complete(room, "terugkeerdesk ledger \"\"", 2), "create verify");
 	assert_string_equal(complete(room, "terugkeerdesk --lang en case \"\"", 4),
 	    "add list show export log");
 	assert_string_equal(complete(room, "terugkeerdesk --lang \"\"", 2), "nl en");
-	assert_string_equal(complete(room, "terugkeerdesk ledger create --k", 3), "--kdf-cost");
-	assert_string_equal(complete(room, "terugkeerdesk case list --se", 3), "--search");
+	assert_string_equal(
+	    complete(room, "terugkeerdesk ledger create --k", 3), "--kdf-cost");
+	assert_string_equal(
+	    complete(room, "terugkeerdesk case list --se", 3), "--search");
 	assert_string_equal(complete(room, "terugkeerdesk policy list --js", 3), "");
 	assert_string_equal(complete(room, "terugkeerdesk summary --for r", 3), "riat");
-	assert_non_null(strstr(complete(room, "terugkeerdesk calculate \"$1/pass\"", 2),
-	    "/passphrase"));
+	assert_non_null(strstr(
+	    complete(room, "terugkeerdesk calculate \"$1/pass\"", 2), "/passphrase"));
 	assert_null(strstr(complete(room, "terugkeerdesk --", 1), "completion"));
 }
 

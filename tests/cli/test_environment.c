@@ -39,7 +39,8 @@ static void the_language_follows_option_settings_and_environment(void **state)
 	struct room *room = *state;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		char *line = g_strdup_printf("env -i %s \"$0\" policy list", cases[i].environment);
+		char *line =
+		    g_strdup_printf("env -i %s \"$0\" policy list", cases[i].environment);
 
 		assert_int_equal(room_run_shell(room, line), EXIT_OK);
 		if ((strstr(room->last.out, "Geharmoniseerde") != NULL) != cases[i].dutch)
@@ -56,7 +57,8 @@ static void settings_go_before_the_environment_and_the_option_before_both(void *
 	assert_int_equal(room_run(room, NULL, "--config", path, "--help", NULL), EXIT_OK);
 	assert_non_null(strstr(room->last.out, "Gebruik"));
 	assert_int_equal(
-	    room_run(room, NULL, "--config", path, "--lang", "en", "--help", NULL), EXIT_OK);
+	    room_run(room, NULL, "--config", path, "--lang", "en", "--help", NULL),
+	    EXIT_OK);
 	assert_non_null(strstr(room->last.out, "Usage"));
 	g_free(path);
 }
@@ -65,9 +67,10 @@ static void the_settings_of_the_user_are_found(void **state)
 {
 	struct room *room = *state;
 
-	assert_int_equal(room_run_shell(room,
-	                     "mkdir \"$1/home/terugkeerdesk\" && printf '[desk]\\nlanguage = nl\\n' "
-	                     ">\"$1/home/terugkeerdesk/config.ini\" && \"$0\" --help"),
+	assert_int_equal(
+	    room_run_shell(room,
+		"mkdir \"$1/home/terugkeerdesk\" && printf '[desk]\\nlanguage = nl\\n' "
+		">\"$1/home/terugkeerdesk/config.ini\" && \"$0\" --help"),
 	    EXIT_OK);
 	assert_non_null(strstr(room->last.out, "Gebruik"));
 }
@@ -75,20 +78,21 @@ static void the_settings_of_the_user_are_found(void **state)
 static void settings_with_faults_are_named_and_nothing_is_done(void **state)
 {
 	struct room *room = *state;
-	char *path = room_file(room, "config.ini", "[desk]\nlanguage = fr\nmouse = maybe\n");
+	char *path =
+	    room_file(room, "config.ini", "[desk]\nlanguage = fr\nmouse = maybe\n");
 	char *first = g_strdup_printf("%s:2: [desk] language: ", path);
 	char *second = g_strdup_printf("\n%s:3: [desk] mouse: ", path);
 
-	assert_int_equal(
-	    room_run(room, NULL, "--lang", "en", "--config", path, "policy", "list", NULL),
+	assert_int_equal(room_run(room, NULL, "--lang", "en", "--config", path, "policy",
+			     "list", NULL),
 	    EXIT_INPUT);
 	assert_true(g_str_has_prefix(room->last.err, first));
 	assert_non_null(strstr(room->last.err, second));
 	assert_string_equal(room->last.out, "");
 	/* Help does not need them. */
 	assert_int_equal(room_run(room, NULL, "--config", path, "--help", NULL), EXIT_OK);
-	assert_int_equal(room_run(room, NULL, "--lang", "en", "--config", "/nonexistent", "policy",
-	                     "list", NULL),
+	assert_int_equal(room_run(room, NULL, "--lang", "en", "--config", "/nonexistent",
+			     "policy", "list", NULL),
 	    EXIT_OUTPUT);
 	room_said(room, "/nonexistent");
 	g_free(second);
@@ -103,7 +107,8 @@ static void letters_with_accents_survive_a_locale_without_them(void **state)
 	char *path = room_file(room, "case", line);
 
 	assert_int_equal(
-	    room_run_shell(room, "env -i LC_ALL=C \"$0\" calculate \"$1/case\""), EXIT_OK);
+	    room_run_shell(room, "env -i LC_ALL=C \"$0\" calculate \"$1/case\""),
+	    EXIT_OK);
 	assert_non_null(strstr(room->last.out, "Zoë ሰላም"));
 	assert_non_null(strstr(room->last.out, "€"));
 	g_free(path);
@@ -118,7 +123,7 @@ static void amounts_do_not_follow_the_numbers_of_the_locale(void **state)
 
 	assert_int_equal(
 	    room_run_shell(room, "LC_NUMERIC=nl_NL.UTF-8 LC_ALL= LANG=nl_NL.UTF-8 "
-	                         "\"$0\" --lang en calculate \"$1/case\" --json"),
+				 "\"$0\" --lang en calculate \"$1/case\" --json"),
 	    EXIT_OK);
 	assert_non_null(strstr(room->last.out, "161500"));
 	g_free(path);
@@ -127,17 +132,19 @@ static void amounts_do_not_follow_the_numbers_of_the_locale(void **state)
 
 static void a_full_disk_behind_standard_output_is_status_4(void **state)
 {
-	static const char *const commands[] = { "--help", "--version", "--completion bash",
-		"policy list", "policy show jrs-2022", "calculate \"$1/case\"",
-		"calculate \"$1/case\" --json", "calculate - <\"$1/case\"",
-		"summary --case \"$1/case\"", "--demo case list", "--demo case list --json",
+	static const char *const commands[] = { "--help", "--version",
+		"--completion bash", "policy list", "policy show jrs-2022",
+		"calculate \"$1/case\"", "calculate \"$1/case\" --json",
+		"calculate - <\"$1/case\"", "summary --case \"$1/case\"",
+		"--demo case list", "--demo case list --json",
 		"--demo case export --all" };
 	struct room *room = *state;
 	char *line = case_line("A", "");
 	char *path = room_file(room, "case", line);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-		char *shell = g_strdup_printf("exec \"$0\" --lang en %s >/dev/full", commands[i]);
+		char *shell =
+		    g_strdup_printf("exec \"$0\" --lang en %s >/dev/full", commands[i]);
 
 		if (room_run_shell(room, shell) != EXIT_OUTPUT)
 			fail_msg("%s: status %d", commands[i], room->last.status);
@@ -155,12 +162,13 @@ static void closed_standard_streams_harm_nothing(void **state)
 	char *path = room_file(room, "case", line);
 
 	room_create_ledger(room);
-	assert_int_equal(room_run_shell(room, "exec \"$0\" policy list >&-"), EXIT_OUTPUT);
+	assert_int_equal(
+	    room_run_shell(room, "exec \"$0\" policy list >&-"), EXIT_OUTPUT);
 	assert_int_equal(room_run_shell(room, "exec \"$0\" --bogus 2>&-"), EXIT_USAGE);
 	/* The ledger must not be opened as descriptor 1 and written to. */
-	assert_int_equal(
-	    room_run_shell(room, "exec \"$0\" --ledger \"$1/ledger.tkd\" --passphrase-file "
-	                         "\"$1/passphrase\" case add \"$1/case\" <&- >&- 2>&-"),
+	assert_int_equal(room_run_shell(room,
+			     "exec \"$0\" --ledger \"$1/ledger.tkd\" --passphrase-file "
+			     "\"$1/passphrase\" case add \"$1/case\" <&- >&- 2>&-"),
 	    EXIT_OUTPUT);
 	assert_int_equal(room_run_ledger(room, NULL, "ledger", "verify", NULL), EXIT_OK);
 	assert_int_equal(room_run_shell(room, "exec \"$0\" calculate - <&-"), EXIT_OK);
@@ -179,8 +187,9 @@ static void a_reader_that_goes_away_is_no_complaint(void **state)
 		g_string_append_printf(many, "%s\n", line);
 	path = room_file(room, "many", many->str);
 	assert_int_equal(
-	    room_run_shell(room, "{ \"$0\" calculate - --json <\"$1/many\"; echo $? "
-	                         ">\"$1/status\"; } | head -n 1 >/dev/null; cat \"$1/status\""),
+	    room_run_shell(room,
+		"{ \"$0\" calculate - --json <\"$1/many\"; echo $? "
+		">\"$1/status\"; } | head -n 1 >/dev/null; cat \"$1/status\""),
 	    0);
 	assert_string_equal(room->last.out, "4\n");
 	assert_string_equal(room->last.err, "");
@@ -194,9 +203,11 @@ static void no_home_at_all_is_fine(void **state)
 	struct room *room = *state;
 
 	assert_int_equal(room_run_shell(room, "env -i \"$0\" policy list"), EXIT_OK);
-	assert_int_equal(room_run_shell(room, "env -i HOME=/nonexistent \"$0\" policy list"), 0);
 	assert_int_equal(
-	    room_run_shell(room, "env -i HOME=/nonexistent \"$0\" ledger verify"), EXIT_LEDGER);
+	    room_run_shell(room, "env -i HOME=/nonexistent \"$0\" policy list"), 0);
+	assert_int_equal(
+	    room_run_shell(room, "env -i HOME=/nonexistent \"$0\" ledger verify"),
+	    EXIT_LEDGER);
 }
 
 static void it_runs_from_anywhere_under_any_name(void **state)
@@ -204,7 +215,7 @@ static void it_runs_from_anywhere_under_any_name(void **state)
 	struct room *room = *state;
 
 	assert_int_equal(room_run_shell(room, "ln -s \"$0\" \"$1/desk\" && cd / && "
-	                                      "\"$1/desk\" policy list"),
+					      "\"$1/desk\" policy list"),
 	    EXIT_OK);
 }
 
@@ -216,10 +227,11 @@ static void core_dumps_and_tracing_are_off(void **state)
 	/* It waits for the next line: then its limits can be looked at.  Who may not be
 	 * dumped has a /proc of root. */
 	assert_int_equal(
-	    room_run_shell(room, "cd \"$1\" && mkfifo in out && "
-	                         "{ \"$0\" calculate - --json <in >out & } && exec 3>in 4<out && "
-	                         "echo bad >&3 && read -r line <&4 && "
-	                         "grep 'Max core file size' /proc/$!/limits; exec 3>&-; wait"),
+	    room_run_shell(room,
+		"cd \"$1\" && mkfifo in out && "
+		"{ \"$0\" calculate - --json <in >out & } && exec 3>in 4<out && "
+		"echo bad >&3 && read -r line <&4 && "
+		"grep 'Max core file size' /proc/$!/limits; exec 3>&-; wait"),
 	    0);
 	assert_true(
 	    g_regex_match_simple("Max core file size +0 +0 ", room->last.out, 0, 0));
@@ -229,8 +241,9 @@ static void without_its_rules_it_says_which_folder_is_missing(void **state)
 {
 	struct room *room = *state;
 
-	assert_int_equal(room_run_shell(room, "mkdir -p \"$1/bin\" && cp \"$0\" \"$1/bin/desk\" && "
-	                                      "LANG=en_US.UTF-8 \"$1/bin/desk\" policy list"),
+	assert_int_equal(
+	    room_run_shell(room, "mkdir -p \"$1/bin\" && cp \"$0\" \"$1/bin/desk\" && "
+				 "LANG=en_US.UTF-8 \"$1/bin/desk\" policy list"),
 	    EXIT_OUTPUT);
 	assert_non_null(strstr(room->last.err, "share/terugkeerdesk/policies"));
 	assert_string_equal(room->last.out, "");

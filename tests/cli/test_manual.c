@@ -11,8 +11,9 @@ static char *read_page(const char *name)
 {
 	char *path = support_source(name);
 	char *raw = support_read_file(path, NULL);
-	GRegex *fonts = g_regex_new("\\\\f[BIR]|^\\.(BI|BR|IR|RB|SS|B|I) |[\" ]*\\\\\n|\"", 
-	    G_REGEX_MULTILINE, 0, NULL);
+	GRegex *fonts =
+	    g_regex_new("\\\\f[BIR]|^\\.(BI|BR|IR|RB|SS|B|I) |[\" ]*\\\\\n|\"",
+		G_REGEX_MULTILINE, 0, NULL);
 	char *plain = g_regex_replace_literal(fonts, raw, -1, 0, "", 0, NULL);
 	char **dashes = g_strsplit(plain, "\\-", -1);
 	char *text = g_strjoinv("-", dashes);
@@ -81,13 +82,13 @@ static void every_option_of_a_command_is_in_its_head(void **state)
 		for (int j = OPTION_GLOBAL_COUNT; j < OPTION_COUNT; j++) {
 			const struct option_row *row = option_row(j);
 			bool named = row->letter != '\0'
-			    ? strstr(line, "-o ") != NULL
-			    : strstr(line, row->name) != NULL;
+					 ? strstr(line, "-o ") != NULL
+					 : strstr(line, row->name) != NULL;
 			bool taken = (command->options & OPTION_BIT(j)) != 0;
 
 			if (named != taken)
-				fail_msg("%s and --%s: table %d, manual %d", command->name,
-				    row->name, taken, named);
+				fail_msg("%s and --%s: table %d, manual %d",
+				    command->name, row->name, taken, named);
 		}
 		g_free(line);
 		g_free(head);

@@ -56,7 +56,8 @@ static bool wait_for(struct typist *typist, size_t from, const char *text)
 		ssize_t got;
 
 		if (poll(&wait, 1, PATIENCE) <= 0)
-			fail_msg("waited in vain for “%s”; seen “%s”", text, typist->seen->str);
+			fail_msg("waited in vain for “%s”; seen “%s”", text,
+			    typist->seen->str);
 		got = read(typist->terminal, bytes, sizeof(bytes));
 		if (got <= 0)
 			return false;
@@ -91,7 +92,8 @@ static int stand_up(struct typist *typist)
 
 static void a_new_passphrase_is_asked_twice_and_never_shown(void **state)
 {
-	static const char *const create[] = { "ledger", "create", "--kdf-cost", "low", NULL };
+	static const char *const create[] = { "ledger", "create", "--kdf-cost", "low",
+		NULL };
 	static const char *const list[] = { "case", "list", NULL };
 	struct room *room = *state;
 	struct typist typist = sit_down(room, create);
@@ -115,7 +117,8 @@ static void a_new_passphrase_is_asked_twice_and_never_shown(void **state)
 
 static void two_different_passphrases_make_no_ledger(void **state)
 {
-	static const char *const create[] = { "ledger", "create", "--kdf-cost", "low", NULL };
+	static const char *const create[] = { "ledger", "create", "--kdf-cost", "low",
+		NULL };
 	struct room *room = *state;
 	struct typist typist = sit_down(room, create);
 
@@ -131,7 +134,8 @@ static void two_different_passphrases_make_no_ledger(void **state)
 
 static void an_interrupt_leaves_a_terminal_that_echoes(void **state)
 {
-	static const char *const create[] = { "ledger", "create", "--kdf-cost", "low", NULL };
+	static const char *const create[] = { "ledger", "create", "--kdf-cost", "low",
+		NULL };
 	struct room *room = *state;
 	struct typist typist = sit_down(room, create);
 	bool loud;
@@ -149,7 +153,8 @@ static void an_interrupt_leaves_a_terminal_that_echoes(void **state)
 
 static void the_end_of_input_is_no_passphrase(void **state)
 {
-	static const char *const create[] = { "ledger", "create", "--kdf-cost", "low", NULL };
+	static const char *const create[] = { "ledger", "create", "--kdf-cost", "low",
+		NULL };
 	struct room *room = *state;
 	struct typist typist = sit_down(room, create);
 

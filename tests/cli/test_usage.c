@@ -9,11 +9,12 @@
 
 static void help_names_everything_and_succeeds(void **state)
 {
-	static const char *const words[] = { "--ledger", "--lang", "--passphrase-file", "--user",
-		"--policies", "--config", "--demo", "--help", "--version", "calculate FILE",
-		"policy list", "policy show", "policy check", "ledger create", "ledger verify",
-		"case add", "case list", "case show", "case export", "case log", "summary",
-		"--kdf-cost", "--search", "--all", "--for", "--format", "--output", "--json" };
+	static const char *const words[] = { "--ledger", "--lang", "--passphrase-file",
+		"--user", "--policies", "--config", "--demo", "--help", "--version",
+		"calculate FILE", "policy list", "policy show", "policy check",
+		"ledger create", "ledger verify", "case add", "case list", "case show",
+		"case export", "case log", "summary", "--kdf-cost", "--search", "--all",
+		"--for", "--format", "--output", "--json" };
 	struct room *room = *state;
 
 	assert_int_equal(room_run(room, NULL, "--lang", "en", "--help", NULL), EXIT_OK);
@@ -26,8 +27,8 @@ static void help_names_everything_and_succeeds(void **state)
 
 static void help_keeps_quiet_about_what_is_not_there_yet(void **state)
 {
-	static const char *const later[] = { "backup", "restore", "rekey", "recover", "rescue",
-		"erase", "report", "user add", "stats", "--completion", "pdf" };
+	static const char *const later[] = { "backup", "restore", "rekey", "recover",
+		"rescue", "erase", "report", "user add", "stats", "--completion", "pdf" };
 	struct room *room = *state;
 
 	assert_int_equal(room_run(room, NULL, "--lang", "en", "--help", NULL), EXIT_OK);
@@ -41,7 +42,8 @@ static void help_is_dutch_when_nothing_is_said_of_language(void **state)
 {
 	struct room *room = *state;
 
-	assert_int_equal(room_run_shell(room, "unset LANGUAGE; LC_ALL=C \"$0\" --help"), EXIT_OK);
+	assert_int_equal(
+	    room_run_shell(room, "unset LANGUAGE; LC_ALL=C \"$0\" --help"), EXIT_OK);
 	assert_non_null(strstr(room->last.out, "Gebruik: terugkeerdesk"));
 	assert_int_equal(room_run(room, NULL, "--lang", "en", "-h", NULL), EXIT_OK);
 	assert_non_null(strstr(room->last.out, "Usage: terugkeerdesk"));
@@ -55,7 +57,8 @@ static void help_fits_80_columns(void **state)
 	for (size_t i = 0; i < G_N_ELEMENTS(langs); i++) {
 		char **lines;
 
-		assert_int_equal(room_run(room, NULL, "--help", "--lang", langs[i], NULL), 0);
+		assert_int_equal(
+		    room_run(room, NULL, "--help", "--lang", langs[i], NULL), 0);
 		lines = g_strsplit(room->last.out, "\n", -1);
 		for (char **line = lines; *line != NULL; line++) {
 			if (g_utf8_strlen(*line, -1) > 80)
@@ -114,21 +117,29 @@ static const struct bad {
 	{ { "--lang", "fr" }, "one of: nl, en", "nl, en" },
 	{ { "--lang" }, "needs a value: nl|en", "nl|en" },
 	{ { "--lang=" }, "is empty", "leeg" },
-	{ { "--ledger", "" , "ledger", "verify" }, "is empty", "leeg" },
+	{ { "--ledger", "", "ledger", "verify" }, "is empty", "leeg" },
 	{ { "--demo=yes" }, "takes no value", "geen waarde" },
 	{ { "--search", "x" }, "needs a command", "opdracht" },
-	{ { "policy", "list", "--all" }, "does not go with “policy list”", "“policy list”" },
+	{ { "policy", "list", "--all" }, "does not go with “policy list”",
+	    "“policy list”" },
 	{ { "case", "list", "--kdf-cost", "low" }, "does not go with", "“case list”" },
-	{ { "ledger", "create", "--kdf-cost", "high" }, "one of: standard, low", "standard, low" },
-	{ { "summary", "1", "--for", "me" }, "applicant, file, riat", "applicant, file, riat" },
+	{ { "ledger", "create", "--kdf-cost", "high" }, "one of: standard, low",
+	    "standard, low" },
+	{ { "summary", "1", "--for", "me" }, "applicant, file, riat",
+	    "applicant, file, riat" },
 	{ { "summary", "--case", "x", "--format", "pdf" }, "one of: text", "text" },
 	{ { "summary", "--case", "x", "--format", "odt" }, "one of: text", "text" },
 	{ { "calculate", "-", "--passphrase-file", "-" }, "both read", "allebei" },
-	{ { "case", "list", "--search", "-", "--passphrase-file=-" }, "both read", "allebei" },
+	{ { "case", "list", "--search", "-", "--passphrase-file=-" }, "both read",
+	    "allebei" },
 	{ { "--demo", "ledger", "create" }, "do not go together", "samen" },
 	{ { "--demo", "--ledger", "x", "case", "list" }, "do not go together", "samen" },
 	{ { "--user", "  ", "case", "list" }, "is empty", "leeg" },
-	{ { "--user", "a\xe2\x80\xae" "b", "case", "list" }, "U+202E", "U+202E" },
+	{ { "--user",
+	      "a\xe2\x80\xae"
+	      "b",
+	      "case", "list" },
+	    "U+202E", "U+202E" },
 	{ { "--user", "a\xff", "case", "list" }, "UTF-8", "UTF-8" },
 	{ { NULL }, "needs a terminal", "terminal" },
 };
@@ -158,9 +169,11 @@ static void with_json_the_error_is_also_an_object(void **state)
 {
 	struct room *room = *state;
 
-	assert_int_equal(room_run(room, NULL, "--lang", "en", "calculate", "--json", NULL), 2);
-	assert_true(g_str_has_prefix(room->last.out,
-	    "{\"format\":\"terugkeerdesk-calculation/1\",\"error\":{\"code\":\"usage\","));
+	assert_int_equal(
+	    room_run(room, NULL, "--lang", "en", "calculate", "--json", NULL), 2);
+	assert_true(
+	    g_str_has_prefix(room->last.out, "{\"format\":\"terugkeerdesk-calculation/"
+					     "1\",\"error\":{\"code\":\"usage\","));
 	assert_non_null(strstr(room->last.err, "needs FILE|-"));
 }
 
@@ -168,7 +181,8 @@ static void the_language_of_an_error_is_that_of_an_option_behind_it(void **state
 {
 	struct room *room = *state;
 
-	assert_int_equal(room_run(room, NULL, "frobnicate", "--lang", "nl", NULL), EXIT_USAGE);
+	assert_int_equal(
+	    room_run(room, NULL, "frobnicate", "--lang", "nl", NULL), EXIT_USAGE);
 	assert_non_null(strstr(room->last.err, "geen opdracht"));
 }
 
@@ -204,11 +218,12 @@ static void a_very_long_word_is_cut(void **state)
 static void any_words_end_with_a_status_and_a_sentence(void **state)
 {
 	static const char *const words[] = { "--json", "--lang", "nl", "en", "--lang=xx",
-		"--demo", "--user", "Test", "--config", "--search", "x", "-", "--all", "--case",
-		"--for", "file", "--format=text", "-o", "/nonexistent/x", "-ox", "--kdf-cost=low",
-		"calculate", "policy", "list", "show", "check", "ledger", "create", "verify",
-		"case", "add", "log", "export", "summary", "jrs-2022", "2026-0001", "/dev/null",
-		"/dev/zero", "", " ", "--help=x", "--=", "-", "---", "\xff", "\033[1m", "=", "é" };
+		"--demo", "--user", "Test", "--config", "--search", "x", "-", "--all",
+		"--case", "--for", "file", "--format=text", "-o", "/nonexistent/x", "-ox",
+		"--kdf-cost=low", "calculate", "policy", "list", "show", "check",
+		"ledger", "create", "verify", "case", "add", "log", "export", "summary",
+		"jrs-2022", "2026-0001", "/dev/null", "/dev/zero", "", " ", "--help=x",
+		"--=", "-", "---", "\xff", "\033[1m", "=", "é" };
 	struct support_random random = support_seed();
 	struct room *room = *state;
 	char *passphrase = g_strconcat("--passphrase-file=", room->passphrase, NULL);
@@ -220,15 +235,17 @@ static void any_words_end_with_a_status_and_a_sentence(void **state)
 		int status;
 
 		for (uint32_t j = support_random_below(&random, 5); j < 5; j++)
-			word[4 - j] = words[support_random_below(&random, G_N_ELEMENTS(words))];
+			word[4 - j] =
+			    words[support_random_below(&random, G_N_ELEMENTS(words))];
 		for (int j = 0; j < 5; j++)
 			word[j] = word[j] != NULL ? word[j] : "--lang=en";
 		status = room_run(room, "", word[0], word[1], word[2], word[3], word[4],
 		    passphrase, ledger, NULL);
 		if (status < 0 || status > 5 || (status != 0 && room->last.err_size == 0))
-			fail_msg("status %d of %s %s %s %s %s: %s", status, word[0], word[1],
-			    word[2], word[3], word[4], room->last.err);
-		assert_true(g_utf8_validate(room->last.err, (gssize)room->last.err_size, NULL));
+			fail_msg("status %d of %s %s %s %s %s: %s", status, word[0],
+			    word[1], word[2], word[3], word[4], room->last.err);
+		assert_true(
+		    g_utf8_validate(room->last.err, (gssize)room->last.err_size, NULL));
 	}
 	g_free(ledger);
 	g_free(passphrase);

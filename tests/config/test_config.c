@@ -73,21 +73,20 @@ static void every_setting_is_read(void **state)
 {
 	struct room *room = *state;
 
-	support_write_text(room->user,
-	    "[desk]\n"
-	    "language = en\n"
-	    "name = Balie 2\n"
-	    "lock_after = 0\n"
-	    "mouse = no\n"
-	    "ascii = yes\n"
-	    "[ledger]\n"
-	    "file = /srv/desk/ledger.tkd\n"
-	    "[rules]\n"
-	    "folder = /srv/desk/policies\n"
-	    "[organisation]\n"
-	    "name = Voorbeeldorganisatie\n"
-	    "contact = \"Voorbeeldstraat 1; Voorbeeldstad\"\n"
-	    "privacy = privacy@voorbeeld.example\n");
+	support_write_text(room->user, "[desk]\n"
+				       "language = en\n"
+				       "name = Balie 2\n"
+				       "lock_after = 0\n"
+				       "mouse = no\n"
+				       "ascii = yes\n"
+				       "[ledger]\n"
+				       "file = /srv/desk/ledger.tkd\n"
+				       "[rules]\n"
+				       "folder = /srv/desk/policies\n"
+				       "[organisation]\n"
+				       "name = Voorbeeldorganisatie\n"
+				       "contact = \"Voorbeeldstraat 1; Voorbeeldstad\"\n"
+				       "privacy = privacy@voorbeeld.example\n");
 	assert_int_equal(read_both(room), 0);
 	assert_true(room->config.lang_set);
 	assert_int_equal(room->config.lang, LANG_EN);

@@ -41,8 +41,9 @@ static struct desk *ready(struct room *room, bool first)
 	room_fine(room, desk_load_rules(desk, NULL));
 	if (first)
 		room_fine(room, desk_ledger_create(desk, "Test", ROOM_PASSPHRASE,
-		                    LEDGER_KDF_LOW, &room->fault));
-	room_fine(room, desk_unlock(desk, NULL, ROOM_PASSPHRASE, NULL, NULL, &room->fault));
+				    LEDGER_KDF_LOW, &room->fault));
+	room_fine(
+	    room, desk_unlock(desk, NULL, ROOM_PASSPHRASE, NULL, NULL, &room->fault));
 	return desk;
 }
 
@@ -83,9 +84,11 @@ void room_set(struct desk_case *opened, enum fact_id fact, int person, const cha
 	value_clear(&value);
 }
 
-void room_expect(const struct case_file *file, enum fact_id fact, int person, const char *word)
+void room_expect(
+    const struct case_file *file, enum fact_id fact, int person, const char *word)
 {
-	char *found = fact_word(fact_get(fact), case_file_value_const(file, fact, person));
+	char *found =
+	    fact_word(fact_get(fact), case_file_value_const(file, fact, person));
 
 	assert_string_equal(found, word);
 	g_free(found);

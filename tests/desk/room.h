@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * tests/desk/room.h - a desk with the real rules and a real ledger in a folder of its own.
+ * tests/desk/room.h - a desk with the real rules and a real ledger in a folder of its
+ * own.
  */
 #ifndef TERUGKEERDESK_TESTS_DESK_ROOM_H
 #define TERUGKEERDESK_TESTS_DESK_ROOM_H
@@ -16,7 +17,7 @@ struct room {
 	char *data;
 	char *ledger;
 	struct config config;
-	struct desk *desk; /* rules read, ledger made and unlocked */
+	struct desk *desk;  /* rules read, ledger made and unlocked */
 	struct desk *other; /* a second desk on the same ledger, likewise */
 	struct fault fault;
 };
@@ -30,8 +31,8 @@ struct desk *room_desk(struct room *room);
 /* Set a fact from its word in a case file. */
 void room_set(struct desk_case *opened, enum fact_id fact, int person, const char *word);
 /* The word of a fact is as expected. */
-void room_expect(const struct case_file *file, enum fact_id fact, int person,
-    const char *word);
+void room_expect(
+    const struct case_file *file, enum fact_id fact, int person, const char *word);
 
 /* A case of one person "A" registered on 22 March 2024, saved. */
 struct desk_case *room_saved_case(struct room *room, struct desk *desk);

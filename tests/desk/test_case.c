@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-static struct desk_case *open_case(struct room *room, struct desk *desk, const char *uuid,
-    bool from_draft)
+static struct desk_case *open_case(
+    struct room *room, struct desk *desk, const char *uuid, bool from_draft)
 {
 	struct desk_case *opened = desk_case_open(desk, uuid, from_draft, &room->fault);
 
@@ -94,7 +94,7 @@ static void persons_and_overrides_are_undone_whole(void **state)
 	room_set(opened, FACT_NAME, 2, "B");
 	room_set(opened, FACT_LINKED_TO, 2, "1");
 	room_fine(room, desk_case_override(opened, 2, "rean.own_means", OVERRIDE_MET,
-	                    "  seen  ", &room->fault));
+			    "  seen  ", &room->fault));
 	assert_string_equal(opened->file.override[0].reason, "seen");
 	case_file_copy(&before, &opened->file);
 	desk_case_remove_person(opened, 2);
@@ -122,12 +122,12 @@ static void an_override_needs_a_reason_that_can_be_kept(void **state)
 	struct room *room = *state;
 	struct desk_case *opened = desk_case_new(room->desk, false);
 
-	assert_int_equal(desk_case_override(opened, 1, "rean.own_means", OVERRIDE_MET, " \t",
-	                     &room->fault),
+	assert_int_equal(desk_case_override(opened, 1, "rean.own_means", OVERRIDE_MET,
+			     " \t", &room->fault),
 	    -1);
 	assert_int_equal(room->fault.code, FAULT_REQUIRED);
 	assert_int_equal(desk_case_override(opened, 1, "rean.own_means", OVERRIDE_MET,
-	                     "a\xe2\x80\xae", &room->fault),
+			     "a\xe2\x80\xae", &room->fault),
 	    -1);
 	assert_int_equal(room->fault.code, FAULT_CONTROL);
 	assert_int_equal(opened->file.override_count, 0);
@@ -152,8 +152,9 @@ static void any_changes_can_be_undone_and_redone(void **state)
 		case_file_copy(&first, &opened->file);
 		for (int i = 0; i < 40; i++) {
 			int persons = opened->file.person_count;
-			int person =
-			    persons > 0 ? 1 + (int)support_random_below(&random, (uint32_t)persons) : 0;
+			int person = persons > 0 ? 1 + (int)support_random_below(
+							   &random, (uint32_t)persons)
+						 : 0;
 
 			switch (support_random_below(&random, 7)) {
 			case 0:
@@ -164,12 +165,14 @@ static void any_changes_can_be_undone_and_redone(void **state)
 				break;
 			case 2:
 				if (person > 0)
-					room_set(opened, FACT_NAME, person, i % 2 ? "X" : "Y");
+					room_set(
+					    opened, FACT_NAME, person, i % 2 ? "X" : "Y");
 				break;
 			case 3:
 				if (person > 0)
-					desk_case_override(opened, person, "rean.own_means",
-					    OVERRIDE_UNMET, "because", NULL);
+					desk_case_override(opened, person,
+					    "rean.own_means", OVERRIDE_UNMET, "because",
+					    NULL);
 				break;
 			case 4:
 				desk_case_left_field(room->desk, opened, NULL);
@@ -179,7 +182,8 @@ static void any_changes_can_be_undone_and_redone(void **state)
 				break;
 			default:
 				room_set(opened, FACT_ROUTE, 0,
-				    words[support_random_below(&random, G_N_ELEMENTS(words))]);
+				    words[support_random_below(
+					&random, G_N_ELEMENTS(words))]);
 			}
 		}
 		while (desk_case_redo(opened, NULL, NULL) == 0) {
@@ -355,8 +359,8 @@ static void the_second_to_save_is_told_and_can_go_on(void **state)
 	assert_int_equal(desk_case_save(room->desk, ours, NULL, &room->fault), -1);
 	assert_int_equal(room->fault.code, FAULT_CONFLICT);
 	room_expect(&ours->file, FACT_PLACE, 0, "Voorbeeldstad");
-	room_fine(room,
-	    desk_case_theirs(room->desk, ours, &newest, &revision, &room->fault));
+	room_fine(
+	    room, desk_case_theirs(room->desk, ours, &newest, &revision, &room->fault));
 	assert_int_equal(revision.revision, 2);
 	room_expect(&newest, FACT_ROUTE, 0, "ngo");
 	room_fine(room, desk_case_rebase(room->desk, ours, &room->fault));

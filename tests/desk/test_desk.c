@@ -16,7 +16,8 @@ static void the_rules_are_read_once(void **state)
 	assert_non_null(rulebook);
 	assert_int_equal(desk_load_rules(room->desk, NULL), 0);
 	assert_ptr_equal(desk_rulebook(room->desk), rulebook);
-	assert_memory_equal(desk_rules_hash(room->desk), desk_rules_hash(room->other), 32);
+	assert_memory_equal(
+	    desk_rules_hash(room->desk), desk_rules_hash(room->other), 32);
 }
 
 static void rules_with_a_fault_are_not_used_and_can_be_read_again(void **state)
@@ -42,7 +43,8 @@ static void rules_with_a_fault_are_not_used_and_can_be_read_again(void **state)
 
 /* --- calculating --- */
 
-static void a_calculation_is_made_again_only_when_something_that_decides_changed(void **state)
+static void a_calculation_is_made_again_only_when_something_that_decides_changed(
+    void **state)
 {
 	struct room *room = *state;
 	struct desk_calculation *calculation = desk_calculation_new();
@@ -95,7 +97,8 @@ static void a_calculation_kept_up_is_the_same_as_a_fresh_one(void **state)
 			break;
 		case 1:
 			room_set(opened, FACT_NATIONALITY, 1,
-			    countries[support_random_below(&random, G_N_ELEMENTS(countries))]);
+			    countries[support_random_below(
+				&random, G_N_ELEMENTS(countries))]);
 			break;
 		case 2:
 			room_set(opened, FACT_OTHER_SUPPORT, 1,
@@ -150,7 +153,8 @@ static void a_wrong_passphrase_leaves_the_desk_locked(void **state)
 	    desk_unlock(desk, NULL, "heel iets anders", NULL, NULL, &room->fault), -1);
 	assert_int_equal(room->fault.code, FAULT_PASSPHRASE);
 	assert_false(ledger_unlocked(desk_ledger(desk)));
-	room_fine(room, desk_unlock(desk, NULL, ROOM_PASSPHRASE, NULL, NULL, &room->fault));
+	room_fine(
+	    room, desk_unlock(desk, NULL, ROOM_PASSPHRASE, NULL, NULL, &room->fault));
 	desk_lock(desk);
 	assert_false(ledger_unlocked(desk_ledger(desk)));
 	desk_free(desk);
@@ -161,8 +165,8 @@ static void a_ledger_is_never_made_over_another(void **state)
 	struct room *room = *state;
 	struct desk *desk = room_desk(room);
 
-	assert_int_equal(desk_ledger_create(desk, "Test", ROOM_PASSPHRASE, LEDGER_KDF_LOW,
-	                     &room->fault),
+	assert_int_equal(desk_ledger_create(
+			     desk, "Test", ROOM_PASSPHRASE, LEDGER_KDF_LOW, &room->fault),
 	    -1);
 	assert_int_equal(room->fault.code, FAULT_EXISTS);
 	desk_free(desk);
@@ -233,14 +237,16 @@ static void every_example_can_be_read_calculated_and_summarised(void **state)
 			continue;
 		}
 		text = support_read_file(path, &size);
-		room_fine(room, desk_read_case(room->desk, text, size, &file, &room->fault));
+		room_fine(
+		    room, desk_read_case(room->desk, text, size, &file, &room->fault));
 		desk_calculate(room->desk, &file, calculation);
 		assert_true(calculation->possible);
 		for (int i = 0; i < 3; i++) {
 			struct document document = { 0 };
 
-			room_fine(room, desk_summary(room->desk, &file, calculation, NULL,
-			                    (enum summary_for)i, LANG_NL, &document, &room->fault));
+			room_fine(room,
+			    desk_summary(room->desk, &file, calculation, NULL,
+				(enum summary_for)i, LANG_NL, &document, &room->fault));
 			assert_true(document.count > 0);
 			document_clear(&document);
 		}
@@ -255,10 +261,11 @@ static void every_example_can_be_read_calculated_and_summarised(void **state)
 
 static void what_the_policies_do_not_allow_is_not_imported(void **state)
 {
-	static const char text[] =
-	    "{\"format\":\"terugkeerdesk-case/1\",\"case\":{\"registered_on\":\"2024-03-22\"},"
-	    "\"persons\":[{\"name\":\"A\",\"role\":\"main_applicant\",\"born_on\":\"1985\","
-	    "\"avrr_cash_cents\":30001}]}";
+	static const char text[] = "{\"format\":\"terugkeerdesk-case/"
+				   "1\",\"case\":{\"registered_on\":\"2024-03-22\"},"
+				   "\"persons\":[{\"name\":\"A\",\"role\":\"main_"
+				   "applicant\",\"born_on\":\"1985\","
+				   "\"avrr_cash_cents\":30001}]}";
 	struct room *room = *state;
 	char number[LEDGER_NUMBER_MAX];
 
@@ -305,7 +312,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, room_enter, room_leave)
 		TEST(the_rules_are_read_once),
 		TEST(rules_with_a_fault_are_not_used_and_can_be_read_again),
-		TEST(a_calculation_is_made_again_only_when_something_that_decides_changed),
+		TEST(
+		    a_calculation_is_made_again_only_when_something_that_decides_changed),
 		TEST(a_calculation_kept_up_is_the_same_as_a_fresh_one),
 		TEST(an_unchanged_case_does_not_differ_from_what_was_shown),
 		TEST(a_wrong_passphrase_leaves_the_desk_locked),

@@ -16,14 +16,16 @@ static void set(struct case_file *file, enum fact_id fact, int person, const cha
 {
 	struct fault fault = { 0 };
 
-	if (fact_parse(fact_get(fact), word, case_file_value(file, fact, person), "", &fault) != 0)
+	if (fact_parse(fact_get(fact), word, case_file_value(file, fact, person), "",
+		&fault) != 0)
 		fail_msg("%s: %s", word, fault.expected);
 }
 
-static void expect(const struct case_file *file, enum fact_id fact, int person,
-    const char *word)
+static void expect(
+    const struct case_file *file, enum fact_id fact, int person, const char *word)
 {
-	char *found = fact_word(fact_get(fact), case_file_value_const(file, fact, person));
+	char *found =
+	    fact_word(fact_get(fact), case_file_value_const(file, fact, person));
 
 	assert_string_equal(found, word);
 	g_free(found);
@@ -228,7 +230,8 @@ static void overrides_of_both_are_kept(void **state)
 	case_file_remove_override(&room->ours, 0, "rean.own_means");
 	case_file_set_override(&room->ours, 4, "rean.eu_residence", OVERRIDE_MET, "ours");
 	case_file_remove_person(&room->theirs, 2);
-	case_file_set_override(&room->theirs, 1, "rean.eu_residence", OVERRIDE_UNMET, "theirs");
+	case_file_set_override(
+	    &room->theirs, 1, "rean.eu_residence", OVERRIDE_UNMET, "theirs");
 	rebase(room);
 	assert_int_equal(room->merged.override_count, 2);
 	assert_int_equal(room->merged.override[0].person, 1);
@@ -239,11 +242,12 @@ static void overrides_of_both_are_kept(void **state)
 
 /* Whatever two desks did, what only one of them touched is there, and the numbers of
  * links lead to somebody. */
-static void change_at_random(struct support_random *random, struct case_file *file,
-    int *origin, const char *mark)
+static void change_at_random(
+    struct support_random *random, struct case_file *file, int *origin, const char *mark)
 {
 	for (int i = 0; i < 4; i++) {
-		int person = 1 + (int)support_random_below(random, (uint32_t)file->person_count);
+		int person =
+		    1 + (int)support_random_below(random, (uint32_t)file->person_count);
 
 		switch (support_random_below(random, 5)) {
 		case 0:
@@ -267,7 +271,8 @@ static void change_at_random(struct support_random *random, struct case_file *fi
 			case_file_remove_person(file, person);
 			if (origin != NULL)
 				memmove(&origin[person - 1], &origin[person],
-				    (size_t)(CASE_PERSONS_MAX - person) * sizeof(origin[0]));
+				    (size_t)(CASE_PERSONS_MAX - person) *
+					sizeof(origin[0]));
 		}
 	}
 }
@@ -292,9 +297,11 @@ static void a_rebase_of_anything_on_anything_is_a_case(void **state)
 			    case_file_value_const(&room->merged, FACT_LINKED_TO, person);
 
 			if (link->set)
-				assert_in_range(link->number, 0, room->merged.person_count);
+				assert_in_range(
+				    link->number, 0, room->merged.person_count);
 		}
-		if (!value_equal(&room->ours.fact[FACT_PLACE], &room->base.fact[FACT_PLACE]))
+		if (!value_equal(
+			&room->ours.fact[FACT_PLACE], &room->base.fact[FACT_PLACE]))
 			expect(&room->merged, FACT_PLACE, 0, "ours");
 	}
 }

@@ -18,7 +18,7 @@ enum {
 	EXIT_USAGE = 2,
 	EXIT_LEDGER = 3, /* the ledger could not be opened or unlocked */
 	EXIT_OUTPUT = 4, /* an input/output failure */
-	EXIT_DAMAGE = 5 /* verify or rehearse found damage */
+	EXIT_DAMAGE = 5  /* verify or rehearse found damage */
 };
 
 /* What main.c knows and nobody below may ask for. */

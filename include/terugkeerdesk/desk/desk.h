@@ -21,15 +21,16 @@
 
 /* Made by main.c; outlives the desk. */
 struct desk_env {
-	const char *data_folder; /* holds policies/, countries.ini, examples/ */
+	const char *data_folder;     /* holds policies/, countries.ini, examples/ */
 	const char *policies_folder; /* NULL: data_folder/policies */
 	const char *locale_folder; /* holds nl/LC_MESSAGES/terugkeerdesk.mo, for pages */
 	const char *ledger_path;
 	const char *user; /* --user, or NULL */
 	const struct config *config;
-	int64_t (*now)(void); /* seconds since 1970, UTC: the only clock */
+	int64_t (*now)(void);      /* seconds since 1970, UTC: the only clock */
 	day_number (*today)(void); /* the date on the wall here */
-	int (*utc_offset)(int64_t at); /* seconds that the clock here is ahead; NULL: UTC */
+	int (*utc_offset)(
+	    int64_t at); /* seconds that the clock here is ahead; NULL: UTC */
 };
 
 struct desk;
@@ -41,8 +42,8 @@ const struct desk_env *desk_env(const struct desk *desk);
 
 #define DESK_TIME_TEXT 48
 /* A moment as the clock here showed it: "21-11-2026 14:05", "21 November 2026 14:05". */
-char *desk_time_format(const struct desk *desk, char ret[DESK_TIME_TEXT], int64_t at,
-    enum lang lang);
+char *desk_time_format(
+    const struct desk *desk, char ret[DESK_TIME_TEXT], int64_t at, enum lang lang);
 
 /* Read and compile policies and countries, if that was not done.  Every fault of every
  * file is added to `faults`. */
@@ -52,8 +53,8 @@ const uint8_t *desk_rules_hash(const struct desk *desk);
 
 /* Check policy files, each by itself and all beside the policies that are there (in the
  * place of those with the same id).  Every fault is added to `faults`. */
-int desk_check_policies(struct desk *desk, const char *const *path, size_t count,
-    struct faults *faults);
+int desk_check_policies(
+    struct desk *desk, const char *const *path, size_t count, struct faults *faults);
 
 /*
  * A calculation of one case: everything a screen or a page shows of it, made by one
@@ -98,45 +99,50 @@ int desk_demo(struct desk *desk, struct fault *fault);
  * (a calculation at the counter).
  */
 struct desk_case {
-	struct case_file file; /* what is on the screen; edit, then desk_case_left_field */
+	struct case_file
+	    file; /* what is on the screen; edit, then desk_case_left_field */
 	struct case_file saved; /* the revision it is based on */
 	char uuid[LEDGER_UUID_TEXT];
 	char number[LEDGER_NUMBER_MAX]; /* "" until the first save */
-	int revision; /* 0: never saved */
-	bool in_ledger; /* false: at the counter, nothing is kept */
-	struct snapshot shown; /* with the revision it is based on */
+	int revision;                   /* 0: never saved */
+	bool in_ledger;                 /* false: at the counter, nothing is kept */
+	struct snapshot shown;          /* with the revision it is based on */
 };
 struct desk_case *desk_case_new(struct desk *desk, bool in_ledger);
-struct desk_case *desk_case_open(struct desk *desk, const char *uuid, bool from_draft,
-    struct fault *fault);
+struct desk_case *desk_case_open(
+    struct desk *desk, const char *uuid, bool from_draft, struct fault *fault);
 void desk_case_free(struct desk_case *opened); /* wipes; NULL is fine */
 bool desk_case_changed(const struct desk_case *opened);
 
 /* Set one fact from an already parsed value.  Keeps an undo step; changes of one fact
  * until its field is left are one step. */
-void desk_case_set(struct desk_case *opened, enum fact_id fact, int person,
-    const struct value *value);
+void desk_case_set(
+    struct desk_case *opened, enum fact_id fact, int person, const struct value *value);
 int desk_case_add_person(struct desk_case *opened);
 void desk_case_remove_person(struct desk_case *opened, int person);
 int desk_case_override(struct desk_case *opened, int person, const char *condition,
     enum override_answer answer, const char *reason, struct fault *fault);
-void desk_case_remove_override(struct desk_case *opened, int person, const char *condition);
+void desk_case_remove_override(
+    struct desk_case *opened, int person, const char *condition);
 /* One step back or forward; -1 when there is none. *ret_fact and *ret_person (may be
  * NULL) say where the change was; FACT_NONE: a person or an override. */
 int desk_case_undo(struct desk_case *opened, enum fact_id *ret_fact, int *ret_person);
 int desk_case_redo(struct desk_case *opened, enum fact_id *ret_fact, int *ret_person);
 
 /* A field was left: the draft is on disk when this returns (nothing at the counter). */
-int desk_case_left_field(struct desk *desk, struct desk_case *opened, struct fault *fault);
-/* Save a revision (F2, leaving, locking); a case at the counter becomes one of the ledger.
- * FAULT_CONFLICT: desk_case_theirs loads what
- * another desk saved; desk_case_rebase puts our changes on top of it. */
+int desk_case_left_field(
+    struct desk *desk, struct desk_case *opened, struct fault *fault);
+/* Save a revision (F2, leaving, locking); a case at the counter becomes one of the
+ * ledger. FAULT_CONFLICT: desk_case_theirs loads what another desk saved;
+ * desk_case_rebase puts our changes on top of it. */
 int desk_case_save(struct desk *desk, struct desk_case *opened,
     const struct desk_calculation *calculation, struct fault *fault);
 int desk_case_theirs(struct desk *desk, const struct desk_case *opened,
-    struct case_file *ret_theirs, struct ledger_revision *ret_revision, struct fault *fault);
+    struct case_file *ret_theirs, struct ledger_revision *ret_revision,
+    struct fault *fault);
 int desk_case_rebase(struct desk *desk, struct desk_case *opened, struct fault *fault);
-int desk_case_drop_draft(struct desk *desk, struct desk_case *opened, struct fault *fault);
+int desk_case_drop_draft(
+    struct desk *desk, struct desk_case *opened, struct fault *fault);
 
 /* Lines that would come out differently today than when the case was saved. */
 size_t desk_case_differs(struct desk *desk, const struct desk_case *opened,
@@ -153,7 +159,7 @@ int desk_note_export(struct desk *desk, const char *uuid, struct fault *fault);
 int desk_read_case(struct desk *desk, const char *json, size_t length,
     struct case_file *ret, struct fault *fault);
 char *desk_calculation_json(const struct desk *desk,
-    const struct desk_calculation *calculation, bool pretty); /* g_free */
+    const struct desk_calculation *calculation, bool pretty);    /* g_free */
 char *desk_case_json(const struct case_file *file, bool pretty); /* g_free */
 char *desk_error_json(const char *format, const struct fault *fault, const char *message);
 
