@@ -10,14 +10,13 @@ kind_mask tally_kinds(const struct household *household)
 	return (kind_mask)(1 << (household->departure_kind - 1));
 }
 
-/* Payments that a choice on the case moves.  Only with kind and route known: as long as
- * something is missing they are where the documents put them. */
+/* Payments of this kind that a choice on the case moves.  The route is no part of a
+ * completion: as long as it is missing they are where the documents put them. */
 static uint64_t find_moved(const struct schedule *schedule, const struct household *household)
 {
 	uint64_t ret = 0;
 
-	if (household->departure_kind == HOUSEHOLD_UNANSWERED ||
-	    household->route == HOUSEHOLD_UNANSWERED)
+	if (household->route == HOUSEHOLD_UNANSWERED)
 		return 0;
 	for (int i = 0; i < schedule->payment_count; i++) {
 		const struct payment *payment = &schedule->payment[i];

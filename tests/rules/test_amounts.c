@@ -226,7 +226,7 @@ static void post_arrival_can_be_paid_at_departure(void **state)
 		{ "post_arrival_at_departure=yes departure_kind=forced +",
 		    "at_departure.harmonised=0" },
 		{ "post_arrival_at_departure=yes departure_kind= +",
-		    "at_departure.harmonised=0..200" },
+		    "at_departure.harmonised=0..815" },
 	};
 
 	RULES_EXPECT_ROWS(*state, rows);
