@@ -7,8 +7,8 @@
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
 
-static int read_name(const char *typed, const char *place, char *ret, size_t size,
-    struct fault *fault)
+static int read_name(
+    const char *typed, const char *place, char *ret, size_t size, struct fault *fault)
 {
 	char *name;
 	int failed = 0;
@@ -28,17 +28,18 @@ int actor_user(const char *typed, char ret[LEDGER_USER_MAX], struct fault *fault
 	return read_name(typed, N_("The user name"), ret, LEDGER_USER_MAX, fault);
 }
 
-int actor_set(struct ledger_actor *ret, const char *user, const char *desk,
-    struct fault *fault)
+int actor_set(
+    struct ledger_actor *ret, const char *user, const char *desk, struct fault *fault)
 {
 	struct ledger_actor actor = { 0 };
 
 	if (actor_user(user, actor.user, fault) != 0 ||
-	    read_name(desk, N_("The name of the desk"), actor.desk, LEDGER_DESK_MAX, fault) != 0)
+	    read_name(desk, N_("The name of the desk"), actor.desk, LEDGER_DESK_MAX,
+		fault) != 0)
 		return -1;
 	if (actor.user[0] == '\0')
-		return fault_set(fault, FAULT_REQUIRED, N_("The user name"), NULL,
-		    N_("a name"));
+		return fault_set(
+		    fault, FAULT_REQUIRED, N_("The user name"), NULL, N_("a name"));
 	*ret = actor;
 	return 0;
 }

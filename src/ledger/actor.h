@@ -10,8 +10,8 @@
 struct fault;
 
 /* Clean and not too long.  A user must have a name; `desk` may be NULL or "". */
-int actor_set(struct ledger_actor *ret, const char *user, const char *desk,
-    struct fault *fault);
+int actor_set(
+    struct ledger_actor *ret, const char *user, const char *desk, struct fault *fault);
 /* The same for a user name that was typed to unlock; "" is fine. */
 int actor_user(const char *typed, char ret[LEDGER_USER_MAX], struct fault *fault);
 

@@ -28,12 +28,14 @@ int case_key_read(struct ledger *ledger, const struct query *row, struct case_ke
 	struct seal_name name;
 	int failed = 0;
 
-	if (db_bytes(row, 1, &uuid, fault) != 0 || db_bytes(row, 2, &wrapped, fault) != 0 ||
+	if (db_bytes(row, 1, &uuid, fault) != 0 ||
+	    db_bytes(row, 2, &wrapped, fault) != 0 ||
 	    db_bytes(row, 3, &nonce, fault) != 0)
 		return -1;
 	memset(ret, 0, sizeof(*ret));
 	if (uuid.size != SEAL_UUID || nonce.size != SEAL_NONCE)
-		return inside_damaged(ledger, N_("the key of a case does not open"), fault);
+		return inside_damaged(
+		    ledger, N_("the key of a case does not open"), fault);
 	ret->id = db_number(row, 0);
 	memcpy(ret->uuid, uuid.at, SEAL_UUID);
 	memcpy(ret->nonce, nonce.at, SEAL_NONCE);
@@ -45,13 +47,14 @@ int case_key_read(struct ledger *ledger, const struct query *row, struct case_ke
 	    plain.size == SEAL_KEY)
 		memcpy(ret->key, plain.at, SEAL_KEY);
 	else
-		failed = inside_damaged(ledger, N_("the key of a case does not open"), fault);
+		failed =
+		    inside_damaged(ledger, N_("the key of a case does not open"), fault);
 	plain_clear(&plain);
 	return failed;
 }
 
-static int find(struct ledger *ledger, struct query *query, struct case_key *ret,
-    struct fault *fault)
+static int find(
+    struct ledger *ledger, struct query *query, struct case_key *ret, struct fault *fault)
 {
 	int stepped = db_step(query, fault);
 	int failed = stepped < 0 ? -1 : 0;
@@ -63,8 +66,8 @@ static int find(struct ledger *ledger, struct query *query, struct case_key *ret
 	return failed;
 }
 
-int case_key_find(struct ledger *ledger, const uint8_t uuid[SEAL_UUID], struct case_key *ret,
-    struct fault *fault)
+int case_key_find(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
+    struct case_key *ret, struct fault *fault)
 {
 	struct query query = db_query(&ledger->db, SQL_CASE_BY_UUID);
 
@@ -72,8 +75,8 @@ int case_key_find(struct ledger *ledger, const uint8_t uuid[SEAL_UUID], struct c
 	return find(ledger, &query, ret, fault);
 }
 
-int case_key_get(struct ledger *ledger, int64_t id, struct case_key *ret,
-    struct fault *fault)
+int case_key_get(
+    struct ledger *ledger, int64_t id, struct case_key *ret, struct fault *fault)
 {
 	struct query query = db_query(&ledger->db, SQL_CASE_BY_ID);
 
@@ -81,10 +84,17 @@ int case_key_get(struct ledger *ledger, int64_t id, struct case_key *ret,
 	return find(ledger, &query, ret, fault);
 }
 
-int case_key_make(struct ledger *ledger, const uint8_t uuid[SEAL_UUID], struct case_key *ret,
-    struct fault *fault)
+void case_key_seal(const struct ledger *ledger, const uint8_t by[SEAL_KEY],
+    const struct case_key *key, struct sealed *ret)
 {
-	struct seal_name name = key_name(ledger, uuid);
+	struct seal_name name = key_name(ledger, key->uuid);
+
+	seal_make(&name, by, SEAL_STEP_KEY, key->key, SEAL_KEY, ret);
+}
+
+int case_key_make(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
+    struct case_key *ret, struct fault *fault)
+{
 	struct query query = db_query(&ledger->db, SQL_CASE_MAKE);
 	struct sealed wrapped = { 0 };
 	int failed;
@@ -92,7 +102,7 @@ int case_key_make(struct ledger *ledger, const uint8_t uuid[SEAL_UUID], struct c
 	memset(ret, 0, sizeof(*ret));
 	memcpy(ret->uuid, uuid, SEAL_UUID);
 	randombytes_buf(ret->key, SEAL_KEY);
-	seal_make(&name, ledger->keys->cases, SEAL_STEP_KEY, ret->key, SEAL_KEY, &wrapped);
+	case_key_seal(ledger, ledger->keys->cases, ret, &wrapped);
 	db_bind_bytes(&query, 1, ret->uuid, SEAL_UUID);
 	db_bind_bytes(&query, 2, wrapped.at, wrapped.size);
 	db_bind_bytes(&query, 3, ret->nonce, SEAL_NONCE);

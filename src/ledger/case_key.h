@@ -21,17 +21,20 @@ struct case_key {
 };
 
 /* Both: ret->id is 0 when there is none; that is no fault.  Wipe with case_key_wipe. */
-int case_key_find(struct ledger *ledger, const uint8_t uuid[SEAL_UUID], struct case_key *ret,
-    struct fault *fault);
-int case_key_get(struct ledger *ledger, int64_t id, struct case_key *ret,
-    struct fault *fault);
+int case_key_find(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
+    struct case_key *ret, struct fault *fault);
+int case_key_get(
+    struct ledger *ledger, int64_t id, struct case_key *ret, struct fault *fault);
 /* From a row of SQL_CASE_*. */
 int case_key_read(struct ledger *ledger, const struct query *row, struct case_key *ret,
     struct fault *fault);
 
 /* A new case with a new key; inside a transaction. */
-int case_key_make(struct ledger *ledger, const uint8_t uuid[SEAL_UUID], struct case_key *ret,
-    struct fault *fault);
+int case_key_make(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
+    struct case_key *ret, struct fault *fault);
+/* Seal the key by a key for all; what the row of the case holds. */
+void case_key_seal(const struct ledger *ledger, const uint8_t by[SEAL_KEY],
+    const struct case_key *key, struct sealed *ret);
 /* Keep the nonce of a new list row. */
 int case_key_set_nonce(struct ledger *ledger, struct case_key *key,
     const uint8_t nonce[SEAL_NONCE], struct fault *fault);

@@ -31,12 +31,13 @@ static void revision_clear(struct revision *revision)
 {
 	case_file_clear(&revision->file);
 	snapshot_clear(&revision->snapshot);
+	log_event_clear(&revision->event);
 	memset(revision, 0, sizeof(*revision));
 }
 
 /* `number` 0: the newest.  No such revision is no fault. */
-static int read_revision(struct ledger *ledger, const struct case_key *key, int64_t number,
-    struct revision *ret, struct fault *fault)
+static int read_revision(struct ledger *ledger, const struct case_key *key,
+    int64_t number, struct revision *ret, struct fault *fault)
 {
 	struct query query =
 	    db_query(&ledger->db, number == 0 ? SQL_LOG_NEWEST : SQL_LOG_REVISION);
@@ -61,7 +62,8 @@ static int read_revision(struct ledger *ledger, const struct case_key *key, int6
 		if (!log_open_event(ledger, &row, key, &ret->event) ||
 		    !log_open_body(ledger, &row, key, &body) ||
 		    !log_get_revision(&body, &ret->file, &ret->snapshot))
-			failed = inside_damaged(ledger, N_("a revision does not open"), fault);
+			failed =
+			    inside_damaged(ledger, N_("a revision does not open"), fault);
 	}
 	db_end(&query);
 	plain_clear(&body);
@@ -76,7 +78,7 @@ struct saving {
 	const struct ledger_save *save;
 	struct case_key key;
 	struct state state;
-	int64_t before; /* events in the log before this save */
+	int64_t before;   /* events in the log before this save */
 	int64_t revision; /* that is written */
 	char number[LEDGER_NUMBER_MAX];
 	int64_t created_at;
@@ -99,32 +101,9 @@ static int take_key(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
 	return fault_set(fault, FAULT_CASE_NONE, ledger->path, text, NULL);
 }
 
-/* The number and the day of the first revision stay with the case. */
-static int keep_origin(struct ledger *ledger, struct saving *saving, struct fault *fault)
-{
-	struct query query = db_query(&ledger->db, SQL_LOG_FIRST);
-	struct ledger_event event;
-	struct log_row row = { 0 };
-	int failed = 0;
-	int stepped;
-
-	db_bind_number(&query, 1, saving->key.id);
-	stepped = db_step(&query, fault);
-	if (stepped < 0 || (stepped == 1 && log_row_read(&query, &row, fault) != 0))
-		failed = -1;
-	else if (stepped == 0 || !log_open_event(ledger, &row, &saving->key, &event))
-		failed = inside_damaged(ledger, N_("the first event of a case does not open"),
-		    fault);
-	db_end(&query);
-	if (failed != 0)
-		return -1;
-	g_strlcpy(saving->number, event.number, sizeof(saving->number));
-	saving->created_at = event.at;
-	return 0;
-}
-
 /* What the case was until now, and whether this save may follow it. */
-static int compare_newest(struct ledger *ledger, struct saving *saving, struct fault *fault)
+static int compare_newest(
+    struct ledger *ledger, struct saving *saving, struct fault *fault)
 {
 	struct revision newest = { 0 };
 	int64_t expected = saving->save->expected_revision;
@@ -135,7 +114,8 @@ static int compare_newest(struct ledger *ledger, struct saving *saving, struct f
 		failed = fault_set(fault, FAULT_CONFLICT, ledger->path, NULL, NULL);
 	} else if (failed == 0 && newest.there) {
 		saving->unchanged = case_file_equal(&newest.file, saving->file);
-		failed = keep_origin(ledger, saving, fault);
+		failed = log_origin(
+		    ledger, &saving->key, saving->number, &saving->created_at, fault);
 	} else if (failed == 0) {
 		state_number(&saving->state, saving->save->now, saving->number);
 		saving->created_at = saving->save->now;
@@ -146,22 +126,24 @@ static int compare_newest(struct ledger *ledger, struct saving *saving, struct f
 }
 
 /* Read the line back from SQLite, open it, and compare: it must be what was meant. */
-static int read_back(struct ledger *ledger, const struct saving *saving, struct fault *fault)
+static int read_back(
+    struct ledger *ledger, const struct saving *saving, struct fault *fault)
 {
 	struct revision written = { 0 };
-	int failed = read_revision(ledger, &saving->key, saving->revision, &written, fault);
+	int failed =
+	    read_revision(ledger, &saving->key, saving->revision, &written, fault);
 
 	if (failed == 0 &&
 	    (!written.there || written.sequence != saving->state.head.count ||
-	        !case_file_equal(&written.file, saving->file)))
+		!case_file_equal(&written.file, saving->file)))
 		failed = inside_damaged(ledger,
 		    N_("what was written does not read back; it was not saved"), fault);
 	revision_clear(&written);
 	return failed;
 }
 
-static int append_revision(struct ledger *ledger, struct saving *saving,
-    struct fault *fault)
+static int append_revision(
+    struct ledger *ledger, struct saving *saving, struct fault *fault)
 {
 	struct record_writer body = { 0 };
 	struct log_entry entry = {
@@ -193,8 +175,8 @@ static int write_row(struct ledger *ledger, struct saving *saving, struct fault 
 		.saved_at = saving->save->now,
 	};
 
-	return list_row_write(ledger, &saving->key, saving->revision, saving->state.head.count,
-	    &row, fault);
+	return list_row_write(ledger, &saving->key, saving->revision,
+	    saving->state.head.count, &row, fault);
 }
 
 /* Everything between begin and commit. */
@@ -219,10 +201,11 @@ static int save_inside(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
 	return 0;
 }
 
-static int save(struct ledger *ledger, const uint8_t uuid[SEAL_UUID], struct saving *saving,
-    struct fault *fault)
+static int save(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
+    struct saving *saving, struct fault *fault)
 {
-	if (case_file_check(saving->file, true, fault) != 0 || inside_begin(ledger, fault) != 0)
+	if (case_file_check(saving->file, true, fault) != 0 ||
+	    inside_begin(ledger, fault) != 0)
 		return -1;
 	if (save_inside(ledger, uuid, saving, fault) != 0 ||
 	    db_commit(&ledger->db, fault) != 0) {
@@ -238,8 +221,9 @@ static int save(struct ledger *ledger, const uint8_t uuid[SEAL_UUID], struct sav
 	return 0;
 }
 
-int ledger_save_case(struct ledger *ledger, const char *uuid, const struct case_file *file,
-    const struct ledger_save *save_as, int *ret_revision, struct fault *fault)
+int ledger_save_case(struct ledger *ledger, const char *uuid,
+    const struct case_file *file, const struct ledger_save *save_as, int *ret_revision,
+    struct fault *fault)
 {
 	struct saving saving = { .file = file, .save = save_as };
 	uint8_t bytes[SEAL_UUID];
@@ -251,7 +235,8 @@ int ledger_save_case(struct ledger *ledger, const char *uuid, const struct case_
 		return fault_set(fault, FAULT_CASE_NONE, ledger->path, uuid, NULL);
 	failed = save(ledger, bytes, &saving, fault);
 	if (failed == 0 && ret_revision != NULL)
-		*ret_revision = (int)(saving.unchanged ? saving.revision - 1 : saving.revision);
+		*ret_revision =
+		    (int)(saving.unchanged ? saving.revision - 1 : saving.revision);
 	sodium_memzero(&saving, sizeof(saving));
 	return failed;
 }
@@ -305,7 +290,8 @@ int ledger_find(const struct ledger *ledger, const char *number_or_uuid,
 	if (uuid_read(number_or_uuid, uuid))
 		uuid_write(uuid, text);
 	for (size_t i = 0; (row = ledger_row(ledger, i)) != NULL; i++) {
-		if (strcmp(row->number, number_or_uuid) == 0 || strcmp(row->uuid, text) == 0) {
+		if (strcmp(row->number, number_or_uuid) == 0 ||
+		    strcmp(row->uuid, text) == 0) {
 			memcpy(ret_uuid, row->uuid, LEDGER_UUID_TEXT);
 			return 0;
 		}
@@ -313,8 +299,8 @@ int ledger_find(const struct ledger *ledger, const char *number_or_uuid,
 	return fault_set(fault, FAULT_CASE_NONE, ledger->path, number_or_uuid, NULL);
 }
 
-int ledger_load(struct ledger *ledger, const char *uuid, int revision, struct case_file *ret,
-    struct ledger_revision *ret_revision, struct fault *fault)
+int ledger_load(struct ledger *ledger, const char *uuid, int revision,
+    struct case_file *ret, struct ledger_revision *ret_revision, struct fault *fault)
 {
 	struct revision loaded = { 0 };
 	struct case_key key = { 0 };

@@ -30,7 +30,8 @@ void chain_mac(const uint8_t key[32], const uint8_t before[CHAIN_MAC],
 	crypto_generichash_init(&state, key, 32, CHAIN_MAC);
 	crypto_generichash_update(&state, before, CHAIN_MAC);
 	add_number(&state, line->sequence);
-	crypto_generichash_update(&state, line->uuid == NULL ? no_case : line->uuid, SEAL_UUID);
+	crypto_generichash_update(
+	    &state, line->uuid == NULL ? no_case : line->uuid, SEAL_UUID);
 	add_number(&state, line->revision);
 	add_number(&state, line->generation);
 	add_bytes(&state, line->event);

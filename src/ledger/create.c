@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <glib.h>
-#include <glib/gstdio.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "actor.h"
 #include "inside.h"
@@ -17,29 +13,26 @@
 #include "terugkeerdesk/core/fault.h"
 #include "uuid.h"
 
-/* The first slot; slow. */
-static int make_slot(const struct ledger *ledger, const char *typed,
-    enum ledger_kdf_cost cost, int64_t now, struct slot *ret, struct fault *fault)
+/* The key of the first slot; slow. */
+static struct slot_derived *derive(const struct ledger *ledger, const char *typed,
+    enum ledger_kdf_cost cost, struct fault *fault)
 {
-	struct slot_about about = { .kind = SLOT_USER, .made_at = now };
+	struct slot_derived *derived = NULL;
 	struct passphrase passphrase = { 0 };
 	uint8_t salt[PASSPHRASE_SALT];
-	int failed;
 
 	if (passphrase_read(typed, &passphrase, fault) != 0)
-		return -1;
-	g_strlcpy(about.name, ledger->actor.user, sizeof(about.name));
+		return NULL;
 	randombytes_buf(salt, sizeof(salt));
-	failed = passphrase_check(&passphrase, fault);
-	if (failed == 0)
-		failed = slot_make(ledger->keys, ledger->uuid, 1, &about, &passphrase,
-		    slot_cost(cost), salt, ret, ledger->path, fault);
+	if (passphrase_check(&passphrase, fault) == 0)
+		derived = slot_derived_new(
+		    &passphrase, slot_cost(cost), salt, ledger->path, fault);
 	passphrase_clear(&passphrase);
-	return failed;
+	return derived;
 }
 
-static int fill(struct ledger *ledger, const struct slot *slot, int64_t now,
-    struct fault *fault)
+static int fill(
+    struct ledger *ledger, const struct slot *slot, int64_t now, struct fault *fault)
 {
 	struct state state = { .made_at = now };
 	struct log_entry entry = { .action = "create", .result = "ok", .at = now };
@@ -85,23 +78,19 @@ static int make_file(struct ledger *ledger, const char *file, const struct slot 
  * Made under another name and renamed when it is whole and on disk: a ledger of which a
  * part is missing never stands under its own name.
  */
-static int make(struct ledger *ledger, const struct slot *slot, int64_t now,
-    struct fault *fault)
+static int make(
+    struct ledger *ledger, const struct slot *slot, int64_t now, struct fault *fault)
 {
-	char *making = g_strconcat(ledger->file, ".new-XXXXXX", NULL);
-	int opened = g_mkstemp_full(making, O_RDWR | O_CLOEXEC, 0600);
-	int failed = -1;
+	char *making = place_begin(ledger->file, ledger->path, fault);
+	int failed;
 
-	if (opened < 0) {
-		fault_from_errno(fault, ledger->path, errno);
-	} else {
-		close(opened);
-		failed = make_file(ledger, making, slot, now, fault);
-		if (failed == 0)
-			failed = place_publish(making, ledger->file, ledger->path, fault);
-		if (failed != 0)
-			place_remove(making);
-	}
+	if (making == NULL)
+		return -1;
+	failed = make_file(ledger, making, slot, now, fault);
+	if (failed == 0)
+		failed = place_publish(making, ledger->file, ledger->path, fault);
+	if (failed != 0)
+		place_remove(making);
 	g_free(making);
 	return failed;
 }
@@ -110,6 +99,8 @@ int ledger_create(const char *path, const char *user, const char *passphrase,
     enum ledger_kdf_cost cost, const char *desk, int64_t now, struct fault *fault)
 {
 	struct ledger ledger = { .path = g_strdup(path) };
+	struct slot_about about = { .id = 1, .kind = SLOT_USER, .made_at = now };
+	struct slot_derived *derived = NULL;
 	struct slot slot = { 0 };
 	int failed = -1;
 
@@ -118,7 +109,7 @@ int ledger_create(const char *path, const char *user, const char *passphrase,
 		goto out;
 	}
 	if (actor_set(&ledger.actor, user, desk, fault) != 0 ||
-	    place_check_free(path, &ledger.file, fault) != 0)
+	    place_check_free(path, true, &ledger.file, fault) != 0)
 		goto out;
 	ledger.keys = keys_new();
 	if (ledger.keys == NULL) {
@@ -127,10 +118,15 @@ int ledger_create(const char *path, const char *user, const char *passphrase,
 	}
 	keys_make(ledger.keys);
 	uuid_make(ledger.uuid);
-	if (make_slot(&ledger, passphrase, cost, now, &slot, fault) == 0)
-		failed = make(&ledger, &slot, now, fault);
+	derived = derive(&ledger, passphrase, cost, fault);
+	if (derived == NULL)
+		goto out;
+	g_strlcpy(about.name, ledger.actor.user, sizeof(about.name));
+	slot_make(ledger.keys, ledger.uuid, &about, derived, &slot);
+	failed = make(&ledger, &slot, now, fault);
 out:
 	slot_clear(&slot);
+	slot_derived_free(derived);
 	keys_free(ledger.keys);
 	g_free(ledger.file);
 	g_free(ledger.path);

@@ -2,6 +2,7 @@
 #include "db.h"
 
 #include <errno.h>
+#include <glib.h>
 #include <string.h>
 
 #include "terugkeerdesk/core/fault.h"
@@ -16,10 +17,11 @@ static int system_errno(const struct db *db)
 	int number = db->handle == NULL ? 0 : sqlite3_system_errno(db->handle);
 
 	if (number == 0 && db->handle != NULL &&
-	    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) ==
-	        SQLITE_OK &&
+	    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER,
+		&journal) == SQLITE_OK &&
 	    journal != NULL && journal->pMethods != NULL)
-		journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &number);
+		journal->pMethods->xFileControl(
+		    journal, SQLITE_FCNTL_LAST_ERRNO, &number);
 	return number;
 }
 
@@ -88,29 +90,49 @@ static void harden(sqlite3 *handle)
 	sqlite3_busy_timeout(handle, BUSY_MILLISECONDS);
 }
 
-int db_open(struct db *db, const char *file, const char *place, struct fault *fault)
+static int open_with(
+    struct db *db, const char *file, int flags, const char *place, struct fault *fault)
 {
 	int code;
 
 	memset(db, 0, sizeof(*db));
 	db->place = place;
 	code = sqlite3_open_v2(file, &db->handle,
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
-	        SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
+	    flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
+		SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
 	    NULL);
 	if (code != SQLITE_OK) {
 		db_fault(db, code, fault);
 		db_close(db, true);
 		return -1;
 	}
+	harden(db->handle);
+	return 0;
+}
+
+int db_open(struct db *db, const char *file, const char *place, struct fault *fault)
+{
+	if (open_with(db, file, SQLITE_OPEN_READWRITE, place, fault) != 0)
+		return -1;
 	/* SQLite falls back to reading only, without a word. */
 	if (sqlite3_db_readonly(db->handle, "main") == 1) {
 		db_fault(db, SQLITE_READONLY, fault);
 		db_close(db, true);
 		return -1;
 	}
-	harden(db->handle);
 	return 0;
+}
+
+int db_open_copy(struct db *db, const char *file, const char *place, struct fault *fault)
+{
+	char *escaped = g_uri_escape_string(file, "/", FALSE);
+	char *uri = g_strconcat("file:", escaped, "?immutable=1", NULL);
+	int failed =
+	    open_with(db, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, place, fault);
+
+	g_free(uri);
+	g_free(escaped);
+	return failed;
 }
 
 void db_close(struct db *db, bool leave_journal)
@@ -121,8 +143,8 @@ void db_close(struct db *db, bool leave_journal)
 		sqlite3_finalize(db->statement[i]);
 		db->statement[i] = NULL;
 	}
-	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leave_journal ? 1 : 0,
-	    NULL);
+	sqlite3_db_config(
+	    db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leave_journal ? 1 : 0, NULL);
 	sqlite3_close(db->handle);
 	db->handle = NULL;
 }
@@ -141,6 +163,21 @@ int db_settings(struct db *db, const char *const *settings, struct fault *fault)
 int db_checkpoint(struct db *db, int mode)
 {
 	return sqlite3_wal_checkpoint_v2(db->handle, "main", mode, NULL, NULL);
+}
+
+int db_copy(struct db *db, const char *file, struct fault *fault)
+{
+	struct query query = db_query(db, SQL_BACKUP);
+	int failed;
+
+	if (query.code == SQLITE_OK)
+		query.code =
+		    sqlite3_bind_text(query.statement, 1, file, -1, SQLITE_STATIC);
+	/* The copy is attached while it is made. */
+	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 1);
+	failed = db_run(&query, fault);
+	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
+	return failed;
 }
 
 static int run_alone(struct db *db, enum sql which, struct fault *fault)
@@ -215,7 +252,8 @@ int64_t db_number(const struct query *query, int column)
 	return sqlite3_column_int64(query->statement, column);
 }
 
-int db_bytes(const struct query *query, int column, struct bytes *ret, struct fault *fault)
+int db_bytes(
+    const struct query *query, int column, struct bytes *ret, struct fault *fault)
 {
 	const uint8_t *at = sqlite3_column_blob(query->statement, column);
 	size_t size = (size_t)sqlite3_column_bytes(query->statement, column);

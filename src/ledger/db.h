@@ -15,9 +15,9 @@
 struct fault;
 
 struct db {
-	sqlite3 *handle; /* NULL: closed */
+	sqlite3 *handle;                    /* NULL: closed */
 	sqlite3_stmt *statement[SQL_COUNT]; /* prepared when first used */
-	const char *place; /* for faults; not owned */
+	const char *place;                  /* for faults; not owned */
 };
 
 /*
@@ -27,6 +27,9 @@ struct db {
  */
 int db_open(struct db *db, const char *file, const char *place, struct fault *fault);
 
+/* Open a file that nobody writes to, without touching it or its folder. */
+int db_open_copy(struct db *db, const char *file, const char *place, struct fault *fault);
+
 /* Close; the last connection takes the journal into the file, unless `leave_journal`. */
 void db_close(struct db *db, bool leave_journal);
 
@@ -35,6 +38,9 @@ int db_settings(struct db *db, const char *const *settings, struct fault *fault)
 
 /* Bring the journal into the file and empty it; the code of SQLite. */
 int db_checkpoint(struct db *db, int mode);
+
+/* A clean copy of what is committed, into an empty file; in no transaction. */
+int db_copy(struct db *db, const char *file, struct fault *fault);
 
 /* A transaction that writes; one that sees the same ledger all the time and keeps nobody
  * from writing.  db_roll_back is fine when there is none. */
@@ -68,7 +74,8 @@ void db_bind_bytes(struct query *query, int at, const void *bytes, size_t size);
 int db_step(struct query *query, struct fault *fault);
 /* Numbers and views of the present row, until the next step. */
 int64_t db_number(const struct query *query, int column);
-int db_bytes(const struct query *query, int column, struct bytes *ret, struct fault *fault);
+int db_bytes(
+    const struct query *query, int column, struct bytes *ret, struct fault *fault);
 void db_end(struct query *query);
 /* Step to the end and end: for statements without rows. */
 int db_run(struct query *query, struct fault *fault);

@@ -11,7 +11,7 @@
 #include "terugkeerdesk/core/record.h"
 #include "uuid.h"
 
-#define OWNER_SIZE 16
+#define OWNER_SIZE       16
 #define RECORD_BYTES_MAX (16u << 20)
 
 /* A case may have a draft of each user at each desk, so that none overwrites another's.
@@ -22,16 +22,16 @@ static void owner_of(const struct ledger *ledger, uint8_t ret[OWNER_SIZE])
 
 	crypto_generichash_init(&state, ledger->keys->owner, SEAL_KEY, OWNER_SIZE);
 	/* With its NUL, so that no two pairs of names run into the same bytes. */
-	crypto_generichash_update(&state, (const uint8_t *)ledger->actor.user,
-	    strlen(ledger->actor.user) + 1);
-	crypto_generichash_update(&state, (const uint8_t *)ledger->actor.desk,
-	    strlen(ledger->actor.desk) + 1);
+	crypto_generichash_update(
+	    &state, (const uint8_t *)ledger->actor.user, strlen(ledger->actor.user) + 1);
+	crypto_generichash_update(
+	    &state, (const uint8_t *)ledger->actor.desk, strlen(ledger->actor.desk) + 1);
 	crypto_generichash_final(&state, ret, OWNER_SIZE);
 	sodium_memzero(&state, sizeof(state));
 }
 
-static struct seal_name draft_name(const struct ledger *ledger, const struct case_key *key,
-    const uint8_t *owner)
+static struct seal_name draft_name(
+    const struct ledger *ledger, const struct case_key *key, const uint8_t *owner)
 {
 	struct seal_name name = {
 		.kind = SEAL_DRAFT,
@@ -138,8 +138,8 @@ int drafts_drop(struct ledger *ledger, const struct case_key *key, struct fault 
 }
 
 /* Whether anybody has a draft of the case. */
-static int any_left(struct ledger *ledger, const struct case_key *key, bool *ret,
-    struct fault *fault)
+static int any_left(
+    struct ledger *ledger, const struct case_key *key, bool *ret, struct fault *fault)
 {
 	struct query query = db_query(&ledger->db, SQL_DRAFT_ONE);
 	int stepped;
@@ -179,8 +179,8 @@ int ledger_draft_drop(struct ledger *ledger, const char *uuid, struct fault *fau
 
 /* --- reading --- */
 
-static bool decode(const struct plain *plain, struct case_file *ret,
-    struct ledger_draft *ret_draft)
+static bool decode(
+    const struct plain *plain, struct case_file *ret, struct ledger_draft *ret_draft)
 {
 	struct record_reader reader = { .bytes = plain->at, .size = plain->size };
 	struct ledger_draft draft = { 0 };
@@ -200,7 +200,7 @@ static bool decode(const struct plain *plain, struct case_file *ret,
 	g_free(desk);
 	record = record_get_bytes(&reader, RECORD_BYTES_MAX, &size);
 	fine = !reader.failed && reader.at == reader.size &&
-	    record_decode(record, size, &file, NULL) == 0;
+	       record_decode(record, size, &file, NULL) == 0;
 	if (!fine)
 		return false;
 	*ret_draft = draft;
@@ -224,7 +224,7 @@ bool drafts_read(const struct ledger *ledger, struct bytes owner, struct bytes b
 		return false;
 	name = draft_name(ledger, key, owner.at);
 	opened = seal_open(&name, key->key, SEAL_STEP_RECORD, body, &plain) &&
-	    decode(&plain, ret, ret_draft);
+		 decode(&plain, ret, ret_draft);
 	plain_clear(&plain);
 	if (opened)
 		uuid_write(key->uuid, ret_draft->uuid);
@@ -232,14 +232,15 @@ bool drafts_read(const struct ledger *ledger, struct bytes owner, struct bytes b
 }
 
 /* 1: read, 0: it does not open, -1. */
-static int read_row(struct ledger *ledger, const struct query *query, struct case_file *ret,
-    struct ledger_draft *ret_draft, struct fault *fault)
+static int read_row(struct ledger *ledger, const struct query *query,
+    struct case_file *ret, struct ledger_draft *ret_draft, struct fault *fault)
 {
 	struct case_key key = { 0 };
 	struct bytes owner, body;
 	int result = -1;
 
-	if (db_bytes(query, 1, &owner, fault) == 0 && db_bytes(query, 2, &body, fault) == 0 &&
+	if (db_bytes(query, 1, &owner, fault) == 0 &&
+	    db_bytes(query, 2, &body, fault) == 0 &&
 	    case_key_get(ledger, db_number(query, 0), &key, fault) == 0)
 		result = drafts_read(ledger, owner, body, &key, ret, ret_draft) ? 1 : 0;
 	case_key_wipe(&key);

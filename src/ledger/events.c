@@ -13,8 +13,8 @@
 /* --- reading --- */
 
 /* The record of the revision before; an empty case before the first. */
-static int record_before(struct ledger *ledger, const struct case_key *of, int64_t revision,
-    struct case_file *ret, struct fault *fault)
+static int record_before(struct ledger *ledger, const struct case_key *of,
+    int64_t revision, struct case_file *ret, struct fault *fault)
 {
 	struct query query = db_query(&ledger->db, SQL_LOG_REVISION);
 	struct log_row row = { 0 };
@@ -27,8 +27,8 @@ static int record_before(struct ledger *ledger, const struct case_key *of, int64
 	stepped = revision > 1 ? db_step(&query, fault) : 0;
 	if (stepped < 0 || (stepped == 1 && log_row_read(&query, &row, fault) != 0))
 		failed = -1;
-	else if (stepped == 1 &&
-	    (!log_open_body(ledger, &row, of, &body) || !log_get_revision(&body, ret, NULL)))
+	else if (stepped == 1 && (!log_open_body(ledger, &row, of, &body) ||
+				     !log_get_revision(&body, ret, NULL)))
 		failed = inside_damaged(ledger, N_("a revision does not open"), fault);
 	db_end(&query);
 	plain_clear(&body);
@@ -67,39 +67,32 @@ static int read_event(struct ledger *ledger, const struct log_row *row,
 	int failed = 0;
 
 	if (!log_open_event(ledger, row, of, ret))
-		return inside_damaged(ledger, N_("an event of the log does not open"), fault);
+		return inside_damaged(
+		    ledger, N_("an event of the log does not open"), fault);
 	/* Of a case that was erased, when and by whom is all that is left. */
 	if (row->body.size > 0 && (of == NULL || !of->erased)) {
 		if (!log_open_body(ledger, row, of, &body))
-			failed = inside_damaged(ledger, N_("an event of the log does not open"), fault);
+			failed = inside_damaged(
+			    ledger, N_("an event of the log does not open"), fault);
 		else if (row->revision > 0)
 			failed = find_changes(ledger, of, row, &body, ret, fault);
 	}
-	if (failed == 0)
+	if (failed == 0 && ret->detail == NULL)
 		ret->detail = row->revision > 0 ? g_strdup("") : read_detail(&body);
 	plain_clear(&body);
 	return failed;
 }
 
-static void event_clear(struct ledger_event *event)
-{
-	if (event->detail != NULL)
-		explicit_bzero(event->detail, strlen(event->detail));
-	g_free(event->detail);
-	change_list_free(event->change, event->change_count);
-	memset(event, 0, sizeof(*event));
-}
-
 void ledger_log_free(struct ledger_event *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		event_clear(&list[i]);
+		log_event_clear(&list[i]);
 	g_free(list);
 }
 
 /* All rows of a query of the log. */
-static int read_events(struct ledger *ledger, struct query *query, GArray *list,
-    struct fault *fault)
+static int read_events(
+    struct ledger *ledger, struct query *query, GArray *list, struct fault *fault)
 {
 	struct case_key key = { 0 };
 	int failed = 0;
@@ -113,8 +106,8 @@ static int read_events(struct ledger *ledger, struct query *query, GArray *list,
 		if (failed == 0 && row.case_id != 0 && row.case_id != key.id)
 			failed = case_key_get(ledger, row.case_id, &key, fault);
 		if (failed == 0)
-			failed = read_event(ledger, &row, row.case_id == 0 ? NULL : &key, &event,
-			    fault);
+			failed = read_event(
+			    ledger, &row, row.case_id == 0 ? NULL : &key, &event, fault);
 		g_array_append_val(list, event);
 	}
 	case_key_wipe(&key);
@@ -136,11 +129,13 @@ int ledger_log(struct ledger *ledger, const char *uuid, struct ledger_event **re
 		return -1;
 	if (uuid != NULL) {
 		if (!uuid_read(uuid, bytes))
-			return fault_set(fault, FAULT_CASE_NONE, ledger->path, uuid, NULL);
+			return fault_set(
+			    fault, FAULT_CASE_NONE, ledger->path, uuid, NULL);
 		if (case_key_find(ledger, bytes, &key, fault) != 0)
 			return -1;
 		if (key.id == 0)
-			return fault_set(fault, FAULT_CASE_NONE, ledger->path, uuid, NULL);
+			return fault_set(
+			    fault, FAULT_CASE_NONE, ledger->path, uuid, NULL);
 	}
 	query = db_query(&ledger->db, uuid == NULL ? SQL_LOG_ALL : SQL_LOG_OF_CASE);
 	if (uuid != NULL)
@@ -162,33 +157,12 @@ int ledger_log(struct ledger *ledger, const char *uuid, struct ledger_event **re
 
 /* --- writing --- */
 
-/* The number of a case stands in its first event. */
-static int number_of(struct ledger *ledger, const struct case_key *of,
-    char ret[LEDGER_NUMBER_MAX], struct fault *fault)
-{
-	struct query query = db_query(&ledger->db, SQL_LOG_FIRST);
-	struct ledger_event event = { 0 };
-	struct log_row row = { 0 };
-	int failed = 0;
-	int stepped;
-
-	db_bind_number(&query, 1, of->id);
-	stepped = db_step(&query, fault);
-	if (stepped < 0 || (stepped == 1 && log_row_read(&query, &row, fault) != 0))
-		failed = -1;
-	else if (stepped == 1 && !log_open_event(ledger, &row, of, &event))
-		failed = inside_damaged(ledger, N_("the first event of a case does not open"),
-		    fault);
-	db_end(&query);
-	g_strlcpy(ret, event.number, LEDGER_NUMBER_MAX);
-	return failed;
-}
-
-static int note_inside(struct ledger *ledger, const uint8_t *uuid, struct log_entry *entry,
-    struct state *state, struct fault *fault)
+static int note_inside(struct ledger *ledger, const uint8_t *uuid,
+    struct log_entry *entry, struct state *state, struct fault *fault)
 {
 	char number[LEDGER_NUMBER_MAX] = "";
 	struct case_key key = { 0 };
+	int64_t added_at;
 	int failed = 0;
 
 	if (state_read(ledger, state, fault) != 0 ||
@@ -197,9 +171,10 @@ static int note_inside(struct ledger *ledger, const uint8_t *uuid, struct log_en
 	if (uuid != NULL) {
 		failed = case_key_find(ledger, uuid, &key, fault);
 		if (failed == 0 && (key.id == 0 || key.erased))
-			failed = fault_set(fault, FAULT_CASE_NONE, ledger->path, NULL, NULL);
+			failed =
+			    fault_set(fault, FAULT_CASE_NONE, ledger->path, NULL, NULL);
 		if (failed == 0)
-			failed = number_of(ledger, &key, number, fault);
+			failed = log_origin(ledger, &key, number, &added_at, fault);
 		entry->of = &key;
 		entry->number = number;
 	}
@@ -212,7 +187,8 @@ static int note_inside(struct ledger *ledger, const uint8_t *uuid, struct log_en
 }
 
 int ledger_note_event(struct ledger *ledger, const char *action, const char *uuid,
-    int revision, const char *result, const char *detail, int64_t now, struct fault *fault)
+    int revision, const char *result, const char *detail, int64_t now,
+    struct fault *fault)
 {
 	struct log_entry entry = {
 		.about_revision = revision,
@@ -228,7 +204,8 @@ int ledger_note_event(struct ledger *ledger, const char *action, const char *uui
 		return fault_set(fault, FAULT_CASE_NONE, ledger->path, uuid, NULL);
 	if (inside_begin(ledger, fault) != 0)
 		return -1;
-	if (note_inside(ledger, uuid == NULL ? NULL : bytes, &entry, &state, fault) != 0 ||
+	if (note_inside(ledger, uuid == NULL ? NULL : bytes, &entry, &state, fault) !=
+		0 ||
 	    db_commit(&ledger->db, fault) != 0) {
 		db_roll_back(&ledger->db);
 		return -1;
@@ -249,8 +226,8 @@ int ledger_head(struct ledger *ledger, struct ledger_head *ret, struct fault *fa
 	return 0;
 }
 
-int ledger_holds_head(struct ledger *ledger, const struct ledger_head *head, bool *ret,
-    struct fault *fault)
+int ledger_holds_head(
+    struct ledger *ledger, const struct ledger_head *head, bool *ret, struct fault *fault)
 {
 	struct query query;
 	struct log_row row = { 0 };
@@ -266,7 +243,7 @@ int ledger_holds_head(struct ledger *ledger, const struct ledger_head *head, boo
 		failed = -1;
 	else
 		*ret = stepped == 1 && row.mac.size == sizeof(head->hash) &&
-		    memcmp(row.mac.at, head->hash, sizeof(head->hash)) == 0;
+		       memcmp(row.mac.at, head->hash, sizeof(head->hash)) == 0;
 	db_end(&query);
 	return failed;
 }

@@ -20,9 +20,10 @@ struct ledger {
 	struct ledger_actor actor;
 	struct list list;
 	int64_t data_version; /* of SQLite: changes when another connection commits */
-	int64_t seen; /* newest event that the list knows of */
-	size_t unreadable; /* rows of the list that did not open */
-	bool read_only; /* damaged in a way that writing could make worse */
+	int64_t seen;         /* newest event that the list knows of */
+	size_t unreadable;    /* rows of the list that did not open */
+	bool stale;           /* another desk gave the ledger a new data key */
+	bool read_only;       /* damaged in a way that writing could make worse */
 };
 
 /* FAULT_LOCKED unless it is unlocked. */
@@ -30,7 +31,11 @@ int inside_require(const struct ledger *ledger, struct fault *fault);
 /* The same, and begin a transaction that writes. */
 int inside_begin(struct ledger *ledger, struct fault *fault);
 
-/* FAULT_LEDGER_DAMAGED: `found` says what.  Returns -1. */
-int inside_damaged(const struct ledger *ledger, const char *found, struct fault *fault);
+/* FAULT_LEDGER_DAMAGED, `found` says what; or FAULT_LOCKED when nothing opens because
+ * another desk gave the ledger a new data key.  Returns -1. */
+int inside_damaged(struct ledger *ledger, const char *found, struct fault *fault);
+
+/* Look whether another desk did; FAULT_LOCKED. */
+int inside_check_keys(struct ledger *ledger, struct fault *fault);
 
 #endif

@@ -8,9 +8,9 @@
 
 #define RING_CHAIN 0 /* the "generation" of the chain's secret in the table */
 
-static const char of_data[crypto_kdf_CONTEXTBYTES] = { 't', 'g', 'k', '-', 'd', 'a', 't', 'a' };
-static const char of_chain[crypto_kdf_CONTEXTBYTES] = { 't', 'g', 'k', '-', 'c', 'h', 'a',
-	'n' };
+/* Contexts of crypto_kdf: 8 bytes. */
+static const char of_data[] = "tgk-data";
+static const char of_chain[] = "tgk-chan";
 
 struct keys *keys_new(void)
 {
@@ -38,8 +38,10 @@ void keys_derive(struct keys *keys)
 
 static void derive_of_chain(struct keys *keys)
 {
-	crypto_kdf_derive_from_key(keys->chain, SEAL_KEY, 1, of_chain, keys->chain_secret);
-	crypto_kdf_derive_from_key(keys->owner, SEAL_KEY, 2, of_chain, keys->chain_secret);
+	crypto_kdf_derive_from_key(
+	    keys->chain, SEAL_KEY, 1, of_chain, keys->chain_secret);
+	crypto_kdf_derive_from_key(
+	    keys->owner, SEAL_KEY, 2, of_chain, keys->chain_secret);
 }
 
 void keys_make(struct keys *keys)
@@ -62,14 +64,15 @@ static struct seal_name ring_name(const uint8_t *ledger, int64_t generation)
 	};
 }
 
-int keys_ring_write(const struct keys *keys, struct db *db, const uint8_t *ledger,
-    struct fault *fault)
+int keys_ring_write(
+    const struct keys *keys, struct db *db, const uint8_t *ledger, struct fault *fault)
 {
 	int failed = 0;
 
 	for (int64_t i = RING_CHAIN; i <= keys->generation && failed == 0; i++) {
 		struct seal_name name = ring_name(ledger, i);
-		const uint8_t *key = i == RING_CHAIN ? keys->chain_secret : keys->event[i];
+		const uint8_t *key =
+		    i == RING_CHAIN ? keys->chain_secret : keys->event[i];
 		struct sealed sealed = { 0 };
 		struct query query = db_query(db, SQL_RING_WRITE);
 
@@ -100,14 +103,14 @@ static int read_ring_row(struct keys *keys, struct query *query, const uint8_t *
 	    !seal_open(&name, keys->ring, SEAL_STEP_KEY, wrapped, plain) ||
 	    plain->size != SEAL_KEY)
 		return damaged(query->db, fault);
-	memcpy(expected == RING_CHAIN ? keys->chain_secret : keys->event[expected], plain->at,
-	    SEAL_KEY);
+	memcpy(expected == RING_CHAIN ? keys->chain_secret : keys->event[expected],
+	    plain->at, SEAL_KEY);
 	keys->generation = expected;
 	return 0;
 }
 
-int keys_ring_read(struct keys *keys, struct db *db, const uint8_t *ledger,
-    struct fault *fault)
+int keys_ring_read(
+    struct keys *keys, struct db *db, const uint8_t *ledger, struct fault *fault)
 {
 	struct query query = db_query(db, SQL_RING_LIST);
 	struct plain plain = { 0 };
@@ -116,8 +119,9 @@ int keys_ring_read(struct keys *keys, struct db *db, const uint8_t *ledger,
 	int stepped;
 
 	while (failed == 0 && (stepped = db_step(&query, fault)) != 0)
-		failed = stepped < 0 ? -1 :
-		                       read_ring_row(keys, &query, ledger, expected++, &plain, fault);
+		failed = stepped < 0 ? -1
+				     : read_ring_row(keys, &query, ledger, expected++,
+					   &plain, fault);
 	db_end(&query);
 	plain_clear(&plain);
 	if (failed == 0 && keys->generation == 0)

@@ -21,17 +21,18 @@
 /* In guarded memory. */
 struct keys {
 	uint8_t data[SEAL_KEY];
-	uint8_t proof[SEAL_KEY]; /* shows who wrapped a data key (slot.h); never changes */
+	uint8_t
+	    proof[SEAL_KEY]; /* shows who wrapped a data key (slot.h); never changes */
 	uint8_t state[SEAL_KEY];
 	uint8_t users[SEAL_KEY];
 	uint8_t ring[SEAL_KEY];
 	uint8_t cases[SEAL_KEY];
 	uint8_t list[SEAL_KEY];
 	uint8_t chain_secret[SEAL_KEY];
-	uint8_t chain[SEAL_KEY]; /* authenticates the log */
-	uint8_t owner[SEAL_KEY]; /* tells whose a draft is */
+	uint8_t chain[SEAL_KEY];                       /* authenticates the log */
+	uint8_t owner[SEAL_KEY];                       /* tells whose a draft is */
 	uint8_t event[KEYS_GENERATIONS + 1][SEAL_KEY]; /* by generation, from 1 */
-	int64_t generation; /* the newest */
+	int64_t generation;                            /* the newest */
 };
 
 /* Guarded, zeroed memory; NULL when there is none.  keys_free wipes; NULL is fine. */
@@ -44,9 +45,9 @@ void keys_make(struct keys *keys);
 void keys_derive(struct keys *keys);
 
 /* The ring in the ledger, under the present data key. */
-int keys_ring_write(const struct keys *keys, struct db *db, const uint8_t *ledger,
-    struct fault *fault);
-int keys_ring_read(struct keys *keys, struct db *db, const uint8_t *ledger,
-    struct fault *fault);
+int keys_ring_write(
+    const struct keys *keys, struct db *db, const uint8_t *ledger, struct fault *fault);
+int keys_ring_read(
+    struct keys *keys, struct db *db, const uint8_t *ledger, struct fault *fault);
 
 #endif

@@ -8,24 +8,36 @@
 #include "actor.h"
 #include "inside.h"
 #include "load.h"
-#include "log.h"
-#include "place.h"
-#include "schema.h"
-#include "slot.h"
-#include "state.h"
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
+#include "unlock.h"
 
 /* How far unlocking is, in parts of a thousand, once the key is derived. */
 #define PROGRESS_DERIVED 700
 
 int inside_require(const struct ledger *ledger, struct fault *fault)
 {
-	return ledger->keys != NULL ? 0 : fault_set(fault, FAULT_LOCKED, NULL, NULL, NULL);
+	return ledger_unlocked(ledger) ? 0
+				       : fault_set(fault, FAULT_LOCKED, NULL, NULL, NULL);
 }
 
-int inside_damaged(const struct ledger *ledger, const char *found, struct fault *fault)
+int inside_check_keys(struct ledger *ledger, struct fault *fault)
 {
+	struct query query = db_query(&ledger->db, SQL_RING_NEWEST);
+	int stepped = db_step(&query, fault);
+
+	if (stepped == 1)
+		ledger->stale = db_number(&query, 0) > ledger->keys->generation;
+	db_end(&query);
+	if (stepped < 0)
+		return -1;
+	return ledger->stale ? fault_set(fault, FAULT_LOCKED, NULL, NULL, NULL) : 0;
+}
+
+int inside_damaged(struct ledger *ledger, const char *found, struct fault *fault)
+{
+	if (ledger->keys != NULL && inside_check_keys(ledger, NULL) != 0 && ledger->stale)
+		return fault_set(fault, FAULT_LOCKED, NULL, NULL, NULL);
 	return fault_set(fault, FAULT_LEDGER_DAMAGED, ledger->path, found, NULL);
 }
 
@@ -36,30 +48,15 @@ int inside_begin(struct ledger *ledger, struct fault *fault)
 	if (ledger->read_only)
 		return inside_damaged(ledger,
 		    N_("it can only be looked at; “ledger verify” says more"), fault);
-	return db_begin(&ledger->db, fault);
+	if (db_begin(&ledger->db, fault) != 0)
+		return -1;
+	if (inside_check_keys(ledger, fault) == 0)
+		return 0;
+	db_roll_back(&ledger->db);
+	return -1;
 }
 
 /* --- open, close --- */
-
-static int open_file(struct ledger *ledger, struct fault *fault)
-{
-	char *file = NULL;
-
-	if (place_check(ledger->path, &file, fault) != 0)
-		return -1;
-	if (db_open(&ledger->db, file, ledger->path, fault) != 0) {
-		g_free(file);
-		return -1;
-	}
-	if (place_identify(&ledger->db, file, fault) != 0) {
-		db_close(&ledger->db, true);
-		g_free(file);
-		return -1;
-	}
-	g_free(ledger->file);
-	ledger->file = file;
-	return 0;
-}
 
 int ledger_open(const char *path, struct ledger **ret, struct fault *fault)
 {
@@ -69,7 +66,7 @@ int ledger_open(const char *path, struct ledger **ret, struct fault *fault)
 		return fault_set(fault, FAULT_IO, path, N_("no random numbers"), NULL);
 	ledger = g_new0(struct ledger, 1);
 	ledger->path = g_strdup(path);
-	if (open_file(ledger, fault) != 0) {
+	if (unlock_file(ledger, fault) != 0) {
 		ledger_close(ledger);
 		return -1;
 	}
@@ -100,61 +97,34 @@ static void forget(struct ledger *ledger)
 	ledger->data_version = 0;
 	ledger->unreadable = 0;
 	ledger->read_only = false;
-}
-
-/* The right slot, the ring, and who it is. */
-static int open_keys(struct ledger *ledger, struct keys *keys, const char *user,
-    const struct passphrase *passphrase, const char *desk, struct fault *fault)
-{
-	struct slot_about about;
-	char name[LEDGER_USER_MAX];
-
-	if (actor_user(user, name, fault) != 0 ||
-	    slot_unlock(&ledger->db, ledger->uuid, SLOT_USER, name, passphrase, keys, &about,
-	        fault) != 0 ||
-	    keys_ring_read(keys, &ledger->db, ledger->uuid, fault) != 0)
-		return -1;
-	return actor_set(&ledger->actor, about.name, desk, fault);
-}
-
-/* Nothing is written, and a journal that a crash left behind stays, until somebody who
- * has a passphrase is there. */
-static int authenticate(struct ledger *ledger, const char *user, const char *typed,
-    const char *desk, struct fault *fault)
-{
-	struct passphrase passphrase = { 0 };
-	struct keys *keys = NULL;
-	bool crashed;
-
-	if (passphrase_read(typed, &passphrase, fault) != 0)
-		return -1;
-	if (open_file(ledger, fault) != 0) {
-		passphrase_clear(&passphrase);
-		return -1;
-	}
-	crashed = place_has_journal(ledger->file);
-	keys = keys_new();
-	if (keys == NULL) {
-		fault_set(fault, FAULT_MEMORY, ledger->path, NULL, NULL);
-	} else if (db_settings(&ledger->db, sql_settings, fault) == 0 &&
-	    schema_check(&ledger->db, fault) == 0 &&
-	    state_read_uuid(&ledger->db, ledger->uuid, fault) == 0 &&
-	    open_keys(ledger, keys, user, &passphrase, desk, fault) == 0) {
-		ledger->keys = keys;
-	}
-	passphrase_clear(&passphrase);
-	if (ledger->keys == NULL) {
-		keys_free(keys);
-		db_close(&ledger->db, crashed);
-		return -1;
-	}
-	return 0;
+	ledger->stale = false;
 }
 
 /* That somebody looked is an event too; a full disk does not keep them out. */
 static void note_unlock(struct ledger *ledger, int64_t now)
 {
 	ledger_note_event(ledger, "unlock", NULL, 0, "ok", NULL, now, NULL);
+}
+
+/* The keys of the right slot, and who it is. */
+static int authenticate(struct ledger *ledger, const char *user, const char *typed,
+    const char *desk, struct fault *fault)
+{
+	struct passphrase passphrase = { 0 };
+	struct slot_about about = { 0 };
+	char name[LEDGER_USER_MAX];
+	int failed;
+
+	if (actor_user(user, name, fault) != 0 ||
+	    passphrase_read(typed, &passphrase, fault) != 0)
+		return -1;
+	failed = unlock_keys(ledger, SLOT_USER, name, &passphrase, &about, fault);
+	passphrase_clear(&passphrase);
+	if (failed == 0 && actor_set(&ledger->actor, about.name, desk, fault) != 0) {
+		ledger_lock(ledger);
+		failed = -1;
+	}
+	return failed;
 }
 
 int ledger_unlock(struct ledger *ledger, const char *user, const char *passphrase,
@@ -208,7 +178,7 @@ void ledger_idle(struct ledger *ledger)
 
 bool ledger_unlocked(const struct ledger *ledger)
 {
-	return ledger->keys != NULL;
+	return ledger->keys != NULL && !ledger->stale;
 }
 
 const struct ledger_actor *ledger_actor(const struct ledger *ledger)
@@ -241,7 +211,8 @@ const struct ledger_row *ledger_row(const struct ledger *ledger, size_t index)
 	return list_get(&ledger->list, index);
 }
 
-size_t ledger_search(const struct ledger *ledger, const char *text, size_t *ret, size_t size)
+size_t ledger_search(
+    const struct ledger *ledger, const char *text, size_t *ret, size_t size)
 {
 	char *folded = text_fold(text);
 	size_t count = list_search(&ledger->list, folded, ret, size);

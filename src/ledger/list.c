@@ -23,7 +23,8 @@ static void *take(struct list *list, size_t size)
 	struct list_block *block = list->block;
 	void *taken;
 
-	size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+	size =
+	    (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
 	if (block == NULL || block->size - block->used < size) {
 		size_t room = MAX(size, BLOCK_SIZE);
 
@@ -139,6 +140,8 @@ void list_remove(struct list *list, int64_t id)
 			break;
 	if (at == list->item_count)
 		return;
+	explicit_bzero(list->item[at].row->names, strlen(list->item[at].row->names));
+	explicit_bzero(list->item[at].row, sizeof(*list->item[at].row));
 	list->item[at].row = NULL;
 	memset(list->text + list->item[at].text_at, '\n', list->item[at].text_size);
 	for (size_t i = 0; i < list->count; i++) {

@@ -20,8 +20,8 @@ struct list_row;
 #define LIST_SLACK 32 /* bytes that can be read behind the texts */
 
 struct list_item {
-	int64_t id; /* of the case */
-	int64_t sequence; /* newest saved last */
+	int64_t id;             /* of the case */
+	int64_t sequence;       /* newest saved last */
 	struct ledger_row *row; /* NULL: replaced or taken away */
 	size_t text_at;
 	size_t text_size;

@@ -11,10 +11,10 @@
 #include "uuid.h"
 
 #define NAMES_BYTES_MAX (CASE_PERSONS_MAX * (FACT_TEXT_BYTES_MAX + 2))
-#define TEXT_BYTES_MAX (1u << 20)
+#define TEXT_BYTES_MAX  (1u << 20)
 
-static struct seal_name row_name(const struct ledger *ledger, const uint8_t *uuid,
-    int64_t revision)
+static struct seal_name row_name(
+    const struct ledger *ledger, const uint8_t *uuid, int64_t revision)
 {
 	return (struct seal_name){
 		.kind = SEAL_LIST_ROW,
@@ -24,8 +24,8 @@ static struct seal_name row_name(const struct ledger *ledger, const uint8_t *uui
 	};
 }
 
-static const struct value *value_of(const struct case_file *file, enum fact_id fact,
-    int person)
+static const struct value *value_of(
+    const struct case_file *file, enum fact_id fact, int person)
 {
 	static const struct value nothing;
 	const struct value *value = case_file_value_const(file, fact, person);
@@ -102,8 +102,9 @@ static void put_text(struct record_writer *writer, const struct list_row_new *ro
 		add_folded(text, text_of(row->file, FACT_NAME_LATIN, person));
 		add_number(text, text_of(row->file, FACT_V_NUMBER, person));
 	}
-	add_folded(text, country_code_text(code,
-	    (country_code)value_of(row->file, FACT_NATIONALITY, 1)->number));
+	add_folded(
+	    text, country_code_text(code,
+		      (country_code)value_of(row->file, FACT_NATIONALITY, 1)->number));
 	add_folded(text, row->search_text == NULL ? "" : row->search_text);
 	record_put_text(writer, text->str);
 	explicit_bzero(text->str, text->len);
@@ -124,7 +125,8 @@ static void put_persons(struct record_writer *writer, const struct case_file *fi
 			wipe(folded);
 		}
 		record_put_signed(writer, value_of(file, FACT_BORN_ON, person)->number);
-		record_put_signed(writer, value_of(file, FACT_NATIONALITY, person)->number);
+		record_put_signed(
+		    writer, value_of(file, FACT_NATIONALITY, person)->number);
 	}
 }
 
@@ -144,7 +146,8 @@ static void put_row(struct record_writer *writer, const struct list_row_new *row
 	    shown && applies < APPLIES_NONE ? &row->snapshot->total[applies] : &nothing;
 
 	record_put_text(writer, row->number);
-	record_put_number(writer, 0); /* the state of a case: intake, the only one so far */
+	record_put_number(
+	    writer, 0); /* the state of a case: intake, the only one so far */
 	record_put_signed(writer, value_of(row->file, FACT_NATIONALITY, 1)->number);
 	record_put_signed(writer, day_of(row->file, FACT_REGISTERED_ON));
 	record_put_signed(writer, day_of(row->file, FACT_DEPARTURE_ON));
@@ -171,8 +174,8 @@ int list_row_write(struct ledger *ledger, struct case_key *key, int64_t revision
 	int failed;
 
 	put_row(&writer, row);
-	seal_make_apart(&name, ledger->keys->list, SEAL_STEP_SMALL, writer.bytes, writer.size,
-	    nonce, &sealed);
+	seal_make_apart(&name, ledger->keys->list, SEAL_STEP_SMALL, writer.bytes,
+	    writer.size, nonce, &sealed);
 	db_bind_number(&query, 1, key->id);
 	db_bind_number(&query, 2, revision);
 	db_bind_number(&query, 3, sequence);
@@ -183,6 +186,58 @@ int list_row_write(struct ledger *ledger, struct case_key *key, int64_t revision
 	sealed_clear(&sealed);
 	record_writer_clear(&writer);
 	return failed;
+}
+
+/* 1: read, 0: there is no row, -1. */
+static int open_row(struct ledger *ledger, const struct case_key *key,
+    struct plain *plain, int64_t *ret_revision, struct fault *fault)
+{
+	struct query query = db_query(&ledger->db, SQL_LIST_ONE);
+	struct bytes sealed = { 0 };
+	struct seal_name name;
+	int result;
+
+	db_bind_number(&query, 1, key->id);
+	result = db_step(&query, fault);
+	if (result == 1) {
+		*ret_revision = db_number(&query, 1);
+		name = row_name(ledger, key->uuid, *ret_revision);
+		if (db_bytes(&query, 3, &sealed, fault) != 0)
+			result = -1;
+		else if (!seal_open_apart(&name, ledger->keys->list, SEAL_STEP_SMALL,
+			     key->nonce, sealed, plain))
+			result = inside_damaged(
+			    ledger, N_("a row of the list does not open"), fault);
+	}
+	db_end(&query);
+	return result;
+}
+
+int list_row_reseal(struct ledger *ledger, const uint8_t by[SEAL_KEY],
+    struct case_key *key, struct fault *fault)
+{
+	struct plain plain = { 0 };
+	struct sealed sealed = { 0 };
+	struct seal_name name;
+	uint8_t nonce[SEAL_NONCE];
+	int64_t revision = 0;
+	int result = open_row(ledger, key, &plain, &revision, fault);
+
+	if (result == 1) {
+		struct query query = db_query(&ledger->db, SQL_LIST_SEAL);
+
+		name = row_name(ledger, key->uuid, revision);
+		seal_make_apart(
+		    &name, by, SEAL_STEP_SMALL, plain.at, plain.size, nonce, &sealed);
+		db_bind_number(&query, 1, key->id);
+		db_bind_bytes(&query, 2, sealed.at, sealed.size);
+		result = db_run(&query, fault);
+		if (result == 0)
+			result = case_key_set_nonce(ledger, key, nonce, fault);
+	}
+	sealed_clear(&sealed);
+	plain_clear(&plain);
+	return result;
 }
 
 /* --- reading: a hundred thousand times at unlock, so nothing is copied --- */
@@ -219,8 +274,8 @@ static bool decode(const struct plain *plain, struct list_row *ret)
 	row->person_count = get_at_most(&reader, CASE_PERSONS_MAX);
 	ret->names.at = record_get_bytes(&reader, NAMES_BYTES_MAX, &ret->names.size);
 	ret->text.at = record_get_bytes(&reader, TEXT_BYTES_MAX, &ret->text.size);
-	return !reader.failed &&
-	    g_utf8_validate((const char *)ret->names.at, (gssize)ret->names.size, NULL);
+	return !reader.failed && g_utf8_validate((const char *)ret->names.at,
+				     (gssize)ret->names.size, NULL);
 }
 
 int list_row_read(const struct ledger *ledger, const struct query *query,
@@ -233,14 +288,15 @@ int list_row_read(const struct ledger *ledger, const struct query *query,
 	ret->id = db_number(query, 0);
 	ret->row.revision = (int)db_number(query, 1);
 	ret->sequence = db_number(query, 2);
-	if (db_bytes(query, 3, &sealed, fault) != 0 || db_bytes(query, 4, &uuid, fault) != 0 ||
+	if (db_bytes(query, 3, &sealed, fault) != 0 ||
+	    db_bytes(query, 4, &uuid, fault) != 0 ||
 	    db_bytes(query, 5, &nonce, fault) != 0)
 		return -1;
 	if (uuid.size != SEAL_UUID || nonce.size != SEAL_NONCE)
 		return 0;
 	name = row_name(ledger, uuid.at, db_number(query, 1));
-	if (!seal_open_apart(&name, ledger->keys->list, SEAL_STEP_SMALL, nonce.at, sealed,
-	        plain) ||
+	if (!seal_open_apart(
+		&name, ledger->keys->list, SEAL_STEP_SMALL, nonce.at, sealed, plain) ||
 	    !decode(plain, ret))
 		return 0;
 	uuid_write(uuid.at, ret->row.uuid);

@@ -25,13 +25,19 @@ struct list_row_new {
 int list_row_write(struct ledger *ledger, struct case_key *key, int64_t revision,
     int64_t sequence, const struct list_row_new *row, struct fault *fault);
 
+/* Seal what the row of a case says by another key, in a transaction.  A case without a
+ * row is fine. */
+int list_row_reseal(struct ledger *ledger, const uint8_t by[SEAL_KEY],
+    struct case_key *key, struct fault *fault);
+
 /* A row of SQL_LIST_*, opened: views into `plain`.  Names and text have no NUL. */
 struct list_row {
 	int64_t id;
 	int64_t sequence;
 	struct ledger_row row; /* names NULL, draft false */
 	struct bytes names;
-	struct bytes text; /* folded; words of different things stand on lines of their own */
+	struct bytes
+	    text; /* folded; words of different things stand on lines of their own */
 };
 /* 1: read; 0: it does not open or makes no sense; -1: SQLite could not read it. */
 int list_row_read(const struct ledger *ledger, const struct query *query,

@@ -11,8 +11,8 @@
 /* More cases than this are read faster as a whole list than one by one. */
 #define ONE_BY_ONE_MAX 200
 
-static int number_of(struct ledger *ledger, enum sql which, int64_t *ret,
-    struct fault *fault)
+static int number_of(
+    struct ledger *ledger, enum sql which, int64_t *ret, struct fault *fault)
 {
 	struct query query = db_query(&ledger->db, which);
 	int stepped = db_step(&query, fault);
@@ -46,8 +46,8 @@ static bool is_damage(const struct fault *fault)
 }
 
 /* Damage that SQLite or the seals tell of: what can be read is shown, nothing written. */
-static int bear_damage(struct ledger *ledger, const struct fault *trouble,
-    struct fault *fault)
+static int bear_damage(
+    struct ledger *ledger, const struct fault *trouble, struct fault *fault)
 {
 	if (is_damage(trouble)) {
 		ledger->read_only = true;
@@ -182,7 +182,8 @@ static int refresh(struct ledger *ledger, struct fault *fault)
 		failed = load_list(ledger, fault);
 	else
 		for (guint i = 0; i < changed->len && failed == 0; i++)
-			failed = load_row(ledger, g_array_index(changed, int64_t, i), fault);
+			failed =
+			    load_row(ledger, g_array_index(changed, int64_t, i), fault);
 	if (failed == 0)
 		failed = load_drafts(ledger, fault);
 	if (failed == 0)
@@ -200,6 +201,8 @@ int ledger_refresh(struct ledger *ledger, bool *ret_changed, struct fault *fault
 	    number_of(ledger, SQL_DATA_VERSION, &version, fault) != 0)
 		return -1;
 	changed = version != ledger->data_version;
+	if (changed && inside_check_keys(ledger, fault) != 0)
+		return -1;
 	if (changed && refresh(ledger, fault) != 0)
 		return -1;
 	ledger->data_version = version;

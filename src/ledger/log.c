@@ -10,6 +10,7 @@
 #include "uuid.h"
 
 #define RECORD_BYTES_MAX (16u << 20)
+#define KEPT_BYTES_MAX   (1u << 16)
 
 static struct seal_name line_name(enum seal_kind kind, const struct ledger *ledger,
     const struct case_key *of, int64_t sequence, int64_t revision)
@@ -24,8 +25,8 @@ static struct seal_name line_name(enum seal_kind kind, const struct ledger *ledg
 }
 
 /* The body of an event of the ledger itself goes under the event key. */
-static const uint8_t *body_key(const struct ledger *ledger, const struct case_key *of,
-    int64_t generation)
+static const uint8_t *body_key(
+    const struct ledger *ledger, const struct case_key *of, int64_t generation)
 {
 	return of == NULL ? ledger->keys->event[generation] : of->key;
 }
@@ -44,6 +45,7 @@ static void seal_event(const struct ledger *ledger, const struct log_entry *entr
 	record_put_text(&writer, entry->number);
 	record_put_number(&writer, (uint64_t)entry->about_revision);
 	record_put_text(&writer, entry->result);
+	record_put_text(&writer, entry->kept);
 	seal_make(&name, ledger->keys->event[ledger->keys->generation], SEAL_STEP_SMALL,
 	    writer.bytes, writer.size, ret);
 	record_writer_clear(&writer);
@@ -52,8 +54,8 @@ static void seal_event(const struct ledger *ledger, const struct log_entry *entr
 static void seal_body(const struct ledger *ledger, const struct log_entry *entry,
     int64_t sequence, struct sealed *ret)
 {
-	struct seal_name name = line_name(SEAL_BODY, ledger, entry->of, sequence,
-	    entry->revision);
+	struct seal_name name =
+	    line_name(SEAL_BODY, ledger, entry->of, sequence, entry->revision);
 
 	if (entry->body.size > 0)
 		seal_make(&name, body_key(ledger, entry->of, ledger->keys->generation),
@@ -128,10 +130,11 @@ bool log_open_event(const struct ledger *ledger, const struct log_row *row,
 	struct plain plain = { 0 };
 	struct record_reader reader = { 0 };
 	struct ledger_event event = { 0 };
+	char *kept;
 
 	if (!known_generation(ledger, row) ||
 	    !seal_open(&name, ledger->keys->event[row->generation], SEAL_STEP_SMALL,
-	        row->event, &plain)) {
+		row->event, &plain)) {
 		plain_clear(&plain);
 		return false;
 	}
@@ -145,13 +148,56 @@ bool log_open_event(const struct ledger *ledger, const struct log_row *row,
 	get_word(&reader, event.number, sizeof(event.number));
 	event.revision = (int)record_get_number(&reader);
 	get_word(&reader, event.result, sizeof(event.result));
+	kept = record_get_text(&reader, KEPT_BYTES_MAX);
 	plain_clear(&plain);
-	if (reader.failed || reader.at != reader.size)
+	if (reader.failed || reader.at != reader.size) {
+		g_free(kept);
 		return false;
+	}
+	if (kept[0] == '\0')
+		g_free(kept);
+	else
+		event.detail = kept;
 	if (of != NULL)
 		uuid_write(of->uuid, event.uuid);
 	*ret = event;
 	return true;
+}
+
+void log_event_clear(struct ledger_event *event)
+{
+	if (event->detail != NULL)
+		explicit_bzero(event->detail, strlen(event->detail));
+	g_free(event->detail);
+	change_list_free(event->change, event->change_count);
+	memset(event, 0, sizeof(*event));
+}
+
+int log_origin(struct ledger *ledger, const struct case_key *of,
+    char ret_number[LEDGER_NUMBER_MAX], int64_t *ret_at, struct fault *fault)
+{
+	struct query query = db_query(&ledger->db, SQL_LOG_FIRST);
+	struct ledger_event event = { 0 };
+	struct log_row row = { 0 };
+	int failed = 0;
+	int stepped;
+
+	db_bind_number(&query, 1, of->id);
+	stepped = db_step(&query, fault);
+	if (stepped < 0 || (stepped == 1 && log_row_read(&query, &row, fault) != 0))
+		failed = -1;
+	else if (stepped == 0)
+		failed = fault_set(fault, FAULT_CASE_NONE, ledger->path, NULL, NULL);
+	else if (!log_open_event(ledger, &row, of, &event))
+		failed = inside_damaged(
+		    ledger, N_("the first event of a case does not open"), fault);
+	db_end(&query);
+	if (failed == 0) {
+		g_strlcpy(ret_number, event.number, LEDGER_NUMBER_MAX);
+		*ret_at = event.at;
+	}
+	log_event_clear(&event);
+	return failed;
 }
 
 bool log_open_body(const struct ledger *ledger, const struct log_row *row,
@@ -161,8 +207,8 @@ bool log_open_body(const struct ledger *ledger, const struct log_row *row,
 	    line_name(SEAL_BODY, ledger, of, row->sequence, row->revision);
 
 	return known_generation(ledger, row) && (of == NULL || !of->erased) &&
-	    seal_open(&name, body_key(ledger, of, row->generation), SEAL_STEP_RECORD, row->body,
-	        ret);
+	       seal_open(&name, body_key(ledger, of, row->generation), SEAL_STEP_RECORD,
+		   row->body, ret);
 }
 
 void log_put_revision(struct record_writer *writer, const struct case_file *file,
@@ -178,8 +224,8 @@ void log_put_revision(struct record_writer *writer, const struct case_file *file
 	g_free(record);
 }
 
-bool log_get_revision(const struct plain *body, struct case_file *ret,
-    struct snapshot *ret_snapshot)
+bool log_get_revision(
+    const struct plain *body, struct case_file *ret, struct snapshot *ret_snapshot)
 {
 	struct record_reader reader = { .bytes = body->at, .size = body->size };
 	struct snapshot snapshot = { 0 };

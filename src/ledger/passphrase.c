@@ -27,8 +27,8 @@ int passphrase_read(const char *typed, struct passphrase *ret, struct fault *fau
 	char *text;
 
 	if (length > LEDGER_PASSPHRASE_MAX)
-		return fault_set(fault, FAULT_TOO_LONG, N_("The passphrase"), NULL,
-		    N_("1024 bytes"));
+		return fault_set(
+		    fault, FAULT_TOO_LONG, N_("The passphrase"), NULL, N_("1024 bytes"));
 	if (u8_check((const uint8_t *)typed, length) != NULL)
 		return fault_set(fault, FAULT_UTF8, N_("The passphrase"), NULL, NULL);
 	text = sodium_malloc(size + 1);
@@ -36,7 +36,7 @@ int passphrase_read(const char *typed, struct passphrase *ret, struct fault *fau
 		return fault_set(fault, FAULT_MEMORY, N_("The passphrase"), NULL, NULL);
 	/* Not with GLib, which leaves a copy behind in memory. */
 	if (u8_normalize(UNINORM_NFC, (const uint8_t *)typed, length, (uint8_t *)text,
-	        &size) != (uint8_t *)text) {
+		&size) != (uint8_t *)text) {
 		sodium_free(text);
 		return fault_set(fault, FAULT_MEMORY, N_("The passphrase"), NULL, NULL);
 	}
@@ -66,17 +66,18 @@ int passphrase_derive(const struct passphrase *passphrase, struct passphrase_cos
 {
 	_Static_assert(PASSPHRASE_SALT == crypto_pwhash_SALTBYTES, "salt of Argon2id");
 
-	if (cost.passes < PASSES_MIN || cost.passes > PASSES_MAX || cost.memory < MEMORY_MIN ||
-	    cost.memory > MEMORY_MAX) {
+	if (cost.passes < PASSES_MIN || cost.passes > PASSES_MAX ||
+	    cost.memory < MEMORY_MIN || cost.memory > MEMORY_MAX) {
 		char found[64];
 
-		snprintf(found, sizeof(found), "%" PRId64 " x %" PRId64, cost.passes, cost.memory);
+		snprintf(found, sizeof(found), "%" PRId64 " x %" PRId64, cost.passes,
+		    cost.memory);
 		return fault_set(fault, FAULT_KDF, place, found,
 		    N_("1 to 16 passes over 8 KiB to 1 GiB"));
 	}
 	if (crypto_pwhash(ret_key, 32, passphrase->text, passphrase->size, salt,
-	        (unsigned long long)cost.passes, (size_t)cost.memory,
-	        crypto_pwhash_ALG_ARGON2ID13) != 0)
+		(unsigned long long)cost.passes, (size_t)cost.memory,
+		crypto_pwhash_ALG_ARGON2ID13) != 0)
 		return fault_set(fault, FAULT_MEMORY, place, NULL, NULL);
 	return 0;
 }

@@ -30,11 +30,11 @@ static const char writable[] = N_("a file in a folder, both of which you may wri
 static bool on_network(const char *folder)
 {
 	static const uint32_t kind[] = {
-		0x6969, /* NFS */
-		0x517b, /* SMB */
+		0x6969,     /* NFS */
+		0x517b,     /* SMB */
 		0xfe534d42, /* SMB2 */
 		0xff534d42, /* CIFS */
-		0x564c, /* NCP */
+		0x564c,     /* NCP */
 		0x73757245, /* Coda */
 		0x5346414f, /* AFS */
 	};
@@ -48,36 +48,40 @@ static bool on_network(const char *folder)
 	return false;
 }
 
-/* The folder of `path`, resolved, and `path` in it. */
-static int resolve(const char *path, char **ret_folder, char **ret_file, struct fault *fault)
+/* `path` with the symlinks in the name of its folder resolved. */
+static int resolve(const char *path, char **ret_file, struct fault *fault)
 {
 	char *folder = g_path_get_dirname(path);
 	char *name = g_path_get_basename(path);
 	char *resolved = realpath(folder, NULL);
-	int failed = -1;
 
-	if (resolved == NULL) {
-		if (errno == ENOENT)
-			fault_set(fault, FAULT_LEDGER_NONE, path, NULL, NULL);
-		else
-			fault_from_errno(fault, path, errno);
-		goto out;
-	}
-	if (on_network(resolved)) {
-		fault_set(fault, FAULT_FILE_KIND, path, N_("a file on a network file system"),
-		    N_("a file on a disk of this machine"));
-		goto out;
-	}
-	if (faccessat(AT_FDCWD, resolved, W_OK | X_OK, AT_EACCESS) != 0) {
-		fault_set(fault, FAULT_READ_ONLY, path, NULL, writable);
-		goto out;
-	}
-	*ret_folder = g_strdup(resolved);
-	*ret_file = g_build_filename(resolved, name, NULL);
-	failed = 0;
-out:
-	free(resolved);
+	if (resolved != NULL)
+		*ret_file = g_build_filename(resolved, name, NULL);
+	else if (errno == ENOENT)
+		fault_set(fault, FAULT_LEDGER_NONE, path, NULL, NULL);
+	else
+		fault_from_errno(fault, path, errno);
 	g_free(name);
+	g_free(folder);
+	if (resolved == NULL)
+		return -1;
+	free(resolved);
+	return 0;
+}
+
+/* The folder of a resolved name: may we write there, and is it a disk of our own? */
+static int check_folder(
+    const char *file, bool used, const char *place, struct fault *fault)
+{
+	char *folder = g_path_get_dirname(file);
+	int failed = 0;
+
+	if (used && on_network(folder))
+		failed = fault_set(fault, FAULT_FILE_KIND, place,
+		    N_("a file on a network file system"),
+		    N_("a file on a disk of this machine"));
+	else if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)
+		failed = fault_set(fault, FAULT_READ_ONLY, place, NULL, writable);
 	g_free(folder);
 	return failed;
 }
@@ -99,62 +103,146 @@ static int check_kind(const char *path, const struct stat *status, struct fault 
 	return 0;
 }
 
-int place_check(const char *path, char **ret_file, struct fault *fault)
+static int look(const char *path, struct fault *fault)
 {
 	struct stat status;
-	char *folder = NULL;
+
+	if (lstat(path, &status) == 0)
+		return check_kind(path, &status, fault);
+	if (errno == ENOENT)
+		return fault_set(fault, FAULT_LEDGER_NONE, path, NULL, NULL);
+	return fault_from_errno(fault, path, errno);
+}
+
+int place_check(const char *path, char **ret_file, struct fault *fault)
+{
 	char *file = NULL;
 
-	if (lstat(path, &status) != 0) {
-		if (errno == ENOENT)
-			return fault_set(fault, FAULT_LEDGER_NONE, path, NULL, NULL);
-		return fault_from_errno(fault, path, errno);
-	}
-	if (check_kind(path, &status, fault) != 0)
+	if (look(path, fault) != 0)
 		return -1;
 	if (faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) != 0)
 		return fault_set(fault, FAULT_READ_ONLY, path, NULL, writable);
-	if (resolve(path, &folder, &file, fault) != 0)
+	if (resolve(path, &file, fault) != 0)
 		return -1;
-	g_free(folder);
+	if (check_folder(file, true, path, fault) != 0) {
+		g_free(file);
+		return -1;
+	}
 	*ret_file = file;
 	return 0;
 }
 
-int place_check_free(const char *path, char **ret_file, struct fault *fault)
+int place_check_copy(const char *path, char **ret_file, struct fault *fault)
+{
+	char *file = NULL;
+
+	if (look(path, fault) != 0)
+		return -1;
+	if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
+		return fault_from_errno(fault, path, errno);
+	if (resolve(path, &file, fault) != 0)
+		return -1;
+	if (place_has_journal(file)) {
+		g_free(file);
+		return fault_set(fault, FAULT_FILE_KIND, path,
+		    N_("a ledger that is open, or that nobody closed"), N_("a backup"));
+	}
+	*ret_file = file;
+	return 0;
+}
+
+/* A journal without its ledger may hold somebody's last saves. */
+static int check_journals_free(const char *file, struct fault *fault)
 {
 	struct stat status;
-	char *folder = NULL;
+	int failed = 0;
+
+	for (size_t i = 0; i < JOURNAL_SUFFIXES && failed == 0; i++) {
+		char *journal = g_strconcat(file, journal_suffix[i], NULL);
+
+		if (lstat(journal, &status) == 0)
+			failed = fault_set(fault, FAULT_EXISTS, journal, NULL, NULL);
+		g_free(journal);
+	}
+	return failed;
+}
+
+int place_check_free(const char *path, bool used, char **ret_file, struct fault *fault)
+{
+	struct stat status;
 	char *file = NULL;
 
 	if (lstat(path, &status) == 0)
 		return fault_set(fault, FAULT_EXISTS, path, NULL, NULL);
 	if (errno != ENOENT)
 		return fault_from_errno(fault, path, errno);
-	if (resolve(path, &folder, &file, fault) != 0)
+	if (resolve(path, &file, fault) != 0)
 		return -1;
-	g_free(folder);
-	/* A journal without its ledger may hold somebody's last saves. */
-	for (size_t i = 0; i < JOURNAL_SUFFIXES; i++) {
-		char *journal = g_strconcat(file, journal_suffix[i], NULL);
-
-		if (lstat(journal, &status) == 0) {
-			fault_set(fault, FAULT_EXISTS, journal, NULL, NULL);
-			g_free(journal);
-			g_free(file);
-			return -1;
-		}
-		g_free(journal);
+	if (check_folder(file, used, path, fault) != 0 ||
+	    check_journals_free(file, fault) != 0) {
+		g_free(file);
+		return -1;
 	}
 	*ret_file = file;
 	return 0;
 }
 
-int place_has_journal(const char *file)
+char *place_begin(const char *file, const char *place, struct fault *fault)
+{
+	char *making = g_strconcat(file, ".new-XXXXXX", NULL);
+	int opened = g_mkstemp_full(making, O_RDWR | O_CLOEXEC, 0600);
+
+	if (opened < 0) {
+		fault_from_errno(fault, place, errno);
+		g_free(making);
+		return NULL;
+	}
+	close(opened);
+	return making;
+}
+
+static int copy_bytes(int from, int to)
+{
+	static const size_t step = 1u << 16;
+	char *bytes = g_malloc(step);
+	ssize_t got;
+	int failed = 0;
+
+	while (failed == 0 && (got = read(from, bytes, step)) != 0) {
+		if (got < 0)
+			failed = errno == EINTR ? 0 : -1;
+		for (ssize_t done = 0; failed == 0 && done < got;) {
+			ssize_t put = write(to, bytes + done, (size_t)(got - done));
+
+			if (put < 0 && errno != EINTR)
+				failed = -1;
+			done += put > 0 ? put : 0;
+		}
+	}
+	g_free(bytes);
+	return failed;
+}
+
+int place_copy(const char *from, const char *to, const char *place, struct fault *fault)
+{
+	int source = open(from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	int target = open(to, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+	int failed = source < 0 || target < 0 ? -1 : copy_bytes(source, target);
+
+	if (failed != 0)
+		fault_from_errno(fault, place, errno);
+	if (source >= 0)
+		close(source);
+	if (target >= 0)
+		close(target);
+	return failed;
+}
+
+bool place_has_journal(const char *file)
 {
 	char *journal = g_strconcat(file, "-wal", NULL);
 	struct stat status;
-	int has = lstat(journal, &status) == 0 && status.st_size > 0;
+	bool has = lstat(journal, &status) == 0 && status.st_size > 0;
 
 	g_free(journal);
 	return has;
@@ -173,12 +261,13 @@ static uint32_t big_endian(const uint8_t *at, int size)
  * Through the descriptor of SQLite itself: closing one of our own would drop the locks
  * that this process holds on the file (POSIX), and the file could be changed between.
  */
-static int read_header(struct db *db, uint8_t ret[HEADER_SIZE], int64_t *ret_size,
-    struct fault *fault)
+static int read_header(
+    struct db *db, uint8_t ret[HEADER_SIZE], int64_t *ret_size, struct fault *fault)
 {
 	sqlite3_file *opened = NULL;
 	sqlite3_int64 size = 0;
-	int code = sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &opened);
+	int code =
+	    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &opened);
 
 	if (code == SQLITE_OK)
 		code = opened->pMethods->xFileSize(opened, &size);
@@ -235,8 +324,8 @@ static int sync_path(const char *path, int flags)
 	return failed;
 }
 
-int place_publish(const char *from, const char *file, const char *place,
-    struct fault *fault)
+int place_publish(
+    const char *from, const char *file, const char *place, struct fault *fault)
 {
 	char *folder = g_path_get_dirname(file);
 	int failed = sync_path(from, 0);

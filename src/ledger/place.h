@@ -5,6 +5,8 @@
 #ifndef TERUGKEERDESK_LEDGER_PLACE_H
 #define TERUGKEERDESK_LEDGER_PLACE_H
 
+#include <stdbool.h>
+
 struct db;
 struct fault;
 
@@ -16,9 +18,19 @@ struct fault;
  */
 int place_check(const char *path, char **ret_file, struct fault *fault);
 
+/* The same for a file that is only read, on any file system: complete by itself, without
+ * a journal. */
+int place_check_copy(const char *path, char **ret_file, struct fault *fault);
+
 /* Nothing stands at `path`, nor a journal of what stood there, and the folder may be
- * written to.  *ret_file as above. */
-int place_check_free(const char *path, char **ret_file, struct fault *fault);
+ * written to.  `used`: desks will work on it, so not over a network.  *ret_file as
+ * above. */
+int place_check_free(const char *path, bool used, char **ret_file, struct fault *fault);
+
+/* A new empty file beside `file`, mode 0600: its name in new memory, or NULL. */
+char *place_begin(const char *file, const char *place, struct fault *fault);
+/* Copy a file into one that place_begin made. */
+int place_copy(const char *from, const char *to, const char *place, struct fault *fault);
 
 /*
  * place_identify(db, fault):
@@ -29,11 +41,11 @@ int place_check_free(const char *path, char **ret_file, struct fault *fault);
 int place_identify(struct db *db, const char *file, struct fault *fault);
 
 /* Whether a journal with something in it lies beside the file. */
-int place_has_journal(const char *file);
+bool place_has_journal(const char *file);
 
 /* Give the new file its name, where nothing stands, for good. */
-int place_publish(const char *from, const char *file, const char *place,
-    struct fault *fault);
+int place_publish(
+    const char *from, const char *file, const char *place, struct fault *fault);
 
 /* Take a half-made ledger away again. */
 void place_remove(const char *file);

@@ -10,7 +10,8 @@
 
 int schema_make(struct db *db, struct fault *fault)
 {
-	for (const struct sql_object *object = sql_schema; object->name != NULL; object++) {
+	for (const struct sql_object *object = sql_schema; object->name != NULL;
+	     object++) {
 		int code = sqlite3_exec(db->handle, object->sql, NULL, NULL, NULL);
 
 		if (code != SQLITE_OK)

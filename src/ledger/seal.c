@@ -14,7 +14,8 @@ static void put_number(uint8_t *at, int64_t number)
 		at[i] = (uint8_t)((uint64_t)number >> 8 * i);
 }
 
-static void write_name(const struct seal_name *name, uint8_t version, uint8_t ret[NAME_SIZE])
+static void write_name(
+    const struct seal_name *name, uint8_t version, uint8_t ret[NAME_SIZE])
 {
 	memset(ret, 0, NAME_SIZE);
 	ret[0] = version;
@@ -63,8 +64,8 @@ static void encrypt(const struct seal_name *name, const uint8_t *key, size_t ste
 		memcpy(ret, record, size);
 	if (step > 1)
 		sodium_pad(&padded, ret, size, step, size + step);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(ret, NULL, ret, padded, bound,
-	    sizeof(bound), NULL, nonce, key);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(
+	    ret, NULL, ret, padded, bound, sizeof(bound), NULL, nonce, key);
 }
 
 static size_t padded_size(size_t size, size_t step)
@@ -82,8 +83,9 @@ void seal_make(const struct seal_name *name, const uint8_t key[SEAL_KEY], size_t
 	encrypt(name, key, step, record, size, ret->at + 1, ret->at + 1 + SEAL_NONCE);
 }
 
-void seal_make_apart(const struct seal_name *name, const uint8_t key[SEAL_KEY], size_t step,
-    const void *record, size_t size, uint8_t ret_nonce[SEAL_NONCE], struct sealed *ret)
+void seal_make_apart(const struct seal_name *name, const uint8_t key[SEAL_KEY],
+    size_t step, const void *record, size_t size, uint8_t ret_nonce[SEAL_NONCE],
+    struct sealed *ret)
 {
 	ret->size = 1 + padded_size(size, step) + SEAL_TAG;
 	ret->at = g_malloc(ret->size);
@@ -103,8 +105,8 @@ static bool decrypt(const struct seal_name *name, const uint8_t *key, size_t ste
 		return false;
 	plain_room(ret, encrypted.size);
 	write_name(name, version, bound);
-	if (crypto_aead_xchacha20poly1305_ietf_decrypt(ret->at, &padded, NULL, encrypted.at,
-	        encrypted.size, bound, sizeof(bound), nonce, key) != 0)
+	if (crypto_aead_xchacha20poly1305_ietf_decrypt(ret->at, &padded, NULL,
+		encrypted.at, encrypted.size, bound, sizeof(bound), nonce, key) != 0)
 		return false;
 	size = (size_t)padded;
 	if (step > 1 && sodium_unpad(&size, ret->at, (size_t)padded, step) != 0)
@@ -124,8 +126,8 @@ bool seal_open(const struct seal_name *name, const uint8_t key[SEAL_KEY], size_t
 	    (struct bytes){ sealed.at + front, sealed.size - front }, ret);
 }
 
-bool seal_open_apart(const struct seal_name *name, const uint8_t key[SEAL_KEY], size_t step,
-    const uint8_t nonce[SEAL_NONCE], struct bytes sealed, struct plain *ret)
+bool seal_open_apart(const struct seal_name *name, const uint8_t key[SEAL_KEY],
+    size_t step, const uint8_t nonce[SEAL_NONCE], struct bytes sealed, struct plain *ret)
 {
 	if (sealed.size < 1 + SEAL_TAG)
 		return false;

@@ -16,15 +16,15 @@
 
 #include "db.h"
 
-#define SEAL_KEY 32
-#define SEAL_NONCE 24
-#define SEAL_TAG 16
+#define SEAL_KEY     32
+#define SEAL_NONCE   24
+#define SEAL_TAG     16
 #define SEAL_VERSION 1
-#define SEAL_UUID 16
+#define SEAL_UUID    16
 
 /* Lengths tell little: records are filled up to the next step. */
-#define SEAL_STEP_KEY 1
-#define SEAL_STEP_SMALL 64
+#define SEAL_STEP_KEY    1
+#define SEAL_STEP_SMALL  64
 #define SEAL_STEP_RECORD 256
 
 /* Stable for ever. */
@@ -43,8 +43,8 @@ enum seal_kind {
 struct seal_name {
 	enum seal_kind kind;
 	const uint8_t *ledger; /* uuid */
-	const uint8_t *uuid; /* of the case; NULL: the ledger itself */
-	int64_t number; /* sequence, slot, generation; 0: none */
+	const uint8_t *uuid;   /* of the case; NULL: the ledger itself */
+	int64_t number;        /* sequence, slot, generation; 0: none */
 	int64_t revision;
 };
 
@@ -71,9 +71,10 @@ bool seal_open(const struct seal_name *name, const uint8_t key[SEAL_KEY], size_t
     struct bytes sealed, struct plain *ret);
 
 /* The same with the nonce kept apart: without it, nobody opens what it sealed. */
-void seal_make_apart(const struct seal_name *name, const uint8_t key[SEAL_KEY], size_t step,
-    const void *record, size_t size, uint8_t ret_nonce[SEAL_NONCE], struct sealed *ret);
-bool seal_open_apart(const struct seal_name *name, const uint8_t key[SEAL_KEY], size_t step,
-    const uint8_t nonce[SEAL_NONCE], struct bytes sealed, struct plain *ret);
+void seal_make_apart(const struct seal_name *name, const uint8_t key[SEAL_KEY],
+    size_t step, const void *record, size_t size, uint8_t ret_nonce[SEAL_NONCE],
+    struct sealed *ret);
+bool seal_open_apart(const struct seal_name *name, const uint8_t key[SEAL_KEY],
+    size_t step, const uint8_t nonce[SEAL_NONCE], struct bytes sealed, struct plain *ret);
 
 #endif

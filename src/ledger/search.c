@@ -58,7 +58,8 @@ static const char *find(const char *text, size_t size, struct bytes word)
 		uint64_t part[LIST_SLACK / 8];
 
 		for (size_t i = 0; i < LIST_SLACK; i++)
-			fits[i] = (text[at + i] == first_byte) & (text[at + last + i] == last_byte);
+			fits[i] = (text[at + i] == first_byte) &
+				  (text[at + last + i] == last_byte);
 		memcpy(part, fits, sizeof(part));
 		if ((part[0] | part[1] | part[2] | part[3]) == 0)
 			continue;
@@ -69,11 +70,12 @@ static const char *find(const char *text, size_t size, struct bytes word)
 	return NULL;
 }
 
-static bool has_others(const struct list *list, const struct list_item *item,
-    const struct words *words)
+static bool has_others(
+    const struct list *list, const struct list_item *item, const struct words *words)
 {
 	for (size_t i = 1; i < words->count; i++)
-		if (find(list->text + item->text_at, item->text_size, words->word[i]) == NULL)
+		if (find(list->text + item->text_at, item->text_size, words->word[i]) ==
+		    NULL)
 			return false;
 	return true;
 }
@@ -85,7 +87,8 @@ static void mark(const struct list *list, const struct words *words, uint8_t *ma
 	size_t at = 0;
 
 	while (at < list->text_size) {
-		const char *found = find(list->text + at, list->text_size - at, words->word[0]);
+		const char *found =
+		    find(list->text + at, list->text_size - at, words->word[0]);
 
 		if (found == NULL)
 			return;

@@ -20,20 +20,25 @@
 #include "terugkeerdesk/ledger/ledger.h"
 
 /* Stable for ever. */
-enum slot_kind {
-	SLOT_USER = 1,
-	SLOT_RECOVERY = 2
-};
+enum slot_kind { SLOT_USER = 1, SLOT_RECOVERY = 2 };
 
 /* Who gets a slot. */
 struct slot_about {
+	int64_t id;
 	enum slot_kind kind;
 	char name[LEDGER_USER_MAX];
 	uint8_t public_key[32];
 	int64_t made_at;
 };
 
-/* A new slot for the data key in `keys`, made (slow) and then written. */
+/* The key of a new slot, of the passphrase: slow, so outside a transaction.  Guarded
+ * memory; slot_derived_free wipes, NULL is fine. */
+struct slot_derived *slot_derived_new(const struct passphrase *passphrase,
+    struct passphrase_cost cost, const uint8_t salt[PASSPHRASE_SALT], const char *place,
+    struct fault *fault);
+void slot_derived_free(struct slot_derived *derived);
+
+/* A slot for the data key in `keys`, with the number and the name of `about`. */
 struct slot {
 	int64_t id;
 	enum slot_kind kind;
@@ -43,12 +48,23 @@ struct slot {
 	struct sealed wrap;
 	struct sealed about;
 };
-int slot_make(const struct keys *keys, const uint8_t *ledger, int64_t id,
-    const struct slot_about *about, const struct passphrase *passphrase,
-    struct passphrase_cost cost, const uint8_t salt[PASSPHRASE_SALT], struct slot *ret,
-    const char *place, struct fault *fault);
+void slot_make(const struct keys *keys, const uint8_t *ledger,
+    const struct slot_about *about, struct slot_derived *derived, struct slot *ret);
 int slot_write(const struct slot *slot, struct db *db, struct fault *fault);
 void slot_clear(struct slot *slot);
+
+/* Every slot, in order, described under the data key in `keys`: new memory, to g_free. */
+int slot_list(const struct keys *keys, struct db *db, const uint8_t *ledger,
+    struct slot_about **ret, size_t *ret_count, struct fault *fault);
+/* Give the slot the data key in `keys`; what it was called stays. */
+int slot_give(const struct keys *keys, struct db *db, const uint8_t *ledger,
+    const struct slot_about *about, struct fault *fault);
+int slot_drop(struct db *db, int64_t id, struct fault *fault);
+/* A number that no slot has. */
+int slot_free_id(struct db *db, int64_t *ret, struct fault *fault);
+/* The salt of a slot of this cost, or a new one. */
+int slot_salt(struct db *db, struct passphrase_cost cost, uint8_t ret[PASSPHRASE_SALT],
+    struct fault *fault);
 
 struct passphrase_cost slot_cost(enum ledger_kdf_cost cost);
 
@@ -57,8 +73,8 @@ struct passphrase_cost slot_cost(enum ledger_kdf_cost cost);
  * Find the slot that the passphrase opens; data and proof key go into `keys` and the
  * subkeys are derived.  `user` "" stands for the only one.  FAULT_PASSPHRASE.
  */
-int slot_unlock(struct db *db, const uint8_t *ledger, enum slot_kind kind, const char *user,
-    const struct passphrase *passphrase, struct keys *keys, struct slot_about *ret_about,
-    struct fault *fault);
+int slot_unlock(struct db *db, const uint8_t *ledger, enum slot_kind kind,
+    const char *user, const struct passphrase *passphrase, struct keys *keys,
+    struct slot_about *ret_about, struct fault *fault);
 
 #endif

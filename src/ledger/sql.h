@@ -22,8 +22,8 @@ extern const struct sql_object sql_schema[]; /* ends with a NULL name */
 
 /* Settings of a connection; those of `new` when the ledger is made, those of
  * `unlocked` once somebody has the key. */
-extern const char *const sql_settings[]; /* NULL-ended */
-extern const char *const sql_settings_new[]; /* NULL-ended */
+extern const char *const sql_settings[];          /* NULL-ended */
+extern const char *const sql_settings_new[];      /* NULL-ended */
 extern const char *const sql_settings_unlocked[]; /* NULL-ended */
 
 enum sql {
@@ -39,30 +39,42 @@ enum sql {
 	SQL_STATE_MAKE,
 	SQL_STATE_WRITE,
 	SQL_SLOT_LIST,
+	SQL_SLOT_ALL,
 	SQL_SLOT_COUNT,
+	SQL_SLOT_NEXT,
 	SQL_SLOT_MAKE,
+	SQL_SLOT_WRAP,
+	SQL_SLOT_DROP,
 	SQL_RING_LIST,
 	SQL_RING_WRITE,
+	SQL_RING_NEWEST,
 
 	SQL_CASE_BY_UUID,
 	SQL_CASE_BY_ID,
 	SQL_CASE_MAKE,
 	SQL_CASE_NONCE,
 	SQL_CASE_LIST,
+	SQL_CASE_AFTER,
+	SQL_CASE_KEY,
+	SQL_CASE_WIPE,
 
 	SQL_LIST_ALL,
 	SQL_LIST_ONE,
 	SQL_LIST_WRITE,
+	SQL_LIST_SEAL,
+	SQL_LIST_DROP,
 
 	SQL_DRAFT_ALL,
 	SQL_DRAFT_CASES,
 	SQL_DRAFT_ONE,
 	SQL_DRAFT_WRITE,
 	SQL_DRAFT_DROP,
+	SQL_DRAFT_DROP_ALL,
 
 	SQL_LOG_ADD,
 	SQL_LOG_LAST,
 	SQL_LOG_ALL,
+	SQL_LOG_BACKWARDS,
 	SQL_LOG_OF_CASE,
 	SQL_LOG_AT,
 	SQL_LOG_REVISION,
@@ -71,6 +83,7 @@ enum sql {
 	SQL_LOG_CHANGED,
 	SQL_LOG_COUNT,
 
+	SQL_BACKUP,
 	SQL_CHECK_FILE,
 	SQL_CHECK_REFERENCES,
 	SQL_COUNT

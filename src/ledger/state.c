@@ -76,15 +76,15 @@ int state_read(struct ledger *ledger, struct state *ret, struct fault *fault)
 		failed = db_bytes(&query, 1, &sealed, fault);
 	if (failed == 0 &&
 	    (!seal_open(&name, ledger->keys->state, SEAL_STEP_SMALL, sealed, &plain) ||
-	        decode(&plain, ret) != 0))
+		decode(&plain, ret) != 0))
 		failed = inside_damaged(ledger, N_("its state does not open"), fault);
 	db_end(&query);
 	plain_clear(&plain);
 	return failed;
 }
 
-int state_write(struct ledger *ledger, enum sql which, const struct state *state,
-    struct fault *fault)
+int state_write(
+    struct ledger *ledger, enum sql which, const struct state *state, struct fault *fault)
 {
 	struct seal_name name = state_name(ledger);
 	struct query query = db_query(&ledger->db, which);
@@ -113,7 +113,8 @@ int state_write(struct ledger *ledger, enum sql which, const struct state *state
 	return failed;
 }
 
-int state_check_head(struct ledger *ledger, const struct state *state, struct fault *fault)
+int state_check_head(
+    struct ledger *ledger, const struct state *state, struct fault *fault)
 {
 	struct query query = db_query(&ledger->db, SQL_LOG_LAST);
 	struct bytes mac = { 0 };
@@ -127,9 +128,10 @@ int state_check_head(struct ledger *ledger, const struct state *state, struct fa
 	}
 	if (failed == 0 &&
 	    (count != state->head.count || mac.size != sizeof(state->head.hash) ||
-	        sodium_memcmp(mac.at, state->head.hash, mac.size) != 0))
+		sodium_memcmp(mac.at, state->head.hash, mac.size) != 0))
 		failed = inside_damaged(ledger,
-		    N_("its log does not end where it should; “ledger verify” says more"), fault);
+		    N_("its log does not end where it should; “ledger verify” says more"),
+		    fault);
 	db_end(&query);
 	return failed;
 }

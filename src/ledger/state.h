@@ -19,7 +19,7 @@ struct state {
 	struct state_year {
 		int64_t year;
 		int64_t last; /* the last case number given in it */
-	} year[STATE_YEARS]; /* the newest STATE_YEARS */
+	} year[STATE_YEARS];  /* the newest STATE_YEARS */
 	size_t year_count;
 };
 
@@ -32,7 +32,8 @@ int state_write(struct ledger *ledger, enum sql which, const struct state *state
     struct fault *fault);
 
 /* The log ends where the state says; otherwise something was cut off or put back. */
-int state_check_head(struct ledger *ledger, const struct state *state, struct fault *fault);
+int state_check_head(
+    struct ledger *ledger, const struct state *state, struct fault *fault);
 
 /* The next case number of the year of `now`. */
 void state_number(struct state *state, int64_t now, char ret[LEDGER_NUMBER_MAX]);

@@ -43,7 +43,7 @@ bool uuid_read(const char *text, uint8_t ret[SEAL_UUID])
 		if (!g_ascii_isxdigit(text[0]) || !g_ascii_isxdigit(text[1]))
 			return false;
 		uuid[i] = (uint8_t)(g_ascii_xdigit_value(text[0]) << 4 |
-		    g_ascii_xdigit_value(text[1]));
+				    g_ascii_xdigit_value(text[1]));
 		text += 2;
 	}
 	memcpy(ret, uuid, SEAL_UUID);

@@ -22,12 +22,13 @@ struct seen_case {
 	int64_t revision; /* newest in the log */
 	int64_t sequence; /* of that revision */
 	bool listed;
+	bool told; /* an event says that it was erased */
 };
 
 struct checking {
 	struct ledger *ledger;
-	GArray *finding; /* struct ledger_finding */
-	GHashTable *cases; /* id -> struct seen_case */
+	GArray *finding;     /* struct ledger_finding */
+	GHashTable *cases;   /* id -> struct seen_case */
 	struct case_key key; /* of the case that is being looked at */
 	struct ledger_report report;
 };
@@ -81,7 +82,8 @@ static int check_file(struct checking *checking, struct fault *fault)
 		}
 		if (said.size == 2 && memcmp(said.at, "ok", 2) == 0)
 			continue;
-		g_strlcpy(detail, (const char *)said.at, MIN(sizeof(detail), said.size + 1));
+		g_strlcpy(
+		    detail, (const char *)said.at, MIN(sizeof(detail), said.size + 1));
 		find(checking, LEDGER_DAMAGE_SQLITE, "", 0, NULL, detail);
 	}
 	db_end(&query);
@@ -102,7 +104,8 @@ static int check_references(struct checking *checking, struct fault *fault)
 			stepped = -1;
 			break;
 		}
-		g_strlcpy(name, (const char *)table.at, MIN(sizeof(name), table.size + 1));
+		g_strlcpy(
+		    name, (const char *)table.at, MIN(sizeof(name), table.size + 1));
 		find(checking, LEDGER_DAMAGE_REFERENCE, name, db_number(&query, 1), NULL,
 		    "points to a row that is not there");
 	}
@@ -129,7 +132,8 @@ static int check_keys(struct checking *checking, struct fault *fault)
 			break;
 		}
 		if (!opens)
-			find(checking, LEDGER_DAMAGE_SEAL, "case_key", id, key.uuid, trouble.found);
+			find(checking, LEDGER_DAMAGE_SEAL, "case_key", id, key.uuid,
+			    trouble.found);
 		seen = g_new0(struct seen_case, 1);
 		memcpy(seen->uuid, key.uuid, SEAL_UUID);
 		seen->opens = opens && !key.erased;
@@ -148,8 +152,8 @@ static struct seen_case *seen_case(struct checking *checking, int64_t id)
 
 /* --- the log --- */
 
-static void check_body(struct checking *checking, const struct log_row *row,
-    const struct case_key *of)
+static void check_body(
+    struct checking *checking, const struct log_row *row, const struct case_key *of)
 {
 	struct case_file file = { 0 };
 	struct plain body = { 0 };
@@ -192,8 +196,8 @@ static void check_line(struct checking *checking, const struct log_row *row,
 }
 
 /* Revisions of a case follow each other from 1. */
-static void check_revision(struct checking *checking, const struct log_row *row,
-    struct seen_case *seen)
+static void check_revision(
+    struct checking *checking, const struct log_row *row, struct seen_case *seen)
 {
 	checking->report.revisions++;
 	if (row->revision != seen->revision + 1)
@@ -205,14 +209,17 @@ static void check_revision(struct checking *checking, const struct log_row *row,
 
 /* What the line says, under the keys of `of` (NULL: the ledger itself). */
 static void check_content(struct checking *checking, const struct log_row *row,
-    const struct case_key *of, bool body_opens)
+    const struct case_key *of, struct seen_case *seen)
 {
-	struct ledger_event event;
+	struct ledger_event event = { 0 };
 
 	if (!log_open_event(checking->ledger, row, of, &event))
 		find(checking, LEDGER_DAMAGE_SEAL, "log", row->sequence,
 		    of == NULL ? NULL : of->uuid, "the event does not open");
-	if (row->body.size > 0 && body_opens)
+	if (seen != NULL && strcmp(event.action, "erase") == 0)
+		seen->told = true;
+	log_event_clear(&event);
+	if (row->body.size > 0 && (seen == NULL || seen->opens))
 		check_body(checking, row, of);
 }
 
@@ -225,7 +232,7 @@ static int check_row(struct checking *checking, const struct log_row *row,
 	checking->report.events++;
 	if (row->case_id == 0) {
 		check_line(checking, row, NULL, end);
-		check_content(checking, row, NULL, true);
+		check_content(checking, row, NULL, NULL);
 		return 0;
 	}
 	seen = seen_case(checking, row->case_id);
@@ -236,13 +243,14 @@ static int check_row(struct checking *checking, const struct log_row *row,
 	if (checking->key.id != row->case_id &&
 	    case_key_get(checking->ledger, row->case_id, &checking->key, fault) != 0)
 		return -1;
-	check_content(checking, row, &checking->key, seen->opens);
+	check_content(checking, row, &checking->key, seen);
 	if (row->revision > 0)
 		check_revision(checking, row, seen);
 	return 0;
 }
 
-static int check_log(struct checking *checking, struct ledger_head *end, struct fault *fault)
+static int check_log(
+    struct checking *checking, struct ledger_head *end, struct fault *fault)
 {
 	struct query query = db_query(&checking->ledger->db, SQL_LOG_ALL);
 	struct fault trouble = { 0 };
@@ -314,7 +322,8 @@ static int check_drafts(struct checking *checking, struct fault *fault)
 			stepped = -1;
 			break;
 		}
-		if (!drafts_read(checking->ledger, owner, body, &checking->key, NULL, &draft))
+		if (!drafts_read(
+			checking->ledger, owner, body, &checking->key, NULL, &draft))
 			find(checking, LEDGER_DAMAGE_SEAL, "draft", id, seen->uuid,
 			    "the draft does not open");
 	}
@@ -331,15 +340,20 @@ static void check_cases(struct checking *checking)
 	while (g_hash_table_iter_next(&iter, &id, &value)) {
 		const struct seen_case *seen = value;
 
+		if (seen->erased && !seen->told)
+			find(checking, LEDGER_DAMAGE_REFERENCE, "case_key",
+			    *(const int64_t *)id, seen->uuid,
+			    "the key is gone and no event says that it was erased");
 		if (seen->revision > 0 && !seen->listed && !seen->erased)
-			find(checking, LEDGER_DAMAGE_REFERENCE, "list", *(const int64_t *)id,
-			    seen->uuid, "the row of this case is missing");
+			find(checking, LEDGER_DAMAGE_REFERENCE, "list",
+			    *(const int64_t *)id, seen->uuid,
+			    "the row of this case is missing");
 	}
 }
 
 /* The end of the log against the sealed state. */
-static int check_end(struct checking *checking, const struct ledger_head *end,
-    struct fault *fault)
+static int check_end(
+    struct checking *checking, const struct ledger_head *end, struct fault *fault)
 {
 	struct fault trouble = { 0 };
 	struct state state;
@@ -377,10 +391,12 @@ int ledger_verify(struct ledger *ledger, struct ledger_report *ret, struct fault
 	size_t count;
 	int failed;
 
-	if (inside_require(ledger, fault) != 0 || db_begin_reading(&ledger->db, fault) != 0)
+	if (inside_require(ledger, fault) != 0 ||
+	    db_begin_reading(&ledger->db, fault) != 0)
 		return -1;
 	checking.finding = g_array_new(FALSE, FALSE, sizeof(struct ledger_finding));
-	checking.cases = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+	checking.cases =
+	    g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
 	failed = check_all(&checking, fault);
 	case_key_wipe(&checking.key);
 	db_roll_back(&ledger->db);

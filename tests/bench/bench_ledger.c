@@ -23,11 +23,11 @@
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/ledger/ledger.h"
 
-#define CASES 100000
-#define BATCH 2000
-#define UNLOCKS 9
-#define SAVES 300
-#define HITS CASES
+#define CASES      100000
+#define BATCH      2000
+#define UNLOCKS    9
+#define SAVES      300
+#define HITS       CASES
 #define PASSPHRASE "a passphrase for benchmarks"
 
 static const char *const given[] = { "Amira", "Zoë", "Bat-Erdene", "Łukasz", "Nguyễn",
@@ -49,7 +49,8 @@ static void set(struct case_file *file, enum fact_id fact, int person, const cha
 {
 	struct fault fault = { 0 };
 
-	check(fact_parse(fact_get(fact), word, case_file_value(file, fact, person), "", &fault),
+	check(fact_parse(
+		  fact_get(fact), word, case_file_value(file, fact, person), "", &fault),
 	    &fault);
 }
 
@@ -66,7 +67,8 @@ static void make_case(struct case_file *ret, unsigned number)
 		unsigned mixed = number * 2654435761u + (unsigned)person * 40503u;
 
 		case_file_add_person(ret);
-		g_snprintf(word, sizeof(word), "%s %s", given[mixed / 7 % G_N_ELEMENTS(given)],
+		g_snprintf(word, sizeof(word), "%s %s",
+		    given[mixed / 7 % G_N_ELEMENTS(given)],
 		    family[mixed / 97 % G_N_ELEMENTS(family)]);
 		set(ret, FACT_NAME, person, word);
 		set(ret, FACT_BORN_ON, person, "1985-07-01");
@@ -80,15 +82,18 @@ static void make_case(struct case_file *ret, unsigned number)
 
 static void fill(const char *path)
 {
-	struct ledger_save save = { .action = "add", .now = 1773570000,
-		.search_text = "Irak Iraq" };
+	struct ledger_save save = {
+		.action = "add", .now = 1773570000, .search_text = "Irak Iraq"
+	};
 	struct ledger *ledger = NULL;
 	struct fault fault = { 0 };
 
-	check(ledger_create(path, "bench", PASSPHRASE, LEDGER_KDF_LOW, "", save.now, &fault),
+	check(ledger_create(
+		  path, "bench", PASSPHRASE, LEDGER_KDF_LOW, "", save.now, &fault),
 	    &fault);
 	check(ledger_open(path, &ledger, &fault), &fault);
-	check(ledger_unlock(ledger, NULL, PASSPHRASE, "", save.now, NULL, NULL, &fault), &fault);
+	check(ledger_unlock(ledger, NULL, PASSPHRASE, "", save.now, NULL, NULL, &fault),
+	    &fault);
 	for (unsigned i = 0; i < CASES; i += BATCH) {
 		check(db_begin(&ledger->db, &fault), &fault);
 		for (unsigned j = i; j < i + BATCH; j++) {
@@ -121,8 +126,8 @@ static double unlock(struct ledger *ledger)
 	struct fault fault = { 0 };
 	int64_t derived = 0;
 
-	check(ledger_unlock(ledger, NULL, PASSPHRASE, "", 1773570000, note_derived, &derived,
-	          &fault),
+	check(ledger_unlock(ledger, NULL, PASSPHRASE, "", 1773570000, note_derived,
+		  &derived, &fault),
 	    &fault);
 	return (double)(bench_now() - derived);
 }
@@ -136,10 +141,10 @@ static size_t open_rows(const char *path, const struct keys *keys, const uint8_t
 	size_t opened = 0;
 
 	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v2(db, "SELECT revision, row FROM list ORDER BY id", -1, &rows,
-	        NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v2(db, "SELECT uuid, nonce FROM case_key ORDER BY id", -1, &nonces,
-	        NULL) != SQLITE_OK)
+	    sqlite3_prepare_v2(db, "SELECT revision, row FROM list ORDER BY id", -1,
+		&rows, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(db, "SELECT uuid, nonce FROM case_key ORDER BY id", -1,
+		&nonces, NULL) != SQLITE_OK)
 		bench_fail("the floor cannot read the ledger");
 	while (sqlite3_step(rows) == SQLITE_ROW && sqlite3_step(nonces) == SQLITE_ROW) {
 		struct seal_name name = {
@@ -186,7 +191,8 @@ static void bench_unlock(struct ledger *ledger)
 	}
 	keys_free(keys);
 	bench_report("ledger: unlock to list, 100,000 cases",
-	    bench_percentile(subject, UNLOCKS, 500) / bench_percentile(floor, UNLOCKS, 500),
+	    bench_percentile(subject, UNLOCKS, 500) /
+		bench_percentile(floor, UNLOCKS, 500),
 	    2.0);
 }
 
@@ -194,8 +200,9 @@ static void bench_unlock(struct ledger *ledger)
 
 static void bench_search(struct ledger *ledger)
 {
-	static const char *const typed[] = { "muller", "zoe", "ganbold bat", "2026-09", "okafor n",
-		"4321", "mongol", "e", "a i", "20 26", "nobody at all", "مری" };
+	static const char *const typed[] = { "muller", "zoe", "ganbold bat", "2026-09",
+		"okafor n", "4321", "mongol", "e", "a i", "20 26", "nobody at all",
+		"مری" };
 	size_t *hit = g_new(size_t, HITS);
 	double taken[1000];
 	size_t count = 0;
@@ -209,16 +216,17 @@ static void bench_search(struct ledger *ledger)
 				/* Half a letter is never typed. */
 				if (g_utf8_validate(text, -1, NULL)) {
 					ledger_search(ledger, text, hit, HITS);
-					taken[count++] = (double)(bench_now() - start) / 1e6;
+					taken[count++] =
+					    (double)(bench_now() - start) / 1e6;
 				}
 				g_free(text);
 			}
 		}
 	}
-	bench_report_value("ledger: search per key p50", bench_percentile(taken, count, 500), "ms",
-	    5.0);
-	bench_report_value("ledger: search per key p99", bench_percentile(taken, count, 990), "ms",
-	    5.0);
+	bench_report_value(
+	    "ledger: search per key p50", bench_percentile(taken, count, 500), "ms", 5.0);
+	bench_report_value(
+	    "ledger: search per key p99", bench_percentile(taken, count, 990), "ms", 5.0);
 	g_free(hit);
 }
 
@@ -245,8 +253,9 @@ static double append(int file, const void *bytes, size_t size)
 
 static double save_once(struct ledger *ledger, const char *uuid, int *revision)
 {
-	struct ledger_save save = { .action = "save", .now = 1773580000,
-		.expected_revision = *revision };
+	struct ledger_save save = {
+		.action = "save", .now = 1773580000, .expected_revision = *revision
+	};
 	struct case_file file;
 	struct fault fault = { 0 };
 	char note[32];
@@ -288,7 +297,8 @@ static void bench_save(struct ledger *ledger, const char *folder)
 		floor[i] = append(file, bytes, size);
 	}
 	bench_report("ledger: durable save p50",
-	    bench_percentile(subject, SAVES, 500) / bench_percentile(floor, SAVES, 500), 2.5);
+	    bench_percentile(subject, SAVES, 500) / bench_percentile(floor, SAVES, 500),
+	    2.5);
 	close(file);
 	g_free(bytes);
 	g_free(other);
@@ -319,8 +329,8 @@ static void bench_memory(const char *program, const char *path)
 	const char *argv[] = { program, path, NULL };
 	char *out = NULL;
 
-	if (!g_spawn_sync(NULL, (char **)(uintptr_t)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out,
-	        NULL, NULL, NULL))
+	if (!g_spawn_sync(NULL, (char **)(uintptr_t)argv, NULL, G_SPAWN_DEFAULT, NULL,
+		NULL, &out, NULL, NULL, NULL))
 		bench_fail("cannot start again");
 	bench_report_value("ledger: resident after unlocking 100,000 cases",
 	    g_ascii_strtod(out, NULL), "MiB", 60.0);

@@ -24,7 +24,7 @@ int fixture_setup(void **state)
 	fixture_setup_folder(state);
 	fixture = *state;
 	if (ledger_create(fixture->path, FIXTURE_USER, FIXTURE_PASSPHRASE, LEDGER_KDF_LOW,
-	        FIXTURE_DESK, FIXTURE_NOW, &fault) != 0)
+		FIXTURE_DESK, FIXTURE_NOW, &fault) != 0)
 		fail_msg("create: %s", fault_name(fault.code));
 	fixture->ledger = fixture_open(fixture->path, FIXTURE_DESK);
 	return 0;
@@ -45,8 +45,8 @@ static void unlock(struct ledger *ledger, const char *desk)
 {
 	struct fault fault = { 0 };
 
-	if (ledger_unlock(ledger, NULL, FIXTURE_PASSPHRASE, desk, FIXTURE_NOW, NULL, NULL,
-	        &fault) != 0)
+	if (ledger_unlock(ledger, FIXTURE_USER, FIXTURE_PASSPHRASE, desk, FIXTURE_NOW,
+		NULL, NULL, &fault) != 0)
 		fail_msg("unlock: %s %s", fault_name(fault.code), fault.found);
 }
 
@@ -71,14 +71,16 @@ void fixture_set(struct case_file *file, enum fact_id fact, int person, const ch
 {
 	struct fault fault = { 0 };
 
-	if (fact_parse(fact_get(fact), word, case_file_value(file, fact, person), "", &fault) != 0)
-		fail_msg("%s = %s: %s", fact_get(fact)->key, word, fault_name(fault.code));
+	if (fact_parse(fact_get(fact), word, case_file_value(file, fact, person), "",
+		&fault) != 0)
+		fail_msg(
+		    "%s = %s: %s", fact_get(fact)->key, word, fault_name(fault.code));
 }
 
 void fixture_case(struct case_file *ret, unsigned number)
 {
-	static const char *const first[] = { "Amira", "Zoë", "Bat-Erdene", "Łukasz", "Nguyễn",
-		"مریم" };
+	static const char *const first[] = { "Amira", "Zoë", "Bat-Erdene", "Łukasz",
+		"Nguyễn", "مریم" };
 	static const char *const nationality[] = { "IQ", "MN", "GE", "NG", "IR" };
 	char word[64];
 
@@ -89,7 +91,8 @@ void fixture_case(struct case_file *ret, unsigned number)
 	for (int person = 1; person <= 2; person++) {
 		assert_int_equal(case_file_add_person(ret), person);
 		g_snprintf(word, sizeof(word), "%s Voorbeeld%u%s",
-		    first[number % G_N_ELEMENTS(first)], number, person == 2 ? " jr" : "");
+		    first[number % G_N_ELEMENTS(first)], number,
+		    person == 2 ? " jr" : "");
 		fixture_set(ret, FACT_NAME, person, word);
 		fixture_set(ret, FACT_NATIONALITY, person,
 		    nationality[number % G_N_ELEMENTS(nationality)]);
@@ -99,7 +102,8 @@ void fixture_case(struct case_file *ret, unsigned number)
 	fixture_set(ret, FACT_BORN_ON, 1, "1985-07");
 	fixture_set(ret, FACT_BORN_ON, 2, "2015-01-01");
 	fixture_set(ret, FACT_LINKED_TO, 2, "1");
-	g_snprintf(word, sizeof(word), "%03u.%03u.%04u", number % 997, number % 991, number % 9973);
+	g_snprintf(word, sizeof(word), "%03u.%03u.%04u", number % 997, number % 991,
+	    number % 9973);
 	fixture_set(ret, FACT_V_NUMBER, 1, word);
 }
 
@@ -135,8 +139,8 @@ void fixture_add(struct ledger *ledger, unsigned number, char ret_uuid[LEDGER_UU
 	case_file_clear(&file);
 }
 
-enum fault_code fixture_save_note(struct ledger *ledger, const char *uuid, int expected,
-    const char *note)
+enum fault_code fixture_save_note(
+    struct ledger *ledger, const char *uuid, int expected, const char *note)
 {
 	const struct ledger_save save = {
 		.action = "save",
@@ -182,8 +186,8 @@ void fixture_assert_sound(struct ledger *ledger)
 	if (ledger_verify(ledger, &report, &fault) != 0)
 		fail_msg("verify: %s %s", fault_name(fault.code), fault.found);
 	for (size_t i = 0; i < report.finding_count; i++)
-		print_error("%s %d: %s\n", report.finding[i].table, (int)report.finding[i].row,
-		    report.finding[i].detail);
+		print_error("%s %d: %s\n", report.finding[i].table,
+		    (int)report.finding[i].row, report.finding[i].detail);
 	assert_int_equal(report.finding_count, 0);
 	ledger_report_clear(&report);
 }
@@ -193,14 +197,16 @@ void fixture_assert_fault(int result, const struct fault *fault, enum fault_code
 	assert_int_equal(result, -1);
 	if (fault->code != code)
 		fail_msg("expected %s, got %s (%s)", fault_name(code),
-		    fault->code == FAULT_NONE ? "none" : fault_name(fault->code), fault->found);
+		    fault->code == FAULT_NONE ? "none" : fault_name(fault->code),
+		    fault->found);
 }
 
 struct sqlite3 *fixture_meddle(const char *path)
 {
 	sqlite3 *db = NULL;
 
-	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
 	return db;
 }
 

@@ -11,14 +11,14 @@
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/ledger/ledger.h"
 
-#define FIXTURE_USER "Anna Voorbeeld"
+#define FIXTURE_USER       "Anna Voorbeeld"
 #define FIXTURE_PASSPHRASE "een lange zin om te proberen"
-#define FIXTURE_DESK "balie 1"
-#define FIXTURE_NOW INT64_C(1773570000) /* 15 March 2026 */
+#define FIXTURE_DESK       "balie 1"
+#define FIXTURE_NOW        INT64_C(1773570000) /* 15 March 2026 */
 
 struct fixture {
 	char *folder;
-	char *path; /* of the ledger in it */
+	char *path;            /* of the ledger in it */
 	struct ledger *ledger; /* unlocked */
 };
 
@@ -26,8 +26,9 @@ struct fixture {
 int fixture_setup(void **state);
 int fixture_setup_folder(void **state);
 int fixture_teardown(void **state);
-#define FIXTURE_TEST(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
-#define FIXTURE_TEST_FOLDER(test) \
+#define FIXTURE_TEST(test)                                                               \
+	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
+#define FIXTURE_TEST_FOLDER(test)                                                        \
 	cmocka_unit_test_setup_teardown(test, fixture_setup_folder, fixture_teardown)
 
 /* Another handle on the same file, unlocked, for another desk. */
@@ -44,8 +45,8 @@ void fixture_snapshot(struct snapshot *ret, int64_t total);
 /* Add fixture_case(number); the uuid comes back. */
 void fixture_add(struct ledger *ledger, unsigned number, char ret_uuid[LEDGER_UUID_TEXT]);
 /* Save with a note changed to `note`; the fault code, FAULT_NONE when it was saved. */
-enum fault_code fixture_save_note(struct ledger *ledger, const char *uuid, int expected,
-    const char *note);
+enum fault_code fixture_save_note(
+    struct ledger *ledger, const char *uuid, int expected, const char *note);
 /* The note of the newest revision, g_free. */
 char *fixture_note(struct ledger *ledger, const char *uuid);
 

@@ -17,10 +17,12 @@ static void case_comes_back_as_it_was_saved(void **state)
 	fixture_case(&file, 3);
 	fixture_snapshot(&shown, 894000);
 	save.snapshot = &shown;
-	assert_int_equal(ledger_add(fixture->ledger, &file, &save, uuid, number, NULL), 0);
+	assert_int_equal(
+	    ledger_add(fixture->ledger, &file, &save, uuid, number, NULL), 0);
 	assert_string_equal(number, "2026-0001");
 	fixture_lock_and_unlock(fixture);
-	assert_int_equal(ledger_load(fixture->ledger, uuid, 0, &loaded, &revision, NULL), 0);
+	assert_int_equal(
+	    ledger_load(fixture->ledger, uuid, 0, &loaded, &revision, NULL), 0);
 	assert_true(case_file_equal(&file, &loaded));
 	assert_int_equal(revision.revision, 1);
 	assert_int_equal(revision.saved_at, FIXTURE_NOW);
@@ -47,14 +49,15 @@ static void every_revision_is_kept(void **state)
 	fixture_add(fixture->ledger, 1, uuid);
 	for (int i = 1; i <= 10; i++) {
 		g_snprintf(note, sizeof(note), "note %d", i);
-		assert_int_equal(fixture_save_note(fixture->ledger, uuid, i, note), FAULT_NONE);
+		assert_int_equal(
+		    fixture_save_note(fixture->ledger, uuid, i, note), FAULT_NONE);
 	}
 	for (int i = 1; i <= 10; i++) {
 		struct ledger_revision revision = { 0 };
 		struct case_file file = { 0 };
 
-		assert_int_equal(ledger_load(fixture->ledger, uuid, i + 1, &file, &revision, NULL),
-		    0);
+		assert_int_equal(
+		    ledger_load(fixture->ledger, uuid, i + 1, &file, &revision, NULL), 0);
 		g_snprintf(note, sizeof(note), "note %d", i);
 		assert_string_equal(case_file_value(&file, FACT_NOTE, 0)->text, note);
 		assert_int_equal(revision.revision, i + 1);
@@ -72,13 +75,14 @@ static void revision_that_never_was_is_no_case(void **state)
 	char uuid[LEDGER_UUID_TEXT];
 
 	fixture_add(fixture->ledger, 1, uuid);
-	fixture_assert_fault(ledger_load(fixture->ledger, uuid, 2, &file, NULL, &fault), &fault,
-	    FAULT_CASE_NONE);
-	fixture_assert_fault(ledger_load(fixture->ledger, "nonsense", 0, &file, NULL, &fault),
+	fixture_assert_fault(ledger_load(fixture->ledger, uuid, 2, &file, NULL, &fault),
 	    &fault, FAULT_CASE_NONE);
-	ledger_draft_new(uuid);
-	fixture_assert_fault(ledger_load(fixture->ledger, uuid, 0, &file, NULL, &fault), &fault,
+	fixture_assert_fault(
+	    ledger_load(fixture->ledger, "nonsense", 0, &file, NULL, &fault), &fault,
 	    FAULT_CASE_NONE);
+	ledger_draft_new(uuid);
+	fixture_assert_fault(ledger_load(fixture->ledger, uuid, 0, &file, NULL, &fault),
+	    &fault, FAULT_CASE_NONE);
 }
 
 static void saving_what_is_there_writes_nothing(void **state)
@@ -93,8 +97,8 @@ static void saving_what_is_there_writes_nothing(void **state)
 	fixture_add(fixture->ledger, 4, uuid);
 	fixture_case(&file, 4);
 	assert_int_equal(ledger_head(fixture->ledger, &before, NULL), 0);
-	assert_int_equal(ledger_save_case(fixture->ledger, uuid, &file, &save, &revision, NULL),
-	    0);
+	assert_int_equal(
+	    ledger_save_case(fixture->ledger, uuid, &file, &save, &revision, NULL), 0);
 	assert_int_equal(revision, 1);
 	assert_int_equal(ledger_head(fixture->ledger, &after, NULL), 0);
 	assert_memory_equal(&before, &after, sizeof(before));
@@ -114,8 +118,8 @@ static void second_desk_is_told_of_a_conflict(void **state)
 	assert_int_equal(ledger_refresh(other, &changed, NULL), 0);
 	assert_true(changed);
 	assert_int_equal(fixture_save_note(other, uuid, 1, "from desk 2"), FAULT_NONE);
-	assert_int_equal(fixture_save_note(fixture->ledger, uuid, 1, "from desk 1"),
-	    FAULT_CONFLICT);
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid, 1, "from desk 1"), FAULT_CONFLICT);
 	note = fixture_note(fixture->ledger, uuid);
 	assert_string_equal(note, "from desk 2");
 	g_free(note);
@@ -126,7 +130,8 @@ static void second_desk_is_told_of_a_conflict(void **state)
 	assert_int_equal(ledger_row(fixture->ledger, 0)->revision, 2);
 	assert_int_equal(ledger_refresh(fixture->ledger, &changed, NULL), 0);
 	assert_false(changed);
-	assert_int_equal(fixture_save_note(fixture->ledger, uuid, 2, "again"), FAULT_NONE);
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid, 2, "again"), FAULT_NONE);
 	fixture_assert_sound(fixture->ledger);
 	ledger_close(other);
 	fixture_assert_sound(fixture->ledger);
@@ -144,17 +149,17 @@ static void saving_with_a_wrong_revision_is_a_conflict(void **state)
 	fixture_add(fixture->ledger, 1, uuid);
 	fixture_case(&file, 2);
 	fixture_assert_fault(
-	    ledger_save_case(fixture->ledger, uuid, &file, &save, &revision, &fault), &fault,
-	    FAULT_CONFLICT);
+	    ledger_save_case(fixture->ledger, uuid, &file, &save, &revision, &fault),
+	    &fault, FAULT_CONFLICT);
 	save.expected_revision = 0;
 	fixture_assert_fault(
-	    ledger_save_case(fixture->ledger, uuid, &file, &save, &revision, &fault), &fault,
-	    FAULT_CONFLICT);
+	    ledger_save_case(fixture->ledger, uuid, &file, &save, &revision, &fault),
+	    &fault, FAULT_CONFLICT);
 	ledger_draft_new(uuid);
 	save.expected_revision = 1;
 	fixture_assert_fault(
-	    ledger_save_case(fixture->ledger, uuid, &file, &save, &revision, &fault), &fault,
-	    FAULT_CASE_NONE);
+	    ledger_save_case(fixture->ledger, uuid, &file, &save, &revision, &fault),
+	    &fault, FAULT_CASE_NONE);
 	assert_int_equal(revision, -5);
 	fixture_assert_sound(fixture->ledger);
 	case_file_clear(&file);
@@ -164,11 +169,13 @@ static void case_that_is_no_case_is_refused(void **state)
 {
 	struct fixture *fixture = *state;
 	const struct ledger_save save = { .action = "add", .now = FIXTURE_NOW };
-	char uuid[LEDGER_UUID_TEXT] = "untouched", number[LEDGER_NUMBER_MAX] = "untouched";
+	char uuid[LEDGER_UUID_TEXT] = "untouched",
+	     number[LEDGER_NUMBER_MAX] = "untouched";
 	struct case_file nobody = { 0 };
 	struct fault fault = { 0 };
 
-	assert_int_equal(ledger_add(fixture->ledger, &nobody, &save, uuid, number, &fault), -1);
+	assert_int_equal(
+	    ledger_add(fixture->ledger, &nobody, &save, uuid, number, &fault), -1);
 	assert_int_not_equal(fault.code, FAULT_NONE);
 	assert_string_equal(uuid, "untouched");
 	assert_string_equal(number, "untouched");
@@ -197,7 +204,8 @@ static void numbers_count_on_within_a_year_and_start_again(void **state)
 		struct case_file file;
 
 		fixture_case(&file, (unsigned)i);
-		assert_int_equal(ledger_add(fixture->ledger, &file, &save, uuid, number, NULL), 0);
+		assert_int_equal(
+		    ledger_add(fixture->ledger, &file, &save, uuid, number, NULL), 0);
 		assert_string_equal(number, step[i].number);
 		case_file_clear(&file);
 	}
@@ -216,10 +224,10 @@ static void draft_of_a_new_case_keeps_its_identity_when_saved(void **state)
 
 	ledger_draft_new(uuid);
 	fixture_case(&file, 5);
-	assert_int_equal(ledger_draft_put(fixture->ledger, uuid, 0, &file, FIXTURE_NOW, NULL),
-	    0);
-	assert_int_equal(ledger_save_case(fixture->ledger, uuid, &file, &save, &revision, NULL),
-	    0);
+	assert_int_equal(
+	    ledger_draft_put(fixture->ledger, uuid, 0, &file, FIXTURE_NOW, NULL), 0);
+	assert_int_equal(
+	    ledger_save_case(fixture->ledger, uuid, &file, &save, &revision, NULL), 0);
 	assert_int_equal(revision, 1);
 	assert_int_equal(ledger_draft_list(fixture->ledger, &drafts, &count, NULL), 0);
 	assert_int_equal(count, 0);
@@ -245,11 +253,11 @@ static void cases_are_found_by_number_and_uuid(void **state)
 	assert_int_equal(ledger_find(fixture->ledger, capitals, found, NULL), 0);
 	assert_string_equal(found, uuid[2]);
 	g_free(capitals);
-	fixture_assert_fault(ledger_find(fixture->ledger, "2026-0009", found, &fault), &fault,
-	    FAULT_CASE_NONE);
+	fixture_assert_fault(ledger_find(fixture->ledger, "2026-0009", found, &fault),
+	    &fault, FAULT_CASE_NONE);
 	assert_string_equal(fault.found, "2026-0009");
-	fixture_assert_fault(ledger_find(fixture->ledger, "", found, &fault), &fault,
-	    FAULT_CASE_NONE);
+	fixture_assert_fault(
+	    ledger_find(fixture->ledger, "", found, &fault), &fault, FAULT_CASE_NONE);
 }
 
 static void list_shows_newest_saved_first(void **state)
@@ -259,14 +267,15 @@ static void list_shows_newest_saved_first(void **state)
 
 	for (unsigned i = 0; i < 4; i++)
 		fixture_add(fixture->ledger, i, uuid[i]);
-	assert_int_equal(fixture_save_note(fixture->ledger, uuid[1], 1, "again"), FAULT_NONE);
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid[1], 1, "again"), FAULT_NONE);
 	for (int round = 0; round < 2; round++) {
 		const unsigned expected[] = { 1, 3, 2, 0 };
 
 		assert_int_equal(ledger_row_count(fixture->ledger), 4);
 		for (size_t i = 0; i < 4; i++)
-			assert_string_equal(ledger_row(fixture->ledger, i)->uuid,
-			    uuid[expected[i]]);
+			assert_string_equal(
+			    ledger_row(fixture->ledger, i)->uuid, uuid[expected[i]]);
 		assert_null(ledger_row(fixture->ledger, 4));
 		fixture_lock_and_unlock(fixture);
 	}
@@ -286,11 +295,13 @@ static void row_shows_what_the_list_needs(void **state)
 	fixture_set(&file, FACT_DEPARTURE_ON, 0, "2026-04-01");
 	fixture_snapshot(&shown, 261500);
 	save.snapshot = &shown;
-	assert_int_equal(ledger_add(fixture->ledger, &file, &save, uuid, number, NULL), 0);
+	assert_int_equal(
+	    ledger_add(fixture->ledger, &file, &save, uuid, number, NULL), 0);
 	save.expected_revision = 1;
 	save.now += 100;
 	fixture_set(&file, FACT_REGISTERED_ON, 0, "");
-	assert_int_equal(ledger_save_case(fixture->ledger, uuid, &file, &save, NULL, NULL), 0);
+	assert_int_equal(
+	    ledger_save_case(fixture->ledger, uuid, &file, &save, NULL, NULL), 0);
 	fixture_lock_and_unlock(fixture);
 	row = ledger_row(fixture->ledger, 0);
 	assert_string_equal(row->uuid, uuid);
@@ -330,10 +341,13 @@ static void any_case_comes_back_the_same(void **state)
 		note[size] = '\0';
 		fixture_set(&file, FACT_NOTE, 0, note);
 		for (unsigned i = support_random_below(&random, 20); i > 0; i--)
-			case_file_set_override(&file, 1, i % 2 ? "rean.own_means" : "jrs.partner",
-			    OVERRIDE_MET, "seen");
-		assert_int_equal(ledger_add(fixture->ledger, &file, &save, uuid, number, NULL), 0);
-		assert_int_equal(ledger_load(fixture->ledger, uuid, 0, &loaded, NULL, NULL), 0);
+			case_file_set_override(&file, 1,
+			    i % 2 ? "rean.own_means" : "jrs.partner", OVERRIDE_MET,
+			    "seen");
+		assert_int_equal(
+		    ledger_add(fixture->ledger, &file, &save, uuid, number, NULL), 0);
+		assert_int_equal(
+		    ledger_load(fixture->ledger, uuid, 0, &loaded, NULL, NULL), 0);
 		assert_true(case_file_equal(&file, &loaded));
 		case_file_clear(&file);
 		case_file_clear(&loaded);

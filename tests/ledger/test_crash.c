@@ -19,7 +19,8 @@ struct child {
 	int out;
 };
 
-static struct child start(struct fixture *fixture, void (*work)(struct fixture *, int out))
+static struct child start(
+    struct fixture *fixture, void (*work)(struct fixture *, int out))
 {
 	struct child child;
 	int ends[2];
@@ -95,8 +96,8 @@ static void draft_survives_a_kill(void **state)
 	fixture_lock_and_unlock(fixture);
 	assert_int_equal(ledger_draft_list(fixture->ledger, &drafts, &count, NULL), 0);
 	assert_int_equal(count, 1);
-	assert_int_equal(ledger_draft_load(fixture->ledger, drafts[0].uuid, &loaded, NULL, NULL),
-	    0);
+	assert_int_equal(
+	    ledger_draft_load(fixture->ledger, drafts[0].uuid, &loaded, NULL, NULL), 0);
 	fixture_case(&file, 41);
 	assert_true(case_file_equal(&file, &loaded));
 	fixture_assert_sound(fixture->ledger);
@@ -142,7 +143,8 @@ static void acknowledged_saves_survive_a_kill(void **state)
 			acknowledged++;
 		/* A little longer, so that the kill also falls between two words. */
 		poll(&poll_out, 0, 0);
-		for (uint32_t spin = support_random_below(&random, 1u << 18); spin > 0; spin--)
+		for (uint32_t spin = support_random_below(&random, 1u << 18); spin > 0;
+		     spin--)
 			__asm__ volatile("" ::: "memory");
 		kill(child.pid, SIGKILL);
 		while (hear(&child) == 's')
@@ -150,8 +152,8 @@ static void acknowledged_saves_survive_a_kill(void **state)
 		finish(&child);
 		fixture_lock_and_unlock(fixture);
 		/* One more may have been on disk before it could be told. */
-		assert_in_range(ledger_row_count(fixture->ledger), acknowledged,
-		    acknowledged + 1);
+		assert_in_range(
+		    ledger_row_count(fixture->ledger), acknowledged, acknowledged + 1);
 		acknowledged = ledger_row_count(fixture->ledger);
 		if (round % 50 == 0 || round == rounds - 1)
 			fixture_assert_sound(fixture->ledger);
@@ -185,9 +187,10 @@ static void save_until_full(struct fixture *fixture, int out)
 	 * what was saved can still be read. */
 	say(out, ledger_row_count(ledger) == i ? 'l' : '?');
 	say(out, ledger_add(ledger, &file, &save, uuid, number, NULL) != 0 ? 'a' : '?');
-	say(out, ledger_load(ledger, ledger_row(ledger, 0)->uuid, 0, &file, NULL, NULL) == 0 ?
-	        'r' :
-	        '?');
+	say(out,
+	    ledger_load(ledger, ledger_row(ledger, 0)->uuid, 0, &file, NULL, NULL) == 0
+		? 'r'
+		: '?');
 	ledger_lock(ledger);
 }
 
@@ -285,7 +288,8 @@ static void two_desks_lose_no_save(void **state)
 	assert_int_equal(ledger_refresh(fixture->ledger, NULL, NULL), 0);
 	assert_int_equal(ledger_row_count(fixture->ledger), 1 + 2 * (shared_saves() / 5));
 	assert_numbers_differ(fixture->ledger);
-	assert_int_equal(ledger_load(fixture->ledger, uuid, 0, &file, &revision, NULL), 0);
+	assert_int_equal(
+	    ledger_load(fixture->ledger, uuid, 0, &file, &revision, NULL), 0);
 	assert_int_equal(revision.revision, 1 + 2 * shared_saves());
 	fixture_assert_sound(fixture->ledger);
 	ledger_revision_clear(&revision);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A ledger that was touched shows it; one that is damaged is still read where it can be. */
+/* A ledger that was touched shows it; where it can be read, it is. */
 #include "fixture.h"
 
 #include <glib.h>
@@ -17,7 +17,8 @@ static void fill(struct fixture *fixture)
 
 	for (unsigned i = 0; i < CASES; i++) {
 		fixture_add(fixture->ledger, i, uuid);
-		assert_int_equal(fixture_save_note(fixture->ledger, uuid, 1, "more"), FAULT_NONE);
+		assert_int_equal(
+		    fixture_save_note(fixture->ledger, uuid, 1, "more"), FAULT_NONE);
 	}
 	fixture_case(&file, 77);
 	assert_int_equal(ledger_draft_put(fixture->ledger, uuid, 2, &file, 0, NULL), 0);
@@ -34,9 +35,9 @@ static void meddle(struct fixture *fixture, const char *sql)
 	char *update, *delete;
 
 	assert_int_equal(sqlite3_prepare_v2(db,
-	                     "SELECT group_concat(sql, ';') FROM sqlite_schema "
-	                     "WHERE type = 'trigger'",
-	                     -1, &statement, NULL),
+			     "SELECT group_concat(sql, ';') FROM sqlite_schema "
+			     "WHERE type = 'trigger'",
+			     -1, &statement, NULL),
 	    SQLITE_OK);
 	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
 	update = g_strdup((const char *)sqlite3_column_text(statement, 0));
@@ -50,8 +51,8 @@ static void meddle(struct fixture *fixture, const char *sql)
 	sqlite3_close(db);
 }
 
-static bool has_damage(const struct ledger_report *report, enum ledger_damage damage,
-    const char *table)
+static bool has_damage(
+    const struct ledger_report *report, enum ledger_damage damage, const char *table)
 {
 	for (size_t i = 0; i < report->finding_count; i++)
 		if (report->finding[i].damage == damage &&
@@ -66,8 +67,8 @@ static void assert_noticed(struct fixture *fixture, const char *sql,
 	struct ledger_report report = { 0 };
 
 	meddle(fixture, sql);
-	assert_int_equal(ledger_unlock(fixture->ledger, NULL, FIXTURE_PASSPHRASE, FIXTURE_DESK,
-	                     FIXTURE_NOW, NULL, NULL, NULL),
+	assert_int_equal(ledger_unlock(fixture->ledger, NULL, FIXTURE_PASSPHRASE,
+			     FIXTURE_DESK, FIXTURE_NOW, NULL, NULL, NULL),
 	    0);
 	assert_int_equal(ledger_verify(fixture->ledger, &report, NULL), 0);
 	if (!has_damage(&report, damage, table))
@@ -89,31 +90,36 @@ static void touch(void **state, const struct touch *touch)
 	assert_noticed(fixture, touch->sql, touch->damage, touch->table);
 }
 
-#define TOUCH(name, sql, damage, table) \
-	static void name(void **state) \
-	{ \
-		static const struct touch how = { sql, damage, table }; \
-		touch(state, &how); \
+#define TOUCH(name, sql, damage, table)                                                  \
+	static void name(void **state)                                                   \
+	{                                                                                \
+		static const struct touch how = { sql, damage, table };                  \
+		touch(state, &how);                                                      \
 	}
 
 TOUCH(changed_event_breaks_the_chain,
-    "UPDATE log SET event = CAST(event || x'00' AS BLOB) WHERE seq = 4", LEDGER_DAMAGE_CHAIN, "log")
+    "UPDATE log SET event = CAST(event || x'00' AS BLOB) WHERE seq = 4",
+    LEDGER_DAMAGE_CHAIN, "log")
 TOUCH(changed_record_does_not_open,
-    "UPDATE log SET body = zeroblob(length(body)) WHERE seq = 4", LEDGER_DAMAGE_SEAL, "log")
+    "UPDATE log SET body = zeroblob(length(body)) WHERE seq = 4", LEDGER_DAMAGE_SEAL,
+    "log")
 TOUCH(swapped_records_do_not_open,
-    "UPDATE log SET body = (SELECT body FROM log AS other WHERE other.seq = 10 - log.seq) "
+    "UPDATE log SET body = (SELECT body FROM log AS other WHERE other.seq = 10 - "
+    "log.seq) "
     "WHERE seq IN (4, 6)",
     LEDGER_DAMAGE_SEAL, "log")
 TOUCH(swapped_events_do_not_open,
-    "UPDATE log SET event = (SELECT event FROM log AS other WHERE other.seq = 10 - log.seq) "
+    "UPDATE log SET event = (SELECT event FROM log AS other WHERE other.seq = 10 - "
+    "log.seq) "
     "WHERE seq IN (4, 6)",
     LEDGER_DAMAGE_SEAL, "log")
 TOUCH(event_given_to_another_case_breaks_the_chain,
     "UPDATE log SET case_id = 1 WHERE seq = 6", LEDGER_DAMAGE_CHAIN, "log")
-TOUCH(event_taken_out_breaks_the_chain,
-    "DELETE FROM log WHERE seq = 2", LEDGER_DAMAGE_CHAIN, "log")
-TOUCH(cut_tail_is_noticed, "DELETE FROM list WHERE id = 6; DELETE FROM log WHERE seq > 12",
+TOUCH(event_taken_out_breaks_the_chain, "DELETE FROM log WHERE seq = 2",
     LEDGER_DAMAGE_CHAIN, "log")
+TOUCH(cut_tail_is_noticed,
+    "DELETE FROM list WHERE id = 6; DELETE FROM log WHERE seq > 12", LEDGER_DAMAGE_CHAIN,
+    "log")
 TOUCH(swapped_list_rows_do_not_open,
     "UPDATE list SET row = (SELECT row FROM list AS other WHERE other.id = 3 - list.id) "
     "WHERE id IN (1, 2)",
@@ -123,16 +129,17 @@ TOUCH(list_row_of_another_revision_does_not_open,
 TOUCH(missing_list_row_is_noticed, "DELETE FROM list WHERE id = 3",
     LEDGER_DAMAGE_REFERENCE, "list")
 TOUCH(changed_key_of_a_case_does_not_open,
-    "UPDATE case_key SET wrapped = (SELECT wrapped FROM case_key WHERE id = 2) WHERE id = 1",
+    "UPDATE case_key SET wrapped = (SELECT wrapped FROM case_key WHERE id = 2) WHERE id "
+    "= 1",
     LEDGER_DAMAGE_SEAL, "case_key")
 TOUCH(missing_key_of_a_case_is_noticed, "DELETE FROM case_key WHERE id = 2",
     LEDGER_DAMAGE_REFERENCE, "log")
-TOUCH(changed_draft_does_not_open,
-    "UPDATE draft SET body = CAST(body || x'00' AS BLOB)", LEDGER_DAMAGE_SEAL, "draft")
-TOUCH(draft_of_another_owner_does_not_open,
-    "UPDATE draft SET owner = randomblob(16)", LEDGER_DAMAGE_SEAL, "draft")
-TOUCH(changed_state_does_not_open,
-    "UPDATE state SET sealed = zeroblob(length(sealed))", LEDGER_DAMAGE_SEAL, "state")
+TOUCH(changed_draft_does_not_open, "UPDATE draft SET body = CAST(body || x'00' AS BLOB)",
+    LEDGER_DAMAGE_SEAL, "draft")
+TOUCH(draft_of_another_owner_does_not_open, "UPDATE draft SET owner = randomblob(16)",
+    LEDGER_DAMAGE_SEAL, "draft")
+TOUCH(changed_state_does_not_open, "UPDATE state SET sealed = zeroblob(length(sealed))",
+    LEDGER_DAMAGE_SEAL, "state")
 
 /* What was noted outside tells of an old copy, which is sound in itself. */
 static void old_copy_put_back_is_told_by_the_head(void **state)
@@ -195,8 +202,9 @@ static void ledger_with_a_cut_log_is_only_looked_at(void **state)
 	assert_string_equal(note, "more");
 	g_free(note);
 	fixture_case(&file, 1);
-	fixture_assert_fault(ledger_add(fixture->ledger, &file, &save, uuid, number, &fault),
-	    &fault, FAULT_LEDGER_DAMAGED);
+	fixture_assert_fault(
+	    ledger_add(fixture->ledger, &file, &save, uuid, number, &fault), &fault,
+	    FAULT_LEDGER_DAMAGED);
 	case_file_clear(&file);
 }
 
@@ -205,9 +213,10 @@ static void log_does_not_let_itself_be_changed_by_accident(void **state)
 	struct fixture *fixture = *state;
 	sqlite3 *db = fixture_meddle(fixture->path);
 
-	assert_int_equal(sqlite3_exec(db, "DELETE FROM log", NULL, NULL, NULL),
-	    SQLITE_CONSTRAINT);
-	assert_int_equal(sqlite3_exec(db, "UPDATE log SET revision = 2", NULL, NULL, NULL),
+	assert_int_equal(
+	    sqlite3_exec(db, "DELETE FROM log", NULL, NULL, NULL), SQLITE_CONSTRAINT);
+	assert_int_equal(
+	    sqlite3_exec(db, "UPDATE log SET revision = 2", NULL, NULL, NULL),
 	    SQLITE_CONSTRAINT);
 	sqlite3_close(db);
 	fixture_assert_sound(fixture->ledger);
@@ -228,10 +237,11 @@ static bool reads_the_same(struct ledger *ledger, struct case_file *expected)
 		struct case_file file = { 0 };
 
 		same = ledger_load(ledger, row->uuid, 0, &file, NULL, NULL) == 0 &&
-		    case_file_equal(&file, &expected[i]);
+		       case_file_equal(&file, &expected[i]);
 		case_file_clear(&file);
 	}
-	same = same && ledger_draft_list(ledger, &drafts, &count, NULL) == 0 && count == 1;
+	same =
+	    same && ledger_draft_list(ledger, &drafts, &count, NULL) == 0 && count == 1;
 	g_free(drafts);
 	same = same && ledger_log(ledger, NULL, &events, &count, NULL) == 0;
 	if (events != NULL)
@@ -248,7 +258,8 @@ static int try_bit(const char *path, struct case_file *expected)
 
 	if (ledger_open(path, &ledger, NULL) != 0)
 		return 1;
-	if (ledger_unlock(ledger, NULL, FIXTURE_PASSPHRASE, "", 0, NULL, NULL, NULL) == 0 &&
+	if (ledger_unlock(ledger, NULL, FIXTURE_PASSPHRASE, "", 0, NULL, NULL, NULL) ==
+		0 &&
 	    ledger_verify(ledger, &report, NULL) == 0 && report.finding_count == 0) {
 		noticed = 0;
 		assert_true(reads_the_same(ledger, expected));
@@ -271,9 +282,9 @@ static void every_changed_bit_is_noticed_or_without_effect(void **state)
 	fill(fixture);
 	fixture_lock_and_unlock(fixture);
 	for (size_t i = 0; i < CASES; i++)
-		assert_int_equal(ledger_load(fixture->ledger,
-		                     ledger_row(fixture->ledger, i)->uuid, 0, &expected[i], NULL,
-		                     NULL),
+		assert_int_equal(
+		    ledger_load(fixture->ledger, ledger_row(fixture->ledger, i)->uuid, 0,
+			&expected[i], NULL, NULL),
 		    0);
 	ledger_lock(fixture->ledger);
 	bytes = support_read_file(fixture->path, &size);
@@ -286,7 +297,8 @@ static void every_changed_bit_is_noticed_or_without_effect(void **state)
 		noticed += try_bit(fixture->path, expected);
 		bytes[at] ^= bit;
 	}
-	print_message("%d of %d bits noticed, the others without effect\n", noticed, rounds);
+	print_message(
+	    "%d of %d bits noticed, the others without effect\n", noticed, rounds);
 	assert_true(noticed > 0);
 	g_free(bytes);
 	for (size_t i = 0; i < CASES; i++)

@@ -10,7 +10,8 @@ static void put(struct ledger *ledger, const char *uuid, int based_on, unsigned 
 
 	fixture_case(&file, number);
 	assert_int_equal(
-	    ledger_draft_put(ledger, uuid, based_on, &file, FIXTURE_NOW + number, NULL), 0);
+	    ledger_draft_put(ledger, uuid, based_on, &file, FIXTURE_NOW + number, NULL),
+	    0);
 	case_file_clear(&file);
 }
 
@@ -44,7 +45,8 @@ static void draft_comes_back_at_the_next_unlock(void **state)
 	assert_int_equal(drafts[0].put_at, FIXTURE_NOW + 2);
 	assert_string_equal(drafts[0].actor.user, FIXTURE_USER);
 	g_free(drafts);
-	assert_int_equal(ledger_draft_load(fixture->ledger, uuid, &loaded, &draft, NULL), 0);
+	assert_int_equal(
+	    ledger_draft_load(fixture->ledger, uuid, &loaded, &draft, NULL), 0);
 	fixture_case(&file, 2);
 	assert_true(case_file_equal(&file, &loaded));
 	assert_string_equal(draft.actor.desk, FIXTURE_DESK);
@@ -62,7 +64,8 @@ static void draft_may_lack_what_a_case_needs(void **state)
 	ledger_draft_new(uuid);
 	assert_int_equal(ledger_draft_put(fixture->ledger, uuid, 0, &nobody, 0, NULL), 0);
 	fixture_case(&loaded, 1);
-	assert_int_equal(ledger_draft_load(fixture->ledger, uuid, &loaded, NULL, NULL), 0);
+	assert_int_equal(
+	    ledger_draft_load(fixture->ledger, uuid, &loaded, NULL, NULL), 0);
 	assert_true(case_file_equal(&nobody, &loaded));
 	case_file_clear(&loaded);
 }
@@ -100,14 +103,16 @@ static void saving_takes_the_draft_away(void **state)
 
 	fixture_add(fixture->ledger, 1, uuid);
 	put(fixture->ledger, uuid, 1, 2);
-	assert_int_equal(fixture_save_note(fixture->ledger, uuid, 1, "saved"), FAULT_NONE);
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid, 1, "saved"), FAULT_NONE);
 	assert_int_equal(draft_count(fixture->ledger), 0);
 	assert_false(ledger_row(fixture->ledger, 0)->draft);
 	/* Also when there was nothing to save. */
 	put(fixture->ledger, uuid, 2, 2);
 	assert_int_equal(ledger_load(fixture->ledger, uuid, 0, &file, NULL, NULL), 0);
 	save.expected_revision = 2;
-	assert_int_equal(ledger_save_case(fixture->ledger, uuid, &file, &save, NULL, NULL), 0);
+	assert_int_equal(
+	    ledger_save_case(fixture->ledger, uuid, &file, &save, NULL, NULL), 0);
 	assert_int_equal(draft_count(fixture->ledger), 0);
 	case_file_clear(&file);
 }
@@ -122,7 +127,8 @@ static void conflict_leaves_the_draft(void **state)
 	put(fixture->ledger, uuid, 1, 2);
 	other = fixture_open(fixture->path, "balie 2");
 	assert_int_equal(fixture_save_note(other, uuid, 1, "first"), FAULT_NONE);
-	assert_int_equal(fixture_save_note(fixture->ledger, uuid, 1, "second"), FAULT_CONFLICT);
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid, 1, "second"), FAULT_CONFLICT);
 	assert_int_equal(draft_count(fixture->ledger), 1);
 	ledger_close(other);
 }
@@ -139,14 +145,16 @@ static void desks_do_not_overwrite_each_others_drafts(void **state)
 	put(fixture->ledger, uuid, 1, 2);
 	put(other, uuid, 1, 3);
 	assert_int_equal(draft_count(fixture->ledger), 2);
-	assert_int_equal(ledger_draft_load(fixture->ledger, uuid, &loaded, NULL, NULL), 0);
+	assert_int_equal(
+	    ledger_draft_load(fixture->ledger, uuid, &loaded, NULL, NULL), 0);
 	fixture_case(&file, 2);
 	assert_true(case_file_equal(&file, &loaded));
 	case_file_clear(&file);
 	assert_int_equal(ledger_draft_drop(fixture->ledger, uuid, NULL), 0);
 	assert_true(ledger_row(fixture->ledger, 0)->draft);
 	/* What only the other desk has can still be taken up here. */
-	assert_int_equal(ledger_draft_load(fixture->ledger, uuid, &loaded, NULL, NULL), 0);
+	assert_int_equal(
+	    ledger_draft_load(fixture->ledger, uuid, &loaded, NULL, NULL), 0);
 	fixture_case(&file, 3);
 	assert_true(case_file_equal(&file, &loaded));
 	case_file_clear(&file);
@@ -178,8 +186,9 @@ static void draft_that_is_not_there_is_no_case(void **state)
 
 	ledger_draft_new(uuid);
 	assert_int_equal(ledger_draft_drop(fixture->ledger, uuid, NULL), 0);
-	fixture_assert_fault(ledger_draft_load(fixture->ledger, uuid, &file, NULL, &fault),
-	    &fault, FAULT_CASE_NONE);
+	fixture_assert_fault(
+	    ledger_draft_load(fixture->ledger, uuid, &file, NULL, &fault), &fault,
+	    FAULT_CASE_NONE);
 	fixture_assert_fault(
 	    ledger_draft_put(fixture->ledger, "no uuid", 0, &file, 0, &fault), &fault,
 	    FAULT_CASE_NONE);

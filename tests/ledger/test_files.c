@@ -13,7 +13,7 @@
 static void make(struct fixture *fixture)
 {
 	assert_int_equal(ledger_create(fixture->path, FIXTURE_USER, FIXTURE_PASSPHRASE,
-	                     LEDGER_KDF_LOW, FIXTURE_DESK, FIXTURE_NOW, NULL),
+			     LEDGER_KDF_LOW, FIXTURE_DESK, FIXTURE_NOW, NULL),
 	    0);
 }
 
@@ -234,8 +234,8 @@ static void create_in_read_only(struct fixture *fixture)
 {
 	struct fault fault = { 0 };
 
-	fixture_assert_fault(ledger_create(fixture->path, FIXTURE_USER, FIXTURE_PASSPHRASE,
-	                         LEDGER_KDF_LOW, "", 0, &fault),
+	fixture_assert_fault(ledger_create(fixture->path, FIXTURE_USER,
+				 FIXTURE_PASSPHRASE, LEDGER_KDF_LOW, "", 0, &fault),
 	    &fault, FAULT_READ_ONLY);
 	assert_int_equal(entries(fixture->folder), 0);
 }
@@ -257,8 +257,8 @@ static void assert_not_made(struct fixture *fixture, const char *user,
 	struct fault fault = { 0 };
 	size_t before = entries(fixture->folder);
 
-	fixture_assert_fault(ledger_create(fixture->path, user, passphrase, LEDGER_KDF_LOW,
-	                         FIXTURE_DESK, FIXTURE_NOW, &fault),
+	fixture_assert_fault(ledger_create(fixture->path, user, passphrase,
+				 LEDGER_KDF_LOW, FIXTURE_DESK, FIXTURE_NOW, &fault),
 	    &fault, code);
 	assert_int_equal(entries(fixture->folder), before);
 }
@@ -292,8 +292,8 @@ static void weak_or_malformed_words_are_refused(void **state)
 
 	assert_not_made(fixture, FIXTURE_USER, "seven77", FAULT_PASSPHRASE_WEAK);
 	/* Seven letters, each typed as two characters. */
-	assert_not_made(fixture, FIXTURE_USER, "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301",
-	    FAULT_PASSPHRASE_WEAK);
+	assert_not_made(fixture, FIXTURE_USER,
+	    "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301", FAULT_PASSPHRASE_WEAK);
 	assert_not_made(fixture, FIXTURE_USER, "not utf-8 \xff", FAULT_UTF8);
 	assert_not_made(fixture, FIXTURE_USER, long_passphrase, FAULT_TOO_LONG);
 	assert_not_made(fixture, "", FIXTURE_PASSPHRASE, FAULT_REQUIRED);
@@ -332,8 +332,8 @@ static void assert_locked_out(struct fixture *fixture, const char *user,
 
 	assert_int_equal(ledger_open(fixture->path, &ledger, NULL), 0);
 	fixture_assert_fault(
-	    ledger_unlock(ledger, user, passphrase, "", FIXTURE_NOW, NULL, NULL, &fault), &fault,
-	    code);
+	    ledger_unlock(ledger, user, passphrase, "", FIXTURE_NOW, NULL, NULL, &fault),
+	    &fault, code);
 	assert_false(ledger_unlocked(ledger));
 	assert_int_equal(ledger_row_count(ledger), 0);
 	ledger_close(ledger);
@@ -350,7 +350,8 @@ static void wrong_passphrase_or_name_does_not_open(void **state)
 	struct fixture *fixture = *state;
 
 	make(fixture);
-	assert_locked_out(fixture, NULL, "een lange zin om te Proberen", FAULT_PASSPHRASE);
+	assert_locked_out(
+	    fixture, NULL, "een lange zin om te Proberen", FAULT_PASSPHRASE);
 	assert_locked_out(fixture, NULL, "", FAULT_PASSPHRASE);
 	assert_locked_out(fixture, "Anna", FIXTURE_PASSPHRASE, FAULT_PASSPHRASE);
 	assert_locked_out(fixture, FIXTURE_USER, "\xc3", FAULT_UTF8);
@@ -361,12 +362,12 @@ static void both_forms_of_an_accent_are_one_passphrase(void **state)
 	struct fixture *fixture = *state;
 	struct ledger *ledger = NULL;
 
-	assert_int_equal(ledger_create(fixture->path, "Zoë", "caf\u00e9 m\u00fcller", LEDGER_KDF_LOW,
-	                     "", FIXTURE_NOW, NULL),
+	assert_int_equal(ledger_create(fixture->path, "Zoë", "caf\u00e9 m\u00fcller",
+			     LEDGER_KDF_LOW, "", FIXTURE_NOW, NULL),
 	    0);
 	assert_int_equal(ledger_open(fixture->path, &ledger, NULL), 0);
-	assert_int_equal(ledger_unlock(ledger, "Zoe\u0308", "cafe\u0301 mu\u0308ller", "balie", 0,
-	                     NULL, NULL, NULL),
+	assert_int_equal(ledger_unlock(ledger, "Zoe\u0308", "cafe\u0301 mu\u0308ller",
+			     "balie", 0, NULL, NULL, NULL),
 	    0);
 	assert_string_equal(ledger_actor(ledger)->user, "Zoë");
 	assert_string_equal(ledger_actor(ledger)->desk, "balie");
@@ -398,14 +399,15 @@ static void unlocking_can_be_watched_and_stopped(void **state)
 	make(fixture);
 	assert_int_equal(ledger_open(fixture->path, &fixture->ledger, NULL), 0);
 	assert_int_equal(ledger_unlock(fixture->ledger, NULL, FIXTURE_PASSPHRASE, "", 0,
-	                     note_progress, &progress, NULL),
+			     note_progress, &progress, NULL),
 	    0);
 	assert_int_equal(progress.last, 1000);
 	calls = progress.calls;
 	for (int stop = 1; stop <= calls; stop++) {
 		progress = (struct progress){ .stop_at = stop };
-		fixture_assert_fault(ledger_unlock(fixture->ledger, NULL, FIXTURE_PASSPHRASE, "", 0,
-		                         note_progress, &progress, &fault),
+		fixture_assert_fault(
+		    ledger_unlock(fixture->ledger, NULL, FIXTURE_PASSPHRASE, "", 0,
+			note_progress, &progress, &fault),
 		    &fault, FAULT_LOCKED);
 		assert_false(ledger_unlocked(fixture->ledger));
 	}
@@ -464,7 +466,8 @@ static void locked_ledger_does_nothing(void **state)
 	fixture_case(&file, 1);
 #define ASSERT_LOCKED(call) fixture_assert_fault(call, &fault, FAULT_LOCKED)
 	ASSERT_LOCKED(ledger_add(fixture->ledger, &file, &save, uuid, number, &fault));
-	ASSERT_LOCKED(ledger_save_case(fixture->ledger, uuid, &file, &save, NULL, &fault));
+	ASSERT_LOCKED(
+	    ledger_save_case(fixture->ledger, uuid, &file, &save, NULL, &fault));
 	ASSERT_LOCKED(ledger_load(fixture->ledger, uuid, 0, &file, NULL, &fault));
 	ASSERT_LOCKED(ledger_draft_put(fixture->ledger, uuid, 0, &file, 0, &fault));
 	ASSERT_LOCKED(ledger_draft_drop(fixture->ledger, uuid, &fault));
@@ -493,8 +496,8 @@ static void ledger_that_was_taken_away_while_locked_is_missed(void **state)
 	make(fixture);
 	assert_int_equal(ledger_open(fixture->path, &fixture->ledger, NULL), 0);
 	assert_int_equal(unlink(fixture->path), 0);
-	fixture_assert_fault(ledger_unlock(fixture->ledger, NULL, FIXTURE_PASSPHRASE, "", 0,
-	                         NULL, NULL, &fault),
+	fixture_assert_fault(ledger_unlock(fixture->ledger, NULL, FIXTURE_PASSPHRASE, "",
+				 0, NULL, NULL, &fault),
 	    &fault, FAULT_LEDGER_NONE);
 	assert_int_equal(entries(fixture->folder), 0);
 }

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 static const char *const marker[] = { "QZNAME", "qzname", "QZTEXT", "QZLINES", "QZREASON",
-	"QZSEARCH", "qzsearch", "QZUSER", "QZDESK", "QZPASS", "QZDETAIL", "QZACTION", "QZRESULT",
-	"QZSNAP", "rean.own_means", "2026-0001", "2026 0001" };
+	"QZSEARCH", "qzsearch", "QZUSER", "QZDESK", "QZPASS", "QZDETAIL", "QZACTION",
+	"QZRESULT", "QZSNAP", "rean.own_means", "2026-0001", "2026 0001" };
 
 static bool holds(const char *bytes, size_t size, const char **ret_found)
 {
@@ -62,7 +62,8 @@ static void plant(struct case_file *file)
 	}
 	fixture_set(file, FACT_NAME, 1, "QZNAME");
 	assert_int_equal(
-	    case_file_set_override(file, 1, "rean.own_means", OVERRIDE_MET, "QZREASON"), 0);
+	    case_file_set_override(file, 1, "rean.own_means", OVERRIDE_MET, "QZREASON"),
+	    0);
 }
 
 static void work(struct ledger *ledger, const char *folder)
@@ -84,11 +85,11 @@ static void work(struct ledger *ledger, const char *folder)
 	for (int i = 0; i < 300; i++)
 		assert_int_equal(ledger_add(ledger, &file, &save, uuid, number, NULL), 0);
 	assert_int_equal(ledger_draft_put(ledger, uuid, 1, &file, 0, NULL), 0);
-	assert_int_equal(ledger_note_event(ledger, "QZACTION", uuid, 1, "QZRESULT", "QZDETAIL", 0,
-	                     NULL),
+	assert_int_equal(ledger_note_event(ledger, "QZACTION", uuid, 1, "QZRESULT",
+			     "QZDETAIL", 0, NULL),
 	    0);
-	assert_int_equal(ledger_note_event(ledger, "QZACTION", NULL, 0, "QZRESULT", "QZDETAIL", 0,
-	                     NULL),
+	assert_int_equal(ledger_note_event(ledger, "QZACTION", NULL, 0, "QZRESULT",
+			     "QZDETAIL", 0, NULL),
 	    0);
 	assert_int_equal(ledger_search(ledger, "qzname", hit, 3), 3);
 	fixture_assert_sound(ledger);
@@ -104,16 +105,17 @@ static void nothing_readable_is_ever_written(void **state)
 
 	assert_int_equal(g_setenv("SQLITE_TMPDIR", temporary, TRUE), 1);
 	assert_int_equal(g_setenv("TMPDIR", temporary, TRUE), 1);
-	assert_int_equal(ledger_create(fixture->path, "QZUSER", "QZPASS QZPASS", LEDGER_KDF_LOW,
-	                     "QZDESK", FIXTURE_NOW, NULL),
+	assert_int_equal(ledger_create(fixture->path, "QZUSER", "QZPASS QZPASS",
+			     LEDGER_KDF_LOW, "QZDESK", FIXTURE_NOW, NULL),
 	    0);
 	assert_int_equal(search_folder(fixture->folder), 1);
 	assert_int_equal(ledger_open(fixture->path, &ledger, NULL), 0);
-	assert_int_equal(ledger_unlock(ledger, "QZUSER", "QZPASS QZPASS", "QZDESK", FIXTURE_NOW,
-	                     NULL, NULL, NULL),
+	assert_int_equal(ledger_unlock(ledger, "QZUSER", "QZPASS QZPASS", "QZDESK",
+			     FIXTURE_NOW, NULL, NULL, NULL),
 	    0);
 	work(ledger, fixture->folder);
-	assert_int_equal(search_folder(fixture->folder), 3); /* with journal and its index */
+	assert_int_equal(
+	    search_folder(fixture->folder), 3); /* with journal and its index */
 	ledger_idle(ledger);
 	search_folder(fixture->folder);
 	ledger_close(ledger);

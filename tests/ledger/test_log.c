@@ -13,9 +13,10 @@ static void log_tells_who_did_what_and_what_changed(void **state)
 
 	fixture_add(fixture->ledger, 1, uuid);
 	fixture_add(fixture->ledger, 2, other);
-	assert_int_equal(fixture_save_note(fixture->ledger, uuid, 1, "new note"), FAULT_NONE);
-	assert_int_equal(ledger_note_event(fixture->ledger, "print", uuid, 2, "ok", "page 1 of 1",
-	                     FIXTURE_NOW + 60, NULL),
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid, 1, "new note"), FAULT_NONE);
+	assert_int_equal(ledger_note_event(fixture->ledger, "print", uuid, 2, "ok",
+			     "page 1 of 1", FIXTURE_NOW + 60, NULL),
 	    0);
 	fixture_lock_and_unlock(fixture);
 	assert_int_equal(ledger_log(fixture->ledger, uuid, &event, &count, NULL), 0);
@@ -53,8 +54,8 @@ static void whole_log_counts_from_one(void **state)
 
 	for (unsigned i = 0; i < 5; i++)
 		fixture_add(fixture->ledger, i, uuid);
-	assert_int_equal(ledger_note_event(fixture->ledger, "export", NULL, 0, "ok", "all cases",
-	                     FIXTURE_NOW, NULL),
+	assert_int_equal(ledger_note_event(fixture->ledger, "export", NULL, 0, "ok",
+			     "all cases", FIXTURE_NOW, NULL),
 	    0);
 	assert_int_equal(ledger_log(fixture->ledger, NULL, &event, &count, NULL), 0);
 	assert_int_equal(count, 8);
@@ -80,13 +81,13 @@ static void event_of_no_case_is_refused(void **state)
 
 	ledger_draft_new(uuid);
 	fixture_assert_fault(
-	    ledger_note_event(fixture->ledger, "print", uuid, 0, "ok", NULL, 0, &fault), &fault,
-	    FAULT_CASE_NONE);
+	    ledger_note_event(fixture->ledger, "print", uuid, 0, "ok", NULL, 0, &fault),
+	    &fault, FAULT_CASE_NONE);
 	fixture_assert_fault(
-	    ledger_note_event(fixture->ledger, "print", "x", 0, "ok", NULL, 0, &fault), &fault,
-	    FAULT_CASE_NONE);
-	fixture_assert_fault(ledger_log(fixture->ledger, uuid, &event, &count, &fault), &fault,
-	    FAULT_CASE_NONE);
+	    ledger_note_event(fixture->ledger, "print", "x", 0, "ok", NULL, 0, &fault),
+	    &fault, FAULT_CASE_NONE);
+	fixture_assert_fault(ledger_log(fixture->ledger, uuid, &event, &count, &fault),
+	    &fault, FAULT_CASE_NONE);
 	fixture_assert_sound(fixture->ledger);
 }
 

@@ -26,14 +26,15 @@ static void add_named(struct ledger *ledger, const char *name, const char *searc
 	case_file_clear(&file);
 }
 
-static void assert_found(struct ledger *ledger, const char *text, size_t expected,
-    const char *name)
+static void assert_found(
+    struct ledger *ledger, const char *text, size_t expected, const char *name)
 {
 	size_t hit[HITS];
 	size_t count = ledger_search(ledger, text, hit, HITS);
 
 	if (count != expected)
-		fail_msg("“%s”: %u found, not %u", text, (unsigned)count, (unsigned)expected);
+		fail_msg(
+		    "“%s”: %u found, not %u", text, (unsigned)count, (unsigned)expected);
 	if (name != NULL)
 		assert_string_equal(ledger_row(ledger, hit[0])->names, name);
 }
@@ -86,7 +87,8 @@ static void changed_name_is_found_and_the_old_one_is_not(void **state)
 	fixture_case(&file, 1);
 	fixture_set(&file, FACT_NAME, 1, "Yusuf");
 	fixture_set(&file, FACT_NAME, 2, "Yusra");
-	assert_int_equal(ledger_save_case(fixture->ledger, uuid, &file, &save, NULL, NULL), 0);
+	assert_int_equal(
+	    ledger_save_case(fixture->ledger, uuid, &file, &save, NULL, NULL), 0);
 	assert_found(fixture->ledger, "voorbeeld", 0, NULL);
 	assert_found(fixture->ledger, "yus", 1, "Yusuf, Yusra");
 	case_file_clear(&file);
@@ -125,7 +127,8 @@ static void search_equals_a_plain_look_at_each_case(void **state)
 		size_t count;
 
 		if (round % 10 == 0)
-			fixture_save_note(fixture->ledger, uuid[at], 1, "moves to the front");
+			fixture_save_note(
+			    fixture->ledger, uuid[at], 1, "moves to the front");
 		for (unsigned i = 0; i <= support_random_below(&random, 3); i++)
 			word[i] = "abeloruvz019jr"[support_random_below(&random, 14)];
 		count = ledger_search(fixture->ledger, word, hit, HITS);
@@ -134,7 +137,8 @@ static void search_equals_a_plain_look_at_each_case(void **state)
 			bool in_name = strstr(folded, word) != NULL;
 			bool found = expected < count && hit[expected] == i;
 
-			/* Number, V-number and nationality may add hits, never take one away. */
+			/* Number, V-number and nationality may add hits, never take one
+			 * away. */
 			assert_true(found || !in_name);
 			expected += found;
 			g_free(folded);

@@ -111,7 +111,8 @@ const struct ledger_row *ledger_row(const struct ledger *ledger, size_t index);
  * names, as given at save) hold every word of `text` as a substring, case and accents
  * aside; newest first.  "" matches all.  Returns how many were written.
  */
-size_t ledger_search(const struct ledger *ledger, const char *text, size_t *ret, size_t size);
+size_t ledger_search(const struct ledger *ledger, const char *text, size_t *ret,
+    size_t size);
 
 /* Another process may have written: bring the list up to date.  *ret_changed (may be
  * NULL): whether anything changed.  Cheap when nothing did. */
@@ -144,8 +145,9 @@ struct ledger_save {
 int ledger_add(struct ledger *ledger, const struct case_file *file,
     const struct ledger_save *save, char ret_uuid[LEDGER_UUID_TEXT],
     char ret_number[LEDGER_NUMBER_MAX], struct fault *fault);
-int ledger_save_case(struct ledger *ledger, const char *uuid, const struct case_file *file,
-    const struct ledger_save *save, int *ret_revision, struct fault *fault);
+int ledger_save_case(struct ledger *ledger, const char *uuid,
+    const struct case_file *file, const struct ledger_save *save, int *ret_revision,
+    struct fault *fault);
 
 /* A revision of a case (0: the newest), with what was shown then. */
 struct ledger_revision {
@@ -154,8 +156,8 @@ struct ledger_revision {
 	struct ledger_actor actor;
 	struct snapshot snapshot;
 };
-int ledger_load(struct ledger *ledger, const char *uuid, int revision, struct case_file *ret,
-    struct ledger_revision *ret_revision, struct fault *fault);
+int ledger_load(struct ledger *ledger, const char *uuid, int revision,
+    struct case_file *ret, struct ledger_revision *ret_revision, struct fault *fault);
 void ledger_revision_clear(struct ledger_revision *revision);
 
 /*
@@ -203,9 +205,10 @@ int ledger_log(struct ledger *ledger, const char *uuid, struct ledger_event **re
 void ledger_log_free(struct ledger_event *list, size_t count);
 /* Add an event that is not a save (print, export, ...). */
 int ledger_note_event(struct ledger *ledger, const char *action, const char *uuid,
-    int revision, const char *result, const char *detail, int64_t now, struct fault *fault);
+    int revision, const char *result, const char *detail, int64_t now,
+    struct fault *fault);
 
-/* The end of the chain, to be kept outside the file: shown at unlock, on the file copy. */
+/* The end of the chain, to be kept outside the file: at unlock, on the file copy. */
 struct ledger_head {
 	int64_t count; /* events */
 	uint8_t hash[32];
@@ -238,9 +241,111 @@ struct ledger_report {
 	struct ledger_head head;
 	size_t cases, revisions, events;
 };
-/* 0 also when damage was found (look at finding_count); -1 when checking was not possible. */
+/* 0 also when damage was found (look at finding_count); -1: checking was not possible. */
 int ledger_verify(struct ledger *ledger, struct ledger_report *ret, struct fault *fault);
 void ledger_report_clear(struct ledger_report *report);
+
+/* --- users and keys --- */
+
+struct ledger_user {
+	char name[LEDGER_USER_MAX]; /* "" for the recovery key */
+	int64_t added_at;
+	bool recovery;
+};
+/* New memory, to g_free. */
+int ledger_user_list(struct ledger *ledger, struct ledger_user **ret, size_t *ret_count,
+    struct fault *fault);
+
+/*
+ * ledger_user_add(ledger, user, passphrase, cost, now, fault):
+ * Somebody else may unlock from now on, with a passphrase of their own.  Slow.
+ * FAULT_EXISTS, FAULT_PASSPHRASE_WEAK.
+ */
+int ledger_user_add(struct ledger *ledger, const char *user, const char *passphrase,
+    enum ledger_kdf_cost cost, int64_t now, struct fault *fault);
+
+/*
+ * ledger_user_remove(ledger, user, now, fault):
+ * They can no longer unlock, and a data key they may have kept opens nothing that is
+ * written from now on (ledger_rekey).  One cannot remove oneself: FAULT_USAGE; no such
+ * user: FAULT_REFERENCE.
+ */
+int ledger_user_remove(struct ledger *ledger, const char *user, int64_t now,
+    struct fault *fault);
+
+/* One's own passphrase; the old one is asked for again.  Slow. */
+int ledger_passphrase_change(struct ledger *ledger, const char *old_passphrase,
+    const char *passphrase, enum ledger_kdf_cost cost, int64_t now, struct fault *fault);
+
+/*
+ * ledger_rekey(ledger, now, fault):
+ * A new data key, given to every user; the keys of cases and the list are sealed by it
+ * anew, in one transaction.  The log stays as it is and its chain holds.  A desk that has
+ * the ledger unlocked meanwhile finds itself locked (FAULT_LOCKED).
+ */
+int ledger_rekey(struct ledger *ledger, int64_t now, struct fault *fault);
+
+/*
+ * ledger_recovery_new(ledger, now, ret_text, fault):
+ * A recovery key, to be printed and kept in a safe: groups of letters and digits.  An
+ * earlier one no longer works.  The caller wipes ret_text.
+ */
+#define LEDGER_RECOVERY_TEXT 48
+int ledger_recovery_new(struct ledger *ledger, int64_t now,
+    char ret_text[LEDGER_RECOVERY_TEXT], struct fault *fault);
+/*
+ * ledger_recover(ledger, recovery, user, passphrase, cost, desk, now, fault):
+ * With the recovery key, as typed from paper, give `user` (who need not exist yet) a new
+ * passphrase.  The ledger is locked before and after.  A typing error is told from a
+ * wrong key: FAULT_TYPE, FAULT_PASSPHRASE.
+ */
+int ledger_recover(struct ledger *ledger, const char *recovery, const char *user,
+    const char *passphrase, enum ledger_kdf_cost cost, const char *desk, int64_t now,
+    struct fault *fault);
+
+/* --- erasing --- */
+
+struct ledger_erased {
+	bool journal_held; /* the journal could not be emptied: lock every desk */
+	struct ledger_actor holder; /* who unlocked last beside us; "" unknown */
+};
+/*
+ * ledger_erase(ledger, uuid, reason, now, ret, fault):
+ * Destroy the key of a case, its list row and all drafts, and empty the journal.  What is
+ * left is an event with the reason, which should name nobody, and bytes that nothing
+ * opens.  Backups made before still hold the case.  `ret` may be NULL.
+ */
+int ledger_erase(struct ledger *ledger, const char *uuid, const char *reason, int64_t now,
+    struct ledger_erased *ret, struct fault *fault);
+
+/* --- backups --- */
+
+/*
+ * ledger_backup(ledger, path, now, ret_head, fault):
+ * Write the ledger as it is now, sealed, mode 0600, to a file that does not exist yet; it
+ * is read back and verified before it gets its name.  Other desks work on meanwhile.
+ * `ret_head` (may be NULL): the end of its chain, to be noted outside.
+ */
+int ledger_backup(struct ledger *ledger, const char *path, int64_t now,
+    struct ledger_head *ret_head, struct fault *fault);
+/* When the last good backup was made; 0: never. */
+int ledger_backup_at(struct ledger *ledger, int64_t *ret, struct fault *fault);
+
+/*
+ * ledger_rehearse(path, user, passphrase, ret, fault):
+ * Unlock and verify a backup (or a locked ledger) without touching anything: 0 also when
+ * damage was found.
+ */
+int ledger_rehearse(const char *path, const char *user, const char *passphrase,
+    struct ledger_report *ret, struct fault *fault);
+/*
+ * ledger_restore(backup, path, user, passphrase, desk, now, ret, fault):
+ * Rehearse, then make a ledger of the backup where nothing stands yet (FAULT_EXISTS).
+ * With damage nothing is made: FAULT_LEDGER_DAMAGED.  `ret` is filled in both cases.
+ */
+int ledger_restore(const char *backup, const char *path, const char *user,
+    const char *passphrase, const char *desk, int64_t now, struct ledger_report *ret,
+    struct fault *fault);
 
 /* What may wait: a passive checkpoint when idle.  Never fails loudly. */
 void ledger_idle(struct ledger *ledger);
