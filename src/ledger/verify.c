@@ -107,7 +107,7 @@ static int check_references(struct checking *checking, struct fault *fault)
 		g_strlcpy(
 		    name, (const char *)table.at, MIN(sizeof(name), table.size + 1));
 		find(checking, LEDGER_DAMAGE_REFERENCE, name, db_number(&query, 1), NULL,
-		    "points to a row that is not there");
+		    N_("points to a row that is not there"));
 	}
 	db_end(&query);
 	return stepped < 0 ? bear(checking, "", &trouble, fault) : 0;
@@ -160,10 +160,10 @@ static void check_body(
 
 	if (!log_open_body(checking->ledger, row, of, &body))
 		find(checking, LEDGER_DAMAGE_SEAL, "log", row->sequence,
-		    of == NULL ? NULL : of->uuid, "the body does not open");
+		    of == NULL ? NULL : of->uuid, N_("the body does not open"));
 	else if (row->revision > 0 && !log_get_revision(&body, &file, NULL))
 		find(checking, LEDGER_DAMAGE_RECORD, "log", row->sequence, of->uuid,
-		    "the record cannot be read");
+		    N_("the record cannot be read"));
 	case_file_clear(&file);
 	plain_clear(&body);
 }
@@ -182,12 +182,12 @@ static void check_line(struct checking *checking, const struct log_row *row,
 
 	if (row->sequence != end->count + 1)
 		find(checking, LEDGER_DAMAGE_CHAIN, "log", row->sequence, uuid,
-		    "events before it are missing");
+		    N_("events before it are missing"));
 	chain_mac(checking->ledger->keys->chain, end->hash, &line, end->hash);
 	if (row->mac.size != sizeof(end->hash) ||
 	    sodium_memcmp(row->mac.at, end->hash, sizeof(end->hash)) != 0) {
 		find(checking, LEDGER_DAMAGE_CHAIN, "log", row->sequence, uuid,
-		    "the event or one before it was changed");
+		    N_("the event or one before it was changed"));
 		/* Go on from what stands there, so that each break is found by itself. */
 		if (row->mac.size == sizeof(end->hash))
 			memcpy(end->hash, row->mac.at, sizeof(end->hash));
@@ -202,7 +202,7 @@ static void check_revision(
 	checking->report.revisions++;
 	if (row->revision != seen->revision + 1)
 		find(checking, LEDGER_DAMAGE_REFERENCE, "log", row->sequence, seen->uuid,
-		    "the revision does not follow the one before");
+		    N_("the revision does not follow the one before"));
 	seen->revision = row->revision;
 	seen->sequence = row->sequence;
 }
@@ -215,7 +215,7 @@ static void check_content(struct checking *checking, const struct log_row *row,
 
 	if (!log_open_event(checking->ledger, row, of, &event))
 		find(checking, LEDGER_DAMAGE_SEAL, "log", row->sequence,
-		    of == NULL ? NULL : of->uuid, "the event does not open");
+		    of == NULL ? NULL : of->uuid, N_("the event does not open"));
 	if (seen != NULL && strcmp(event.action, "erase") == 0)
 		seen->told = true;
 	log_event_clear(&event);
@@ -289,13 +289,13 @@ static int check_list(struct checking *checking, struct fault *fault)
 			break;
 		if (stepped == 0)
 			find(checking, LEDGER_DAMAGE_SEAL, "list", row.id, uuid,
-			    "the row does not open");
+			    N_("the row does not open"));
 		if (seen == NULL)
 			continue;
 		seen->listed = true;
 		if (row.row.revision != seen->revision || row.sequence != seen->sequence)
 			find(checking, LEDGER_DAMAGE_REFERENCE, "list", row.id, uuid,
-			    "it is not the newest revision");
+			    N_("it is not the newest revision"));
 	}
 	db_end(&query);
 	plain_clear(&plain);
@@ -325,7 +325,7 @@ static int check_drafts(struct checking *checking, struct fault *fault)
 		if (!drafts_read(
 			checking->ledger, owner, body, &checking->key, NULL, &draft))
 			find(checking, LEDGER_DAMAGE_SEAL, "draft", id, seen->uuid,
-			    "the draft does not open");
+			    N_("the draft does not open"));
 	}
 	db_end(&query);
 	return stepped < 0 ? bear(checking, "draft", &trouble, fault) : 0;
@@ -343,11 +343,11 @@ static void check_cases(struct checking *checking)
 		if (seen->erased && !seen->told)
 			find(checking, LEDGER_DAMAGE_REFERENCE, "case_key",
 			    *(const int64_t *)id, seen->uuid,
-			    "the key is gone and no event says that it was erased");
+			    N_("the key is gone and no event says that it was erased"));
 		if (seen->revision > 0 && !seen->listed && !seen->erased)
 			find(checking, LEDGER_DAMAGE_REFERENCE, "list",
 			    *(const int64_t *)id, seen->uuid,
-			    "the row of this case is missing");
+			    N_("the row of this case is missing"));
 	}
 }
 
@@ -367,7 +367,7 @@ static int check_end(
 	if (state.head.count != end->count ||
 	    sodium_memcmp(state.head.hash, end->hash, sizeof(end->hash)) != 0)
 		find(checking, LEDGER_DAMAGE_CHAIN, "log", end->count, NULL,
-		    "the log does not end where it should");
+		    N_("the log does not end where it should"));
 	return 0;
 }
 

@@ -233,7 +233,7 @@ struct ledger_finding {
 	char table[32];
 	int64_t row; /* rowid or sequence; 0: whole table */
 	char uuid[LEDGER_UUID_TEXT];
-	char detail[128]; /* never personal data */
+	char detail[128]; /* a msgid, or what SQLite said; never personal data */
 };
 struct ledger_report {
 	struct ledger_finding *finding; /* owned, g_free */
