@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * From a key to the painted pane: an answer of the case that changes the amounts at every
- * key, beside a bare curses form that changes as many cells at every key.
+ * key, beside a bare curses form that paints the same screens.
  *
  *   bench_keystroke PROGRAM FLOOR CASE
  */
@@ -12,12 +12,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #define KEYS 2000
 #define TURN 50 /* keys before the other has its turn */
-#define LOOKED_AT 60 /* keys of which the repainted cells are counted */
-#define CELLS_LEAST 20 /* fewer, and it was no pane that changed */
+#define LOOKED_AT 24 /* keys of which the screens are kept */
+#define CELLS_LEAST 20 /* fewer changed by a key, and it was no pane that changed */
 
 /* The desk, or the floor. */
 struct side {
@@ -25,7 +24,6 @@ struct side {
 	const char *key;
 	double taken[KEYS];
 	int64_t cpu;
-	int cells; /* changed by a key, on average */
 };
 
 /* To the answer about the kind of departure in the first case of the list. */
@@ -46,33 +44,54 @@ static void open_desk(struct side *side, const char *program, const struct workp
 	bench_terminal_answer(&side->terminal, true);
 }
 
-static void open_floor(struct side *side, const char *floor, int cells)
+static void open_floor(struct side *side, const char *floor,
+    const struct bench_picture *first)
 {
-	char number[16];
-	const char *const argv[] = { floor, number, NULL };
+	const char *const argv[] = { floor, "screens", NULL };
 
-	snprintf(number, sizeof(number), "%d", cells);
 	side->key = "x";
 	bench_terminal_start(&side->terminal, argv);
-	bench_terminal_until(&side->terminal, "F10 ");
-	bench_terminal_settle(&side->terminal);
+	bench_terminal_until_picture(&side->terminal, first);
 }
 
-static void count_cells(struct side *side)
+/* What the desk shows after each key.  The answers come around in a circle, and so do the
+ * screens: returns how many there are. */
+static int look(struct side *desk, struct bench_picture *picture)
 {
-	struct bench_picture before;
-	struct bench_picture after;
 	int changed = 0;
+	int round = 1;
 
-	bench_terminal_picture(&side->terminal, &before);
 	for (int i = 0; i < LOOKED_AT; i++) {
-		bench_terminal_send(&side->terminal, side->key);
-		bench_terminal_answer(&side->terminal, true);
-		bench_terminal_picture(&side->terminal, &after);
-		changed += bench_picture_changed(&before, &after);
-		before = after;
+		bench_terminal_send(&desk->terminal, desk->key);
+		bench_terminal_answer(&desk->terminal, true);
+		bench_terminal_picture(&desk->terminal, &picture[i]);
+		if (i > 0)
+			changed += bench_picture_changed(&picture[i - 1], &picture[i]);
 	}
-	side->cells = changed / LOOKED_AT;
+	while (round < LOOKED_AT &&
+	    bench_picture_changed(&picture[LOOKED_AT - 1 - round], &picture[LOOKED_AT - 1]) != 0)
+		round++;
+	if (LOOKED_AT % round != 0)
+		bench_fail("the screens do not come around");
+	changed /= LOOKED_AT - 1;
+	fprintf(stderr, "%d screens in turn, %d cells changed by a key\n", round, changed);
+	if (changed < CELLS_LEAST)
+		bench_fail("the pane does not change");
+	return round;
+}
+
+/* The floor comes past the same screens. */
+static void expect_same(struct side *floor, const struct bench_picture *picture, int round)
+{
+	struct bench_picture shown;
+
+	for (int i = 1; i <= round; i++) {
+		bench_terminal_send(&floor->terminal, floor->key);
+		bench_terminal_answer(&floor->terminal, true);
+		bench_terminal_picture(&floor->terminal, &shown);
+		if (bench_picture_changed(&shown, &picture[i % round]) != 0)
+			bench_fail("the floor does not paint the same screens");
+	}
 }
 
 static void measure(struct side *side, int first, int count)
@@ -99,22 +118,21 @@ int main(int argc, char **argv)
 {
 	static struct side desk;
 	static struct side floor;
+	static struct bench_picture picture[LOOKED_AT];
+	const struct bench_picture *last;
 	struct workplace place;
+	int round;
 
 	if (argc != 4)
 		bench_fail("usage: bench_keystroke PROGRAM FLOOR CASE");
 	workplace_open(&place, argv[1]);
 	workplace_add_case(&place, argv[1], argv[3]);
 	open_desk(&desk, argv[1], &place);
-	count_cells(&desk);
-	if (desk.cells < CELLS_LEAST)
-		bench_fail("the pane does not change");
-	open_floor(&floor, argv[2], desk.cells);
-	count_cells(&floor);
-	fprintf(stderr, "a key repaints %d cells, and %d of the floor\n", desk.cells,
-	    floor.cells);
-	if (abs(desk.cells - floor.cells) > desk.cells / 10)
-		bench_fail("the floor does not repaint as many cells");
+	round = look(&desk, picture);
+	last = &picture[LOOKED_AT - round];
+	bench_picture_write("screens", last, (size_t)round);
+	open_floor(&floor, argv[2], last);
+	expect_same(&floor, last, round);
 
 	for (int i = 0; i < KEYS; i += TURN) {
 		measure(i / TURN % 2 ? &desk : &floor, i, TURN);

@@ -106,6 +106,60 @@ static void give_up(const struct bench_terminal *terminal, const char *what)
 	bench_fail(what);
 }
 
+static struct bench_cell cell_of(const VTermScreenCell *cell)
+{
+	struct bench_cell ret = { .character = cell->chars[0] ? cell->chars[0] : ' ', .colour = -1 };
+
+	if (!VTERM_COLOR_IS_DEFAULT_FG(&cell->fg))
+		ret.colour = cell->fg.indexed.idx;
+	ret.look = (uint16_t)((cell->attrs.bold ? CELL_BOLD : 0) |
+	    (cell->attrs.underline ? CELL_UNDERLINE : 0) |
+	    (cell->attrs.reverse ? CELL_REVERSE : 0));
+	/* Nobody sees the colour of a blank, and curses does as it likes. */
+	if (ret.character == ' ' && (ret.look & (CELL_UNDERLINE | CELL_REVERSE)) == 0)
+		ret = (struct bench_cell){ ' ', -1, 0 };
+	return ret;
+}
+
+void bench_terminal_picture(const struct bench_terminal *terminal, struct bench_picture *ret)
+{
+	VTermPos cursor;
+
+	for (int row = 0; row < BENCH_ROWS; row++) {
+		for (int column = 0; column < BENCH_COLUMNS; column++) {
+			VTermScreenCell cell;
+
+			vterm_screen_get_cell(terminal->screen,
+			    (VTermPos){ .row = row, .col = column }, &cell);
+			ret->cell[row][column] = cell_of(&cell);
+		}
+	}
+	vterm_state_get_cursorpos(vterm_obtain_state(terminal->vterm), &cursor);
+	ret->row = cursor.row;
+	ret->column = cursor.col;
+}
+
+int bench_picture_changed(const struct bench_picture *one, const struct bench_picture *other)
+{
+	int changed = 0;
+
+	for (int row = 0; row < BENCH_ROWS; row++) {
+		for (int column = 0; column < BENCH_COLUMNS; column++)
+			changed += memcmp(&one->cell[row][column], &other->cell[row][column],
+			    sizeof(one->cell[row][column])) != 0;
+	}
+	return changed;
+}
+
+void bench_picture_write(const char *path, const struct bench_picture *picture, size_t count)
+{
+	FILE *file = fopen(path, "wb");
+
+	if (!file || fwrite(picture, sizeof(*picture), count, file) != count ||
+	    fclose(file) != 0)
+		bench_fail("the pictures for the floor could not be written");
+}
+
 int64_t bench_terminal_until(struct bench_terminal *terminal, const char *text)
 {
 	while (!shows(terminal, text)) {
@@ -113,6 +167,20 @@ int64_t bench_terminal_until(struct bench_terminal *terminal, const char *text)
 			give_up(terminal, "the screen never showed what was waited for");
 	}
 	return terminal->heard;
+}
+
+int64_t bench_terminal_until_picture(struct bench_terminal *terminal,
+    const struct bench_picture *picture)
+{
+	struct bench_picture now;
+
+	for (;;) {
+		bench_terminal_picture(terminal, &now);
+		if (bench_picture_changed(&now, picture) == 0)
+			return terminal->heard;
+		if (!hear(terminal, PATIENCE_MS, true))
+			give_up(terminal, "the screen never became what was waited for");
+	}
 }
 
 void bench_terminal_settle(struct bench_terminal *terminal)
@@ -127,32 +195,6 @@ void bench_terminal_answer(struct bench_terminal *terminal, bool watch)
 		give_up(terminal, "a key had no answer");
 	while (hear(terminal, QUIET_MS, watch))
 		;
-}
-
-void bench_terminal_picture(const struct bench_terminal *terminal, struct bench_picture *ret)
-{
-	for (int row = 0; row < BENCH_ROWS; row++) {
-		for (int column = 0; column < BENCH_COLUMNS; column++) {
-			VTermScreenCell cell;
-
-			vterm_screen_get_cell(terminal->screen,
-			    (VTermPos){ .row = row, .col = column }, &cell);
-			ret->cell[row][column] = (cell.chars[0] ? cell.chars[0] : ' ') |
-			    cell.attrs.bold << 24 | cell.attrs.reverse << 25 |
-			    (cell.attrs.underline ? 1u : 0u) << 26;
-		}
-	}
-}
-
-int bench_picture_changed(const struct bench_picture *one, const struct bench_picture *other)
-{
-	int changed = 0;
-
-	for (int row = 0; row < BENCH_ROWS; row++) {
-		for (int column = 0; column < BENCH_COLUMNS; column++)
-			changed += one->cell[row][column] != other->cell[row][column];
-	}
-	return changed;
 }
 
 int64_t bench_terminal_cpu(const struct bench_terminal *terminal)

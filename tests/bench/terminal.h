@@ -10,8 +10,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#define BENCH_ROWS 24
-#define BENCH_COLUMNS 80
+#include "picture.h"
 
 struct VTerm;
 struct VTermScreen;
@@ -25,11 +24,6 @@ struct bench_terminal {
 	int64_t heard; /* when the last bytes came; see bench_now */
 };
 
-/* What stands on the screen: the first code point of each cell, and how it is set. */
-struct bench_picture {
-	uint32_t cell[BENCH_ROWS][BENCH_COLUMNS];
-};
-
 void bench_terminal_start(struct bench_terminal *terminal, const char *const argv[]);
 /* Hang up, wait for the program, and free everything. */
 void bench_terminal_stop(struct bench_terminal *terminal);
@@ -40,6 +34,10 @@ void bench_terminal_send(struct bench_terminal *terminal, const char *keys);
  * seconds ends the benchmark.  Returns when the bytes came that completed it. */
 int64_t bench_terminal_until(struct bench_terminal *terminal, const char *text);
 
+/* The same, until the whole screen is that of the picture. */
+int64_t bench_terminal_until_picture(struct bench_terminal *terminal,
+    const struct bench_picture *picture);
+
 /* Read until nothing has come for a while. */
 void bench_terminal_settle(struct bench_terminal *terminal);
 /* The same, but something has to come first: the answer to a key.  `watch` false: do not
@@ -47,8 +45,10 @@ void bench_terminal_settle(struct bench_terminal *terminal);
 void bench_terminal_answer(struct bench_terminal *terminal, bool watch);
 
 void bench_terminal_picture(const struct bench_terminal *terminal, struct bench_picture *ret);
-/* How many cells differ. */
+/* How many cells differ; the cursor does not count. */
 int bench_picture_changed(const struct bench_picture *one, const struct bench_picture *other);
+/* For the floor. */
+void bench_picture_write(const char *path, const struct bench_picture *picture, size_t count);
 
 /* Processor time of the program so far, in nanoseconds. */
 int64_t bench_terminal_cpu(const struct bench_terminal *terminal);
