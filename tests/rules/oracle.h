@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * tests/bench/oracle.h - the rules once more, written out by hand.
+ * tests/rules/oracle.h - the rules once more, written out by hand.
  *
  * Straight C with the amounts, dates and countries in it, sharing nothing with the engine
  * but the household: it shows that the engine is right, and it is the floor of its
