@@ -125,7 +125,9 @@ static void keep_to_ourselves(void)
 	umask(077);
 	setrlimit(RLIMIT_CORE, &none);
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	/* Writing then fails with an error that is said, instead of ending everything. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 /* A folder beside the one that the program stands in: ../share/NAME. */

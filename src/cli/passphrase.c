@@ -17,7 +17,7 @@
 
 #include "input.h"
 
-#define FILE_BYTES_MAX 65536
+#define FILE_BYTES_MAX (1 << 20) /* of which the first line counts */
 
 static int too_long(struct fault *fault)
 {

@@ -63,8 +63,14 @@ int desk_store(struct desk *desk, const char *uuid, const struct case_file *file
 static int read_case(struct desk *desk, const char *json, size_t length, bool draft,
     struct case_file *ret, struct fault *fault)
 {
+	static const char mark[] = "\xef\xbb\xbf";
 	struct case_file file = { 0 };
 
+	/* Some editors begin a file with a byte-order mark that nobody sees. */
+	if (length >= strlen(mark) && memcmp(json, mark, strlen(mark)) == 0) {
+		json += strlen(mark);
+		length -= strlen(mark);
+	}
 	if (case_json_read(json, length, draft, &file, fault) != 0)
 		return -1;
 	if (assess_check(desk->rulebook, &file, fault) != 0) {

@@ -216,6 +216,22 @@ static void a_summary_goes_to_a_new_private_file_only(void **state)
 	g_free(line);
 }
 
+static void a_page_that_does_not_fit_leaves_nothing(void **state)
+{
+	struct room *room = *state;
+	char *line = case_line("A", "");
+	char *path = room_file(room, "case", line);
+
+	assert_int_equal(room_run_shell(room,
+			     "mkdir \"$1/pages\"; ulimit -f 1; \"$0\" --lang en summary "
+			     "--case \"$1/case\" -o \"$1/pages/page\""),
+	    EXIT_OUTPUT);
+	room_said(room, "/pages/page");
+	assert_int_equal(room_run_shell(room, "test -z \"$(ls -A \"$1/pages\")\""), 0);
+	g_free(path);
+	g_free(line);
+}
+
 static void a_summary_of_a_case_in_the_ledger_has_its_number(void **state)
 {
 	struct room *room = *state;
@@ -312,6 +328,7 @@ int main(void)
 		TEST(policy_files_are_checked_together),
 		TEST(a_summary_of_a_case_file_is_in_the_language_asked_for),
 		TEST(a_summary_goes_to_a_new_private_file_only),
+		TEST(a_page_that_does_not_fit_leaves_nothing),
 		TEST(a_summary_of_a_case_in_the_ledger_has_its_number),
 		TEST(a_draft_has_no_summary_yet),
 		TEST(the_completion_knows_commands_options_and_values),

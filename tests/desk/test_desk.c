@@ -259,6 +259,24 @@ static void every_example_can_be_read_calculated_and_summarised(void **state)
 	g_free(folder);
 }
 
+static void a_byte_order_mark_in_front_is_not_seen(void **state)
+{
+	static const char text[] =
+	    "\xef\xbb\xbf{\"format\":\"terugkeerdesk-case/1\","
+	    "\"case\":{\"registered_on\":\"2024-03-22\"},"
+	    "\"persons\":[{\"name\":\"A\",\"role\":\"main_applicant\"}]}";
+	struct room *room = *state;
+	struct case_file file = { 0 };
+
+	room_fine(
+	    room, desk_read_case(room->desk, text, strlen(text), &file, &room->fault));
+	room_expect(&file, FACT_NAME, 1, "A");
+	case_file_clear(&file);
+	/* A mark and nothing else is no case. */
+	assert_int_equal(desk_read_case(room->desk, text, 3, &file, &room->fault), -1);
+	assert_int_equal(room->fault.code, FAULT_JSON);
+}
+
 static void what_the_policies_do_not_allow_is_not_imported(void **state)
 {
 	static const char text[] = "{\"format\":\"terugkeerdesk-case/"
@@ -321,6 +339,7 @@ int main(void)
 		TEST(the_demo_has_every_example_and_goes_without_a_trace),
 		TEST(a_second_demo_takes_the_place_of_the_first),
 		TEST(every_example_can_be_read_calculated_and_summarised),
+		TEST(a_byte_order_mark_in_front_is_not_seen),
 		TEST(what_the_policies_do_not_allow_is_not_imported),
 		TEST(a_page_is_written_whole_to_a_new_file_only),
 		TEST(times_are_those_of_the_clock_here),
