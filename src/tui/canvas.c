@@ -14,6 +14,11 @@ static void put(struct canvas *canvas, int y, int x, enum look look, const wchar
 	unsigned long with = theme_attributes(look);
 	cchar_t cell;
 
+	/* Most cells by far, and the short way for curses. */
+	if (letter[0] >= L' ' && letter[0] <= L'~' && letter[1] == L'\0') {
+		mvwaddch(canvas->window, y, x, (chtype)letter[0] | with);
+		return;
+	}
 	/* The pair travels apart from the attributes in setcchar. */
 	if (setcchar(&cell, letter, (attr_t)(with & ~A_COLOR), (short)PAIR_NUMBER(with), NULL) ==
 	    OK)

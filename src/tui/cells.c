@@ -26,6 +26,12 @@ static int width_of(gunichar character)
 	return wcwidth((wchar_t)character);
 }
 
+/* Most letters by far: one byte, one cell, and no mark can be behind them. */
+static bool plain(char byte)
+{
+	return byte >= ' ' && byte <= '~';
+}
+
 size_t cells_next(const char *text, struct cell_glyph *ret)
 {
 	gunichar character;
@@ -35,6 +41,11 @@ size_t cells_next(const char *text, struct cell_glyph *ret)
 	memset(ret, 0, sizeof(*ret));
 	if (*text == '\0')
 		return 0;
+	if (plain(text[0]) && (text[1] == '\0' || plain(text[1]))) {
+		ret->text[0] = (wchar_t)text[0];
+		ret->width = 1;
+		return 1;
+	}
 	at = decode(text, &character);
 	ret->width = width_of(character);
 	if (ret->width < 0) {
@@ -151,6 +162,10 @@ bool cells_right_to_left(const char *text)
 	gunichar character;
 
 	while (*text != '\0') {
+		if (plain(*text)) {
+			text++;
+			continue;
+		}
 		text += decode(text, &character);
 		for (size_t i = 0; i < G_N_ELEMENTS(blocks); i++) {
 			if (character >= blocks[i].first && character <= blocks[i].last)

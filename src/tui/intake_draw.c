@@ -15,7 +15,7 @@
 #define ANSWER_WANTED 18
 #define NOTE_LINES 5
 
-static int widest_label(void)
+int intake_draw_widest_label(void)
 {
 	int widest = 0;
 
@@ -26,14 +26,12 @@ static int widest_label(void)
 
 int intake_columns_wanted(const struct intake *intake)
 {
-	(void)intake;
-	return MARK + widest_label() + GAP + ANSWER_WANTED + 1;
+	return MARK + intake->label_widest + GAP + ANSWER_WANTED + 1;
 }
 
 int intake_columns_least(const struct intake *intake)
 {
-	(void)intake;
-	return MARK + widest_label() + GAP + ANSWER_LEAST + 1;
+	return MARK + intake->label_widest + GAP + ANSWER_LEAST + 1;
 }
 
 static int answer_x(const struct intake *intake, const struct intake_row *row)
@@ -97,7 +95,7 @@ void intake_layout(struct intake *intake, int rows, int columns)
 
 	intake->rows = rows;
 	intake->columns = columns;
-	intake->label_width = MIN(widest_label(), MAX(columns / 2 - MARK, 4));
+	intake->label_width = MIN(intake->label_widest, MAX(columns / 2 - MARK, 4));
 	for (int i = 0; i < intake->row_count; i++) {
 		place(intake, &intake->row[i], i == intake->focus);
 		intake->row[i].y = y;
