@@ -70,6 +70,7 @@ void list_clear(struct list *list)
 		explicit_bzero(list->text, list->text_size);
 	g_free(list->text);
 	g_free(list->item);
+	g_free(list->id);
 	g_free(list->order);
 	memset(list, 0, sizeof(*list));
 }
@@ -95,6 +96,7 @@ void list_append(struct list *list, const struct list_row *row)
 	if (list->item_count == list->item_allocated) {
 		list->item_allocated = MAX(64, 2 * list->item_allocated);
 		list->item = g_renew(struct list_item, list->item, list->item_allocated);
+		list->id = g_renew(int64_t, list->id, list->item_allocated);
 	}
 	if (list->count == list->order_allocated) {
 		list->order_allocated = MAX(64, 2 * list->order_allocated);
@@ -102,7 +104,7 @@ void list_append(struct list *list, const struct list_row *row)
 	}
 	text_room(list, row->text.size + 1);
 	item = &list->item[list->item_count];
-	item->id = row->id;
+	list->id[list->item_count] = row->id;
 	item->sequence = row->sequence;
 	item->row = keep_row(list, row);
 	item->text_at = list->text_size;
@@ -131,27 +133,41 @@ void list_sort(struct list *list)
 		    by_sequence, list->item);
 }
 
+/* The item of a case, or item_count.  From the end: what was saved is saved again. */
+static size_t find_item(const struct list *list, int64_t id)
+{
+	for (size_t at = list->item_count; at > 0; at--)
+		if (list->id[at - 1] == id && list->item[at - 1].row != NULL)
+			return at - 1;
+	return list->item_count;
+}
+
+static void drop_from_order(struct list *list, size_t item)
+{
+	size_t at = list->count;
+
+	while (at > 0 && list->order[at - 1] != item)
+		at--;
+	if (at == 0)
+		return;
+	memmove(list->order + at - 1, list->order + at,
+	    (list->count - at) * sizeof(list->order[0]));
+	list->count--;
+}
+
 void list_remove(struct list *list, int64_t id)
 {
-	size_t at;
+	size_t at = find_item(list, id);
+	struct list_item *item;
 
-	for (at = 0; at < list->item_count; at++)
-		if (list->item[at].id == id && list->item[at].row != NULL)
-			break;
 	if (at == list->item_count)
 		return;
-	explicit_bzero(list->item[at].row->names, strlen(list->item[at].row->names));
-	explicit_bzero(list->item[at].row, sizeof(*list->item[at].row));
-	list->item[at].row = NULL;
-	memset(list->text + list->item[at].text_at, '\n', list->item[at].text_size);
-	for (size_t i = 0; i < list->count; i++) {
-		if (list->order[i] != at)
-			continue;
-		memmove(list->order + i, list->order + i + 1,
-		    (list->count - i - 1) * sizeof(list->order[0]));
-		list->count--;
-		return;
-	}
+	item = &list->item[at];
+	explicit_bzero(item->row->names, strlen(item->row->names));
+	explicit_bzero(item->row, sizeof(*item->row));
+	item->row = NULL;
+	memset(list->text + item->text_at, '\n', item->text_size);
+	drop_from_order(list, at);
 }
 
 void list_put(struct list *list, const struct list_row *row)
@@ -180,8 +196,7 @@ struct ledger_row *list_get(const struct list *list, size_t index)
 
 struct ledger_row *list_find(const struct list *list, int64_t id)
 {
-	for (size_t i = 0; i < list->item_count; i++)
-		if (list->item[i].id == id && list->item[i].row != NULL)
-			return list->item[i].row;
-	return NULL;
+	size_t at = find_item(list, id);
+
+	return at == list->item_count ? NULL : list->item[at].row;
 }

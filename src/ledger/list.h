@@ -20,7 +20,6 @@ struct list_row;
 #define LIST_SLACK 32 /* bytes that can be read behind the texts */
 
 struct list_item {
-	int64_t id;             /* of the case */
 	int64_t sequence;       /* newest saved last */
 	struct ledger_row *row; /* NULL: replaced or taken away */
 	size_t text_at;
@@ -30,6 +29,7 @@ struct list_item {
 /* Zeroed is empty. */
 struct list {
 	struct list_item *item; /* in the order of their texts */
+	int64_t *id; /* cases of the items; by themselves, as every save looks for one */
 	size_t item_count;
 	size_t item_allocated;
 	uint32_t *order; /* items that are there, by sequence */
