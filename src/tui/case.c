@@ -63,6 +63,15 @@ void case_renew(struct case_screen *model, bool persons_moved)
 
 /* Places. */
 
+/* Also before a command in the pane: keys may come faster than paints. */
+static void renew_pane(struct case_screen *model)
+{
+	if (model->stale)
+		pane_make(&model->pane, model->screen->tui, &model->opened->file,
+		    model->calculation, model->pane_room);
+	model->stale = false;
+}
+
 static struct rect case_layout(struct screen *screen, int rows, int columns)
 {
 	struct case_screen *model = screen->model;
@@ -71,10 +80,8 @@ static struct rect case_layout(struct screen *screen, int rows, int columns)
 	int wanted = intake_columns_wanted(&model->intake);
 	int room = body.columns - 1 - MIN(wanted, MAX(body.columns * 2 / 5, least));
 
-	if (model->stale)
-		pane_make(&model->pane, screen->tui, &model->opened->file,
-		    model->calculation, room);
-	model->stale = false;
+	model->pane_room = room;
+	renew_pane(model);
 	model->places = layout_case(body, least, wanted, pane_columns_least(&model->pane),
 	    MAX(pane_columns_wanted(&model->pane, 0), columns >= 100 ? room : 0));
 	intake_layout(&model->intake, model->places.form.rows, model->places.form.columns);
@@ -155,6 +162,7 @@ static void go_to_pane(struct case_screen *model, bool pane)
 {
 	if (!model->in_pane)
 		intake_leave_field(&model->intake);
+	renew_pane(model);
 	model->in_pane = pane;
 	model->pane.in_table = pane && model->pane.possible;
 }

@@ -20,6 +20,7 @@ struct case_screen {
 	bool stale; /* the pane is older than the case */
 	bool draft_due; /* a field was left: put the draft on disk after the paint */
 	struct layout_case places;
+	int pane_room; /* columns the pane may have */
 };
 
 /* Calculate and have the pane made anew. */

@@ -137,8 +137,9 @@ static void draw_person(const struct intake *intake, struct canvas *canvas, int 
 	g_free(number);
 }
 
+/* What stands where nothing was answered. */
 static void draw_default(const struct intake *intake, struct canvas *canvas, int y, int x,
-    int width, const struct fact *fact)
+    int width, enum look look, const struct fact *fact)
 {
 	char *counts = entry_default(&intake->words, fact);
 	char *text;
@@ -149,7 +150,7 @@ static void draw_default(const struct intake *intake, struct canvas *canvas, int
 		text = g_strdup("?");
 	else
 		text = g_strdup("-");
-	canvas_text(canvas, y, x, width, LOOK_FAINT, text);
+	canvas_text(canvas, y, x, width, look, text);
 	g_free(text);
 	g_free(counts);
 }
@@ -177,12 +178,14 @@ static void draw_answer(const struct intake *intake, struct canvas *canvas, stru
 	text = entry_text(&intake->words, intake->file, fact, intake_value(intake, row));
 	if (focus) {
 		canvas_clear(canvas, (struct rect){ rect.y, rect.x, 1, rect.columns }, LOOK_FOCUS);
+		if (*text == '\0')
+			draw_default(intake, canvas, rect.y, rect.x, rect.columns, LOOK_FOCUS, fact);
 		canvas_typed(canvas, rect.y, rect.x, rect.columns, LOOK_FOCUS, text);
 		canvas_cursor(canvas, rect.y, rect.x);
 	} else if (rest != NULL) {
 		canvas_typed(canvas, rect.y, rect.x, rect.columns, LOOK_FAULT, rest->text);
 	} else if (*text == '\0') {
-		draw_default(intake, canvas, rect.y, rect.x, rect.columns, fact);
+		draw_default(intake, canvas, rect.y, rect.x, rect.columns, LOOK_FAINT, fact);
 	} else if (fact->type == FACT_TYPE_LINES) {
 		canvas_wrapped(canvas, rect, LOOK_STRONG, text);
 	} else {

@@ -76,6 +76,12 @@ static int first_choice(const struct pager *pager)
 	return -1;
 }
 
+void pager_choose_first(struct pager *pager)
+{
+	if (!can_choose(pager, pager->focus))
+		pager->focus = first_choice(pager);
+}
+
 void pager_fit(struct pager *pager, int rows, int columns)
 {
 	int y = 0;
@@ -89,8 +95,7 @@ void pager_fit(struct pager *pager, int rows, int columns)
 	}
 	pager->height = y;
 	pager->visible = MAX(rows, 0);
-	if (!can_choose(pager, pager->focus))
-		pager->focus = first_choice(pager);
+	pager_choose_first(pager);
 	pager->scroll = CLAMP(pager->scroll, 0, MAX(y - pager->visible, 0));
 }
 

@@ -39,6 +39,9 @@ void pager_addf(struct pager *pager, enum look look, int indent, const char *for
 /* An empty line, unless one stands there already. */
 void pager_space(struct pager *pager);
 
+/* Give the focus to a line that can be chosen, if it has none. */
+void pager_choose_first(struct pager *pager);
+
 void pager_fit(struct pager *pager, int rows, int columns);
 /* `focus`: the line in focus is marked, and the cursor goes there. */
 void pager_draw(const struct pager *pager, struct canvas *canvas, struct rect rect,

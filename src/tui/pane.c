@@ -274,6 +274,7 @@ void pane_make(struct pane *pane, struct tui *tui, const struct case_file *file,
 	}
 	add_questions(pane, file, calculation, tui->lang);
 	add_notices(pane, file, calculation, tui->lang);
+	pager_choose_first(&pane->below);
 }
 
 int pane_columns_least(const struct pane *pane)

@@ -333,7 +333,8 @@ void terminal_resize(void)
 	if (ioctl(terminal.out, TIOCGWINSZ, &size) < 0 || size.ws_row == 0 ||
 	    size.ws_col == 0)
 		return;
-	resizeterm(size.ws_row, size.ws_col);
+	/* Not resizeterm: that pushes KEY_RESIZE in front of keys that are half read. */
+	resize_term(size.ws_row, size.ws_col);
 }
 
 static void read_mouse(struct terminal_input *ret)

@@ -3,7 +3,7 @@
  * tests/tui/vt.h - a program in a real terminal: forkpty and libvterm.
  *
  * Tests wait for what only the new state makes true, and never for a time to pass.
- * What does not come within a minute fails the test, with the screen printed.
+ * What does not come within half a minute fails the test, with the screen printed.
  */
 #ifndef TERUGKEERDESK_TESTS_TUI_VT_H
 #define TERUGKEERDESK_TESTS_TUI_VT_H
@@ -67,7 +67,7 @@ const char *vt_output(const struct vt *vt, size_t *ret_length);
 
 /*
  * vt_compare_screen(vt, name):
- * Compare with tests/tui/screens/NAME.txt; with TERUGKEERDESK_UPDATE_SCREENS set,
+ * Compare with tests/tui/screens/NAME.txt (the year in case numbers set aside); with TERUGKEERDESK_UPDATE_SCREENS set,
  * write it instead.
  */
 void vt_compare_screen(struct vt *vt, const char *name);
