@@ -317,7 +317,7 @@ void case_open(struct tui *tui, struct desk_case *take_opened)
 	model->calculation = desk_calculation_new();
 	model->screen = loop_push(tui, &case_ops, model);
 	if (take_opened->revision == 0)
-		case_file_copy(&model->blank, &take_opened->file);
+		case_file_add_person(&model->blank);
 	case_calculate(model);
 	intake_init(&model->intake, tui, &intake_owner, model, &take_opened->file,
 	    rulebook_countries(desk_rulebook(tui->desk)));

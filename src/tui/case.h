@@ -13,7 +13,7 @@ struct case_screen {
 	struct screen *screen;
 	struct desk_case *opened; /* owned */
 	struct desk_calculation *calculation; /* owned */
-	struct case_file blank; /* as it was opened, when it was new */
+	struct case_file blank; /* a new case before any answer; empty once saved */
 	struct intake intake;
 	struct pane pane;
 	bool in_pane; /* the focus; on a narrow screen also the page that is shown */
