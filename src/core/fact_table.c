@@ -13,6 +13,22 @@
 #define TO_WARN      N_("to show a notice to the counsellor")
 #define TO_REMEMBER  N_("to remember what was said")
 #define TO_COUNT     N_("to count how long people stayed, without names")
+#define TO_FOLLOW    N_("to know how far the case has come, and to count cases by state")
+
+/* A date on which the case came a step further. */
+#define STEP(ID, NUMBER, KEY, LABEL, HELP) \
+	[ID] = { \
+		.id = ID, \
+		.level = FACT_LEVEL_CASE, \
+		.record_number = NUMBER, \
+		.key = KEY, \
+		.type = FACT_TYPE_DATE, \
+		.absent = FACT_ABSENT_NOTHING, \
+		.label = LABEL, \
+		.help = HELP, \
+		.source = "", \
+		.purpose = TO_FOLLOW, \
+	}
 
 #define YES_NO .choices = { "no", "yes" }, .choice_labels = { N_("no"), N_("yes") }
 
@@ -239,6 +255,22 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .purpose = TO_REMEMBER,
 	},
 
+	STEP(FACT_ADVISED_ON, 39, "advised_on", N_("Advised"),
+	    N_("When did they hear what they may receive? Decides nothing")),
+	STEP(FACT_APPLIED_ON, 40, "applied_on", N_("Applied"),
+	    N_("When was the support applied for? Decides nothing")),
+	STEP(FACT_APPROVED_ON, 41, "approved_on", N_("Approved"),
+	    N_("When was the support approved? Decides nothing")),
+	STEP(FACT_BOOKED_ON, 42, "booked_on", N_("Booked"),
+	    N_("When was the journey booked? Decides nothing")),
+	STEP(FACT_DEPARTED_ON, 43, "departed_on", N_("Departed"),
+	    N_("When did they leave? Decides nothing")),
+	STEP(FACT_REFUSED_ON, 44, "refused_on", N_("Refused"),
+	    N_("When was the support refused? Decides nothing")),
+	STEP(FACT_WITHDRAWN_ON, 45, "withdrawn_on", N_("Withdrawn"),
+	    N_("When did they change their mind? Decides nothing")),
+	STEP(FACT_CLOSED_ON, 46, "closed_on", N_("Closed"),
+	    N_("When was the case closed? Decides nothing")),
 	[FACT_NAME] = {
 	    .id = FACT_NAME,
 	    .level = FACT_LEVEL_PERSON,

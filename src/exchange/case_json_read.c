@@ -9,6 +9,7 @@
 
 #include "case_keys.h"
 #include "place.h"
+#include "terugkeerdesk/core/case_state.h"
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
 
@@ -365,6 +366,8 @@ int case_json_read(const char *text, size_t length, bool draft, struct case_file
 	result = read_file(json, ret, fault);
 	if (result == 0)
 		result = case_file_check(ret, draft, fault);
+	if (result == 0)
+		result = case_state_check(ret, fault);
 	if (result != 0)
 		case_file_clear(ret);
 	json_decref(json);

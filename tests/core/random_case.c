@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/core/case_state.h"
 #include "terugkeerdesk/core/country.h"
 #include "terugkeerdesk/core/date.h"
 #include "terugkeerdesk/core/text.h"
@@ -85,6 +86,26 @@ static void random_person(struct support_random *random, struct case_file *file)
 		value_clear(case_file_value(file, FACT_REAN_CASH, person));
 }
 
+/* Each step that is set comes after the one before it. */
+static void random_course(struct support_random *random, struct case_file *file)
+{
+	enum case_state now = CASE_INTAKE;
+	day_number day;
+
+	date_from_civil(2024, 1, 1, &day);
+	for (enum case_state state = CASE_ADVISED; state < CASE_STATE_COUNT; state++) {
+		struct value *value = &file->fact[case_state_fact(state)];
+
+		value_clear(value);
+		if (!case_state_may_follow(state, now) ||
+		    support_random_below(random, 2) == 0)
+			continue;
+		day += (day_number)support_random_below(random, 40);
+		*value = (struct value){ .set = true, .number = day };
+		now = state;
+	}
+}
+
 void random_case(struct support_random *random, struct case_file *ret)
 {
 	static const char *const conditions[] = { "rean.own_means", "rean.eu_residence",
@@ -97,6 +118,7 @@ void random_case(struct support_random *random, struct case_file *ret)
 		if (id == FACT_REGISTERED_ON || support_random_below(random, 2) == 0)
 			random_value(random, fact_get((enum fact_id)id), &ret->fact[id]);
 	}
+	random_course(random, ret);
 	for (int i = 0; i < persons; i++)
 		random_person(random, ret);
 	for (int i = 0; i < overrides; i++)

@@ -46,6 +46,8 @@
 	X(FAULT_LINK, "link", N_("{place}: a minor cannot be linked to {found}; expected {expected}")) \
 	X(FAULT_ROLE, "role", N_("{place}: {found}; expected {expected}")) \
 	X(FAULT_PERSONS, "persons", N_("{place}: {found} persons; expected {expected}")) \
+	X(FAULT_STATE, "state", \
+	    N_("{place}: this cannot come after the state {found}; expected {expected}")) \
 	X(FAULT_CONDITION, "condition", N_("{place}: there is no condition “{found}”; expected {expected}")) \
 	X(FAULT_JSON, "json", N_("{place}: not readable as JSON: {found}")) \
 	/* files */ \
