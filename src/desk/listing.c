@@ -54,6 +54,7 @@ static void put_row(struct writer *writer, const struct ledger_row *row)
 	writer_string(writer, "number", row->number);
 	writer_string(writer, "uuid", row->uuid);
 	writer_integer(writer, "revision", row->revision);
+	writer_string(writer, "state", case_state_word(row->state));
 	writer_string(writer, "names", row->names);
 	writer_integer(writer, "persons", row->person_count);
 	if (row->nationality != COUNTRY_NONE)

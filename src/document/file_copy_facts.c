@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "file_copy.h"
 
+#include "terugkeerdesk/core/case_state.h"
+
 #define FACTS_IN_A_ROW 2
+#define FIRST_OF_COURSE FACT_ADVISED_ON /* the dates behind it, until the persons */
 
 static void add_facts(const struct summary *summary, enum fact_id from,
     enum fact_id until, int person)
@@ -29,12 +32,33 @@ static void add_facts(const struct summary *summary, enum fact_id from,
 	document_mark(document, BLOCK_TABLE_END);
 }
 
+/* Only the steps that were taken. */
+static void add_course(const struct summary *summary)
+{
+	struct document *document = summary->document;
+
+	document_add(document, BLOCK_HEADING, N_("Course of the case"));
+	document_add(document, BLOCK_TABLE_ROW, N_("State"))->strong = true;
+	document_add_cell(document, N_("Since"))->strong = true;
+	for (enum case_state state = CASE_ADVISED; state < CASE_STATE_COUNT; state++) {
+		day_number day = case_state_on(summary->file, state);
+
+		if (day == DAY_NONE)
+			continue;
+		document_add(document, BLOCK_TABLE_ROW, case_state_label(state));
+		cell_add_date(document_add_cell(document, NULL), day);
+	}
+	document_mark(document, BLOCK_TABLE_END);
+}
+
 void file_copy_facts(const struct summary *summary)
 {
 	struct document *document = summary->document;
 
 	document_add(document, BLOCK_HEADING, N_("Facts of the case"));
-	add_facts(summary, 0, FACT_CASE_COUNT, 0);
+	add_facts(summary, 0, FIRST_OF_COURSE, 0);
+	if (case_state_of(summary->file) != CASE_INTAKE)
+		add_course(summary);
 	for (int person = 1; person <= summary->file->person_count; person++) {
 		char space[PARTS_NAME_SPACE];
 		struct cell *cell =

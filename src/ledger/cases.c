@@ -205,6 +205,7 @@ static int save(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
     struct saving *saving, struct fault *fault)
 {
 	if (case_file_check(saving->file, true, fault) != 0 ||
+	    case_state_check(saving->file, fault) != 0 ||
 	    inside_begin(ledger, fault) != 0)
 		return -1;
 	if (save_inside(ledger, uuid, saving, fault) != 0 ||

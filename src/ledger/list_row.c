@@ -2,9 +2,9 @@
 #include "list_row.h"
 
 #include <glib.h>
-#include <limits.h>
 #include <string.h>
 
+#include "terugkeerdesk/core/case_state.h"
 #include "terugkeerdesk/core/country.h"
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
@@ -146,8 +146,7 @@ static void put_row(struct record_writer *writer, const struct list_row_new *row
 	    shown && applies < APPLIES_NONE ? &row->snapshot->total[applies] : &nothing;
 
 	record_put_text(writer, row->number);
-	record_put_number(
-	    writer, 0); /* the state of a case: intake, the only one so far */
+	record_put_number(writer, case_state_of(row->file));
 	record_put_signed(writer, value_of(row->file, FACT_NATIONALITY, 1)->number);
 	record_put_signed(writer, day_of(row->file, FACT_REGISTERED_ON));
 	record_put_signed(writer, day_of(row->file, FACT_DEPARTURE_ON));
@@ -261,7 +260,7 @@ static bool decode(const struct plain *plain, struct list_row *ret)
 		return false;
 	memcpy(row->number, number, number_size);
 	row->number[number_size] = '\0';
-	row->state = get_at_most(&reader, INT_MAX);
+	row->state = (enum case_state)get_at_most(&reader, CASE_STATE_COUNT - 1);
 	row->nationality = (uint16_t)record_get_signed(&reader);
 	row->registered_on = (day_number)record_get_signed(&reader);
 	row->departure_on = (day_number)record_get_signed(&reader);

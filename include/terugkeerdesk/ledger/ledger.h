@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "terugkeerdesk/core/case_file.h"
+#include "terugkeerdesk/core/case_state.h"
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/snapshot.h"
 
@@ -91,7 +92,7 @@ struct ledger_row {
 	int person_count;
 	char *names; /* main applicant first, ", " between; owned by the ledger */
 	uint16_t nationality; /* country_code of the main applicant */
-	int state; /* enum case_state later; 0 = intake */
+	enum case_state state;
 	day_number registered_on; /* DAY_NONE: not known */
 	day_number departure_on;
 	int64_t created_at;
@@ -137,7 +138,7 @@ struct ledger_save {
  * draft away, in one transaction; the record is read back and compared before the
  * commit.  When it returns 0 the case is on disk for good.
  * FAULT_CONFLICT: the newest revision is not `expected_revision`; nothing was written.
- * The case must pass case_file_check as a draft.  Saving an unchanged case writes
+ * The case must pass case_file_check as a draft, and case_state_check.  Saving an unchanged case writes
  * nothing and returns 0 with the present revision.  ledger_save_case with an
  * expected_revision of 0 and the uuid of ledger_draft_new adds the case under that uuid
  * and takes its draft away with it; ledger_add makes a uuid of its own.
