@@ -38,4 +38,7 @@ void case_keep_draft(struct case_screen *model); /* after a field was left */
 /* case_doing.c: commands on the whole case. */
 bool case_doing_command(struct case_screen *model, enum command command);
 
+/* course.c: the dialog of the state. */
+void case_course_open(struct case_screen *model);
+
 #endif

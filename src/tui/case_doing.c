@@ -89,7 +89,7 @@ static void step(struct case_screen *model, bool back)
 /* The menu of what has no key of its own in the bar. */
 
 static const enum command menu[] = { COMMAND_COMPARE, COMMAND_NEW, COMMAND_REMOVE,
-	COMMAND_UNDO, COMMAND_REDO, COMMAND_LOG, COMMAND_POLICIES };
+	COMMAND_UNDO, COMMAND_REDO, COMMAND_STATE, COMMAND_LOG, COMMAND_POLICIES };
 
 static void on_menu(struct tui *tui, void *data, int choice, const char *line)
 {
@@ -165,6 +165,10 @@ bool case_doing_command(struct case_screen *model, enum command command)
 		return true;
 	case COMMAND_LOG:
 		open_log(model);
+		return true;
+	case COMMAND_STATE:
+		intake_leave_field(&model->intake);
+		case_course_open(model);
 		return true;
 	case COMMAND_POLICIES:
 		policies_open(tui);

@@ -17,6 +17,7 @@ enum column {
 	COLUMN_NUMBER,
 	COLUMN_NAMES,
 	COLUMN_NATIONALITY,
+	COLUMN_STATE,
 	COLUMN_REGISTERED,
 	COLUMN_LEAVES,
 	COLUMN_TOTAL,
@@ -35,6 +36,7 @@ static const struct {
 	[COLUMN_NUMBER] = { N_("Number"), 9, 0, false },
 	[COLUMN_NAMES] = { N_("Names"), 0, 0, false },
 	[COLUMN_NATIONALITY] = { N_("Nationality"), 13, 70, false },
+	[COLUMN_STATE] = { N_("State"), 11, 90, false },
 	[COLUMN_REGISTERED] = { N_("Registered"), 10, 58, false },
 	[COLUMN_LEAVES] = { N_("Leaves on"), 10, 112, false },
 	[COLUMN_TOTAL] = { N_("May receive"), 13, 100, true },
@@ -63,7 +65,7 @@ static const char *waits(const struct screen *screen, const struct ledger_row *r
 {
 	if (row->draft)
 		return _("draft");
-	if (row->departure_on != DAY_NONE &&
+	if (row->state < CASE_DEPARTED && row->departure_on != DAY_NONE &&
 	    row->departure_on < desk_env(screen->tui->desk)->today())
 		return _("date passed");
 	return "";
@@ -114,6 +116,9 @@ static void column_text(const struct screen *screen, const struct ledger_row *ro
 		break;
 	case COLUMN_NATIONALITY:
 		nationality_text(screen, row, text);
+		break;
+	case COLUMN_STATE:
+		g_strlcpy(text, _(case_state_label(row->state)), COLUMN_TEXT);
 		break;
 	case COLUMN_REGISTERED:
 		date_text(text, row->registered_on);

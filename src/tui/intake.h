@@ -21,6 +21,7 @@ enum intake_row_kind {
 	INTAKE_HEADING_CASE,
 	INTAKE_HEADING_PERSONS,
 	INTAKE_HEADING_MORE,
+	INTAKE_HEADING_COURSE,
 	INTAKE_FACT,
 	INTAKE_PERSON, /* a person; the facts of the one that is open follow */
 	INTAKE_ADD /* add a person */
@@ -34,7 +35,7 @@ struct intake_row {
 	bool below; /* the answer stands below its label */
 };
 
-#define INTAKE_ROWS_MAX (FACT_COUNT + CASE_PERSONS_MAX + 5)
+#define INTAKE_ROWS_MAX (FACT_COUNT + CASE_PERSONS_MAX + 6)
 #define INTAKE_DROP_MAX 6 /* countries offered at a time */
 
 /* What stands in a field that was left half typed. */

@@ -241,6 +241,10 @@ static void draw_row(const struct intake *intake, struct canvas *canvas, struct 
 	case INTAKE_HEADING_MORE:
 		draw_heading(intake, canvas, y, rect.x, _("More"));
 		break;
+	case INTAKE_HEADING_COURSE:
+		/* TRANSLATORS: the course of a case: advised, applied, ..., departed */
+		draw_heading(intake, canvas, y, rect.x, _("Course"));
+		break;
 	case INTAKE_FACT:
 		draw_fact(intake, canvas, y, rect.x, row, focus, bottom);
 		break;

@@ -3,8 +3,12 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/core/case_state.h"
+
 /* Facts that come behind the persons: where people live, how to reach them. */
 #define FIRST_OF_MORE FACT_ARRIVED_ON
+/* And the dates on which the case came further. */
+#define FIRST_OF_COURSE FACT_ADVISED_ON
 
 bool intake_rows_focusable(const struct intake_row *row)
 {
@@ -18,13 +22,25 @@ static bool is_yes(const struct case_file *file, enum fact_id fact, int person)
 	return value->set && value->number == 1;
 }
 
+/* A date of the course is asked when that step could come next. */
+static bool is_next_step(const struct case_file *file, enum fact_id fact)
+{
+	enum case_state state = CASE_INTAKE;
+
+	while (case_state_fact(state) != fact)
+		state++;
+	return case_state_may_follow(state, case_state_of(file));
+}
+
 /* What was answered stays in sight; the rest is asked where it can matter. */
 bool intake_rows_asked(const struct case_file *file, const struct fact *fact, int person)
 {
 	enum age_class age;
 
-	if (person == 0 || case_file_value_const(file, fact->id, person)->set)
+	if (case_file_value_const(file, fact->id, person)->set)
 		return true;
+	if (person == 0)
+		return fact->id < FIRST_OF_COURSE || is_next_step(file, fact->id);
 	age = case_file_age(file, person);
 	switch (fact->id) {
 	case FACT_LINKED_TO:
@@ -90,6 +106,8 @@ void intake_rows_make(struct intake *intake)
 	}
 	add(intake, INTAKE_ADD, FACT_NONE, 0);
 	add(intake, INTAKE_HEADING_MORE, FACT_NONE, 0);
-	add_facts(intake, FIRST_OF_MORE, FACT_CASE_COUNT, 0);
+	add_facts(intake, FIRST_OF_MORE, FIRST_OF_COURSE, 0);
+	add(intake, INTAKE_HEADING_COURSE, FACT_NONE, 0);
+	add_facts(intake, FIRST_OF_COURSE, FACT_CASE_COUNT, 0);
 	keep_focus(intake, &was);
 }

@@ -63,6 +63,8 @@ static const struct binding bindings[] = {
 	    N_("Take back an override of the finding in focus") },
 	{ COMMAND_LOG, CASE_AND_PANE, { CTRL('G') }, 0, N_("Log of the case"),
 	    N_("The log of the case: who changed what, and when") },
+	{ COMMAND_STATE, CASE_AND_PANE, { CTRL('T') }, 0, N_("State of the case"),
+	    N_("The state of the case: advised, applied, ..., departed") },
 	{ COMMAND_POLICIES, CASE_AND_PANE | CONTEXT_CASES, { CTRL('P') }, 0, N_("Policies"),
 	    N_("The policies on a time line, with their sources") },
 	{ COMMAND_UNDO, CASE_AND_PANE, { CTRL('Z') }, 0, N_("Undo"),

@@ -27,6 +27,8 @@
 #define LEFT "\033OD"
 #define BACKSPACE "\177"
 #define CTRL_N "\016"
+#define CTRL_T "\024"
+#define CTRL_U "\025"
 #define CTRL_X "\030"
 #define CTRL_Y "\031"
 #define CTRL_Z "\032"

@@ -172,6 +172,38 @@ static void half_typed_date_keeps_the_last_whole_one(void **state)
 	counter_clear(&counter);
 }
 
+static void case_goes_through_its_states_one_step_at_a_time(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt = counter_open(&counter, "en", 40, 120);
+
+	(void)state;
+	vt_keys(vt, CTRL_N);
+	vt_until_text(vt, "New case");
+	vt_keys(vt, "22-3-2024" ENTER CTRL_T);
+	vt_until_text(vt, "Now: intake, since –");
+	assert_false(vt_has_text(vt, "approved"));
+	vt_keys(vt, CTRL_U "2-4-2024" ENTER);
+	vt_until_text(vt, "Advised         02-04-2024");
+	/* Not before the step before it. */
+	vt_keys(vt, CTRL_T);
+	vt_until_text(vt, "Now: advised, since 02-04-2024");
+	vt_keys(vt, CTRL_U "1-4-2024" ENTER);
+	vt_until_text(vt, "a date that is not before it");
+	vt_keys(vt, ENTER);
+	vt_until_no_text(vt, "01-04-2024");
+	vt_keys(vt, CTRL_T);
+	vt_until_text(vt, "Now: advised, since 02-04-2024");
+	vt_keys(vt, CTRL_U "3-4-2024" TAB TAB "w" ENTER);
+	vt_until_text(vt, "Withdrawn       03-04-2024");
+	vt_keys(vt, F2);
+	vt_until_text(vt, "Saved as case");
+	vt_keys(vt, F10);
+	vt_until_text(vt, "withdrawn");
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,6 +213,7 @@ int main(void)
 		cmocka_unit_test(undo_takes_one_answer_back),
 		cmocka_unit_test(language_switches_at_once_and_keeps_what_is_typed),
 		cmocka_unit_test(half_typed_date_keeps_the_last_whole_one),
+		cmocka_unit_test(case_goes_through_its_states_one_step_at_a_time),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
