@@ -480,6 +480,8 @@ static void wait_and_take(struct tui *tui)
 	/* The clock may have run on while the machine slept: look before taking keys. */
 	if (seconds >= 0 && seconds_to_lock(tui) == 0) {
 		loop_lock(tui);
+		/* The key that woke the machine is no part of a passphrase. */
+		terminal_forget_keys();
 		tui->last_key = desk_env(tui->desk)->now();
 		return;
 	}

@@ -377,6 +377,11 @@ void terminal_read(struct terminal_input *ret)
 	}
 }
 
+void terminal_forget_keys(void)
+{
+	flushinp();
+}
+
 void terminal_bell(void)
 {
 	beep();

@@ -59,6 +59,9 @@ enum {
 /* Never waits but for the rest of a key that began. */
 void terminal_read(struct terminal_input *ret);
 
+/* Throw away what was typed and not yet read. */
+void terminal_forget_keys(void);
+
 void terminal_bell(void);
 
 #endif
