@@ -17,6 +17,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 #include <vterm.h>
 
@@ -110,22 +111,45 @@ pid_t vt_pid(const struct vt *vt)
 	return vt->pid;
 }
 
+static bool take(struct vt *vt, int milliseconds);
+
+/* The program may be writing too: who only pushes would wait for ever. */
 static void send_bytes(struct vt *vt, const char *bytes, size_t length)
 {
-	while (length > 0) {
-		ssize_t sent = write(vt->fd, bytes, length);
-		if (sent < 0 && errno == EINTR)
-			continue;
-		if (sent <= 0)
+	while (length > 0 && !vt->ended) {
+		struct pollfd polled = { .fd = vt->fd, .events = POLLIN | POLLOUT };
+		ssize_t sent;
+		if (poll(&polled, 1, PATIENCE_SECONDS * 1000) <= 0)
 			return;
-		bytes += sent;
-		length -= (size_t)sent;
+		if (polled.revents & POLLIN)
+			take(vt, 0);
+		if (!(polled.revents & POLLOUT))
+			continue;
+		sent = write(vt->fd, bytes, MIN(length, 256));
+		if (sent <= 0 && errno != EINTR)
+			return;
+		bytes += MAX(sent, 0);
+		length -= (size_t)MAX(sent, 0);
 	}
+}
+
+void vt_bytes(struct vt *vt, const char *bytes, size_t length)
+{
+	send_bytes(vt, bytes, length);
 }
 
 void vt_keys(struct vt *vt, const char *bytes)
 {
 	send_bytes(vt, bytes, strlen(bytes));
+}
+
+void vt_click(struct vt *vt, int row, int column)
+{
+	char *bytes = g_strdup_printf(
+	    "\033[<0;%d;%dM\033[<0;%d;%dm", column + 1, row + 1, column + 1, row + 1);
+
+	vt_keys(vt, bytes);
+	g_free(bytes);
 }
 
 void vt_resize(struct vt *vt, int rows, int columns)
@@ -244,6 +268,22 @@ void vt_until_cursor_row(struct vt *vt, const char *text)
 	until(vt, cursor_row_has, 0, text, "the cursor did not come here");
 }
 
+void vt_until_together(struct vt *vt, const char *label, const char *text)
+{
+	gint64 deadline = g_get_monotonic_time() + PATIENCE_SECONDS * G_USEC_PER_SEC;
+	bool found = false;
+
+	for (;;) {
+		for (int row = 0; row < vt->rows && !found; row++)
+			found = row_has(vt, row, label) && row_has(vt, row, text);
+		if (found)
+			return;
+		if (vt->ended || g_get_monotonic_time() > deadline)
+			give_up(vt, label, text);
+		take(vt, 1000);
+	}
+}
+
 int vt_until_end(struct vt *vt)
 {
 	gint64 deadline = g_get_monotonic_time() + PATIENCE_SECONDS * G_USEC_PER_SEC;
@@ -257,6 +297,27 @@ int vt_until_end(struct vt *vt)
 	assert_int_equal(waitpid(vt->pid, &status, 0), vt->pid);
 	vt->pid = 0;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+void vt_kill(struct vt *vt)
+{
+	kill(vt->pid, SIGKILL);
+	assert_int_equal(vt_until_end(vt), -SIGKILL);
+}
+
+void vt_until_stopped(struct vt *vt)
+{
+	gint64 deadline = g_get_monotonic_time() + PATIENCE_SECONDS * G_USEC_PER_SEC;
+	int status = 0;
+
+	while (waitpid(vt->pid, &status, WUNTRACED | WNOHANG) == 0) {
+		if (g_get_monotonic_time() > deadline)
+			give_up(vt, "the program did not stop", "");
+		take(vt, 10);
+	}
+	assert_true(WIFSTOPPED(status));
+	while (take(vt, 0))
+		;
 }
 
 static void append_cell(GString *text, const VTermScreenCell *cell)
@@ -324,6 +385,14 @@ void vt_cursor(const struct vt *vt, int *ret_row, int *ret_column)
 bool vt_cursor_visible(const struct vt *vt)
 {
 	return vt->cursor_visible;
+}
+
+bool vt_line_by_line(const struct vt *vt)
+{
+	struct termios now;
+
+	/* The side of the terminal knows the settings of the side of the program. */
+	return tcgetattr(vt->fd, &now) == 0 && (now.c_lflag & (ICANON | ECHO)) == (ICANON | ECHO);
 }
 
 int vt_rows(const struct vt *vt)

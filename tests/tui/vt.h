@@ -27,6 +27,9 @@ struct vt *vt_spawn(const char *const argv[], const char *const env[], int rows,
 void vt_free(struct vt *vt);
 
 void vt_keys(struct vt *vt, const char *bytes);
+void vt_bytes(struct vt *vt, const char *bytes, size_t length);
+/* A press of the first mouse button in that cell, as xterm says it. */
+void vt_click(struct vt *vt, int row, int column);
 void vt_resize(struct vt *vt, int rows, int columns);
 pid_t vt_pid(const struct vt *vt);
 
@@ -35,6 +38,8 @@ void vt_until_text(struct vt *vt, const char *text);
 void vt_until_no_text(struct vt *vt, const char *text);
 /* Until it stands in that row. */
 void vt_until_row(struct vt *vt, int row, const char *text);
+/* Until some row holds both: a label and its answer. */
+void vt_until_together(struct vt *vt, const char *label, const char *text);
 /* Until the text stands in the row where the cursor is. */
 void vt_until_cursor_row(struct vt *vt, const char *text);
 /* Until whatever holds() looks at is so; `what` says in a failure what did not come. */
@@ -42,6 +47,10 @@ void vt_until(struct vt *vt, bool (*holds)(const struct vt *vt, const void *data
     const void *data, const char *what);
 /* Until the program ended: its exit status, or -(number of the signal). */
 int vt_until_end(struct vt *vt);
+/* kill -9, as a crash or a power cut would. */
+void vt_kill(struct vt *vt);
+/* Until the program stopped as a job does. */
+void vt_until_stopped(struct vt *vt);
 
 /* What is there now.  Trailing blanks are cut.  New memory, to g_free. */
 char *vt_row(const struct vt *vt, int row);
@@ -51,6 +60,8 @@ bool vt_has_text(const struct vt *vt, const char *text);
 int vt_row_of(const struct vt *vt, const char *text);
 void vt_cursor(const struct vt *vt, int *ret_row, int *ret_column);
 bool vt_cursor_visible(const struct vt *vt);
+/* Does the terminal show typed letters and wait for whole lines, as a shell wants it? */
+bool vt_line_by_line(const struct vt *vt);
 int vt_rows(const struct vt *vt);
 int vt_columns(const struct vt *vt);
 

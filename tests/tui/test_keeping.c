@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What was typed is kept: through a crash, a lock, a clock, and another desk. */
+#include "support.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "counter.h"
+
+/* A whole family was typed and not saved.  The last answer is on the screen, so all
+ * fields that were left before it are on disk; then the power is cut. */
+static void type_and_crash(const struct counter *counter)
+{
+	struct vt *vt = counter_open(counter, "en", 24, 80);
+
+	vt_keys(vt, CTRL_N);
+	vt_until_text(vt, "New case");
+	counter_type_family(vt, "en");
+	vt_until_text(vt, "9,680");
+	vt_until_cursor_row(vt, "Trafficking");
+	vt_keys(vt, "n");
+	vt_until_together(vt, "Trafficking", " no");
+	vt_kill(vt);
+	vt_free(vt);
+}
+
+/* Start again, unlock, and take up the draft that is offered. */
+static struct vt *recover(const struct counter *counter)
+{
+	struct vt *vt = counter_open(counter, "en", 24, 80);
+
+	vt_until_text(vt, "A draft waits");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "New case");
+	vt_until_text(vt, "9,680");
+	return vt;
+}
+
+static void expect_everything(const struct counter *counter)
+{
+	static const char *const show[] = { "case", "list", "--json", NULL };
+	char *list = counter_command(counter, show);
+
+	assert_non_null(strstr(list, "Voorbeeld Ahmad"));
+	assert_non_null(strstr(list, "Voorbeeld Sara"));
+	g_free(list);
+}
+
+static void draft_left_without_a_change_is_saved(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt;
+
+	(void)state;
+	type_and_crash(&counter);
+	vt = recover(&counter);
+	vt_keys(vt, F10);
+	vt_until_text(vt, "Saved as case");
+	vt_until_text(vt, "Voorbeeld Ahmad");
+	counter_leave(vt);
+	vt_free(vt);
+	expect_everything(&counter);
+	counter_clear(&counter);
+}
+
+static void draft_locked_without_a_change_is_saved(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt;
+
+	(void)state;
+	type_and_crash(&counter);
+	vt = recover(&counter);
+	vt_keys(vt, F9);
+	vt_until_text(vt, "Unlock the ledger");
+	assert_false(vt_has_text(vt, "Voorbeeld"));
+	vt_free(vt);
+	expect_everything(&counter);
+	counter_clear(&counter);
+}
+
+static void draft_changed_and_saved_is_a_case(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt;
+
+	(void)state;
+	type_and_crash(&counter);
+	vt = recover(&counter);
+	vt_keys(vt, DOWN "s" F2);
+	vt_until_text(vt, "Saved as case");
+	vt_kill(vt);
+	vt_free(vt);
+	expect_everything(&counter);
+	vt = counter_open(&counter, "en", 24, 80);
+	vt_until_text(vt, "Voorbeeld Ahmad");
+	assert_false(vt_has_text(vt, "A draft waits"));
+	counter_leave(vt);
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
+static void draft_that_crashes_again_waits_again(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt;
+
+	(void)state;
+	type_and_crash(&counter);
+	vt = recover(&counter);
+	vt_kill(vt);
+	vt_free(vt);
+	vt = recover(&counter);
+	vt_keys(vt, F10);
+	vt_until_text(vt, "Saved as case");
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
+static void later_keeps_the_draft_in_the_list(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt;
+
+	(void)state;
+	type_and_crash(&counter);
+	vt = counter_open(&counter, "en", 24, 80);
+	vt_until_text(vt, "A draft waits");
+	vt_keys(vt, DOWN ENTER);
+	vt_until_no_text(vt, "A draft waits");
+	vt_until_text(vt, "draft of a new case");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "9,680");
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
+/* The crash may come at any moment: what was left before the last key stays. */
+static void crash_while_typing_loses_at_most_that_field(void **state)
+{
+	struct support_random random = support_seed();
+	int rounds = support_long() ? 50 : 3;
+
+	(void)state;
+	for (int i = 0; i < rounds; i++) {
+		struct counter counter = counter_make();
+		struct vt *vt = counter_open(&counter, "en", 24, 80);
+		vt_keys(vt, CTRL_N);
+		vt_until_text(vt, "New case");
+		vt_keys(vt, "22-3-2024" ENTER);
+		vt_until_cursor_row(vt, "Departure");
+		vt_keys(vt, "v");
+		vt_until_cursor_row(vt, "voluntary");
+		for (uint32_t keys = support_random_below(&random, 12); keys > 0; keys--)
+			vt_keys(vt, keys % 3 == 0 ? DOWN : "y");
+		vt_kill(vt);
+		vt_free(vt);
+		vt = counter_open(&counter, "en", 24, 80);
+		vt_until_text(vt, "A draft waits");
+		vt_keys(vt, ENTER);
+		vt_until_text(vt, "22-03-2024");
+		vt_free(vt);
+		counter_clear(&counter);
+	}
+}
+
+static void locking_keeps_and_unlocking_shows_it_again(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt = counter_open(&counter, "en", 24, 80);
+
+	(void)state;
+	vt_keys(vt, CTRL_N);
+	vt_until_text(vt, "New case");
+	counter_type_family(vt, "en");
+	vt_until_text(vt, "9,680");
+	vt_keys(vt, F9);
+	vt_until_text(vt, "Unlock the ledger");
+	assert_false(vt_has_text(vt, "Voorbeeld"));
+	counter_unlock(vt);
+	vt_until_text(vt, "Search");
+	vt_until_text(vt, "Voorbeeld Ahmad");
+	assert_false(vt_has_text(vt, "A draft waits"));
+	counter_leave(vt);
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
+/* Start the desk with a clock that is so many seconds ahead as a file says. */
+static struct vt *start_with_clock(const struct counter *counter, const char *clock)
+{
+	char *library = support_build("tests/tui/libtest_clock.so");
+	const char *sanitizer = g_getenv("ASAN_OPTIONS");
+	char *preload = g_strdup_printf("LD_PRELOAD=%s", library);
+	char *file = g_strdup_printf("TERUGKEERDESK_TEST_CLOCK=%s", clock);
+	char *options = g_strdup_printf("ASAN_OPTIONS=verify_asan_link_order=0%s%s",
+	    sanitizer != NULL ? ":" : "", sanitizer != NULL ? sanitizer : "");
+	const char *env[] = { preload, file, options, NULL };
+	struct vt *vt = counter_start(counter, "en", 24, 80, env);
+
+	g_free(options);
+	g_free(file);
+	g_free(preload);
+	g_free(library);
+	return vt;
+}
+
+static void idle_desk_locks_and_keeps(void **state)
+{
+	struct counter counter = counter_make();
+	char *clock = g_build_filename(counter.folder, "clock", NULL);
+	struct vt *vt;
+
+	(void)state;
+	support_write_text(clock, "0");
+	vt = start_with_clock(&counter, clock);
+	counter_unlock(vt);
+	vt_until_text(vt, "Search");
+	vt_keys(vt, CTRL_N);
+	vt_until_text(vt, "New case");
+	counter_type_family(vt, "en");
+	vt_until_text(vt, "9,680");
+	vt_until_cursor_row(vt, "Trafficking");
+	/* The machine slept for an hour, and wakes up with a key. */
+	support_write_text(clock, "3600");
+	vt_keys(vt, "y");
+	vt_until_text(vt, "Unlock the ledger");
+	assert_false(vt_has_text(vt, "Voorbeeld"));
+	counter_unlock(vt);
+	vt_until_text(vt, "Voorbeeld Ahmad");
+	vt_free(vt);
+	expect_everything(&counter);
+	g_free(clock);
+	counter_clear(&counter);
+}
+
+/* Two desks on one ledger. */
+
+static void add_example(const struct counter *counter)
+{
+	char *path = support_data("examples/nota-1-family-of-four.json");
+	const char *arguments[] = { "case", "add", path, NULL };
+
+	g_free(counter_command(counter, arguments));
+	g_free(path);
+}
+
+static struct vt *open_the_case(const struct counter *counter)
+{
+	struct vt *vt = counter_open(counter, "en", 24, 80);
+
+	vt_until_text(vt, "1 case");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "9,680");
+	return vt;
+}
+
+static void both_desks(const struct counter *counter, struct vt **ret_one,
+    struct vt **ret_other)
+{
+	add_example(counter);
+	*ret_one = open_the_case(counter);
+	*ret_other = open_the_case(counter);
+	/* The first says that money is there, and the second that an answer is not no. */
+	vt_keys(*ret_one, DOWN DOWN DOWN);
+	vt_until_cursor_row(*ret_one, "Route");
+	vt_keys(*ret_one, RIGHT F2);
+	vt_until_text(*ret_one, "revision 2");
+	vt_keys(*ret_other, DOWN DOWN DOWN DOWN DOWN DOWN);
+	vt_until_cursor_row(*ret_other, "Long stay");
+	vt_keys(*ret_other, "n" F2);
+	vt_until_text(*ret_other, "Another desk saved this case");
+	vt_until_text(*ret_other, "Meanwhile anna changed:");
+	vt_until_text(*ret_other, "Route: IOM → JRS");
+}
+
+static void second_desk_puts_its_changes_on_top(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *one, *other;
+
+	(void)state;
+	both_desks(&counter, &one, &other);
+	vt_compare_screen(other, "conflict-80x24-en");
+	vt_keys(other, "p" ENTER);
+	vt_until_text(other, "revision 3");
+	vt_until_together(other, "  Route", "JRS");
+	vt_until_together(other, "Long stay", "no");
+	/* And the first sees both when it opens the case again. */
+	vt_keys(one, F10);
+	vt_until_text(one, "1 case");
+	vt_keys(one, ENTER);
+	vt_until_together(one, "Route", "JRS");
+	vt_until_together(one, "Long stay", "no");
+	vt_free(one);
+	vt_free(other);
+	counter_clear(&counter);
+}
+
+static void second_desk_takes_what_the_first_saved(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *one, *other;
+
+	(void)state;
+	both_desks(&counter, &one, &other);
+	vt_keys(other, "t" ENTER);
+	vt_until_text(other, "What the other desk saved stands here now");
+	vt_until_together(other, "  Route", "JRS");
+	vt_until_together(other, "Long stay", "yes");
+	vt_keys(other, F10);
+	vt_until_text(other, "1 case");
+	assert_false(vt_has_text(other, "draft"));
+	vt_free(one);
+	vt_free(other);
+	counter_clear(&counter);
+}
+
+static void second_desk_decides_later_and_loses_nothing(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *one, *other;
+
+	(void)state;
+	both_desks(&counter, &one, &other);
+	vt_keys(other, ENTER F9);
+	vt_until_text(other, "Unlock the ledger");
+	counter_unlock(other);
+	vt_until_text(other, "A draft waits");
+	vt_keys(other, ENTER);
+	vt_until_text(other, "changed");
+	vt_until_together(other, "Long stay", "no");
+	vt_keys(other, F10);
+	vt_until_text(other, "Another desk saved this case");
+	vt_free(one);
+	vt_free(other);
+	counter_clear(&counter);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(draft_left_without_a_change_is_saved),
+		cmocka_unit_test(draft_locked_without_a_change_is_saved),
+		cmocka_unit_test(draft_changed_and_saved_is_a_case),
+		cmocka_unit_test(draft_that_crashes_again_waits_again),
+		cmocka_unit_test(later_keeps_the_draft_in_the_list),
+		cmocka_unit_test(crash_while_typing_loses_at_most_that_field),
+		cmocka_unit_test(locking_keeps_and_unlocking_shows_it_again),
+		cmocka_unit_test(idle_desk_locks_and_keeps),
+		cmocka_unit_test(second_desk_puts_its_changes_on_top),
+		cmocka_unit_test(second_desk_takes_what_the_first_saved),
+		cmocka_unit_test(second_desk_decides_later_and_loses_nothing),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
