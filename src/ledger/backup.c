@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "actor.h"
+#include "backups.h"
 #include "inside.h"
 #include "load.h"
 #include "log.h"
@@ -11,6 +12,9 @@
 #include "state.h"
 #include "terugkeerdesk/core/fault.h"
 #include "unlock.h"
+
+/* How far a backup is, in parts of a thousand, once it was copied. */
+#define COPIED 500
 
 static int damaged(const char *place, struct fault *fault)
 {
@@ -24,10 +28,15 @@ static int damaged(const char *place, struct fault *fault)
 static int verify_copy(const struct ledger *ledger, const char *file, const char *place,
     struct ledger_head *ret_head, struct fault *fault)
 {
-	struct ledger copy = { .path = (char *)(uintptr_t)place, .keys = ledger->keys };
+	struct ledger copy = {
+		.path = (char *)(uintptr_t)place,
+		.keys = ledger->keys,
+		.watch = ledger->watch,
+	};
 	struct ledger_report report = { 0 };
 	int failed;
 
+	copy.watch.from = COPIED;
 	memcpy(copy.uuid, ledger->uuid, sizeof(copy.uuid));
 	if (db_open_copy(&copy.db, file, place, fault) != 0)
 		return -1;
@@ -41,21 +50,48 @@ static int verify_copy(const struct ledger *ledger, const char *file, const char
 	return failed;
 }
 
+/* --- copying, watched --- */
+
+struct copying {
+	const struct inside_watch *watch;
+	const char *file;
+	int64_t whole; /* bytes, about */
+};
+
+static int stop_copying(void *data)
+{
+	const struct copying *copying = data;
+
+	return inside_go_on(copying->watch, place_size(copying->file), copying->whole)
+		   ? 0
+		   : 1;
+}
+
+static int copy_watched(struct ledger *ledger, const char *file, struct fault *fault)
+{
+	struct inside_watch watch = ledger->watch;
+	struct copying copying = { &watch, file, place_size(ledger->file) };
+
+	watch.to = COPIED;
+	return db_copy(&ledger->db, file, stop_copying, &copying, fault);
+}
+
 /* That there is one is no part of it.  When it cannot be noted, the desk asks for a
  * backup once too often. */
 static void note_backup(
-    struct ledger *ledger, const struct ledger_head *head, int64_t now)
+    struct ledger *ledger, const struct ledger_head *head, const char *file, int64_t now)
 {
-	struct log_entry entry = { .action = "backup", .result = "ok", .at = now };
+	char *detail = backups_detail(head, file);
+	struct log_entry entry = {
+		.action = "backup",
+		.result = "ok",
+		.kept = detail,
+		.at = now,
+	};
 	struct state state;
-	char detail[32 + 2 * sizeof(head->hash)];
 
-	g_snprintf(detail, sizeof(detail), "%" G_GINT64_FORMAT " ", head->count);
-	sodium_bin2hex(detail + strlen(detail), 2 * sizeof(head->hash) + 1, head->hash,
-	    sizeof(head->hash));
-	entry.kept = detail;
 	if (inside_begin(ledger, NULL) != 0)
-		return;
+		goto out;
 	if (state_read(ledger, &state, NULL) == 0 &&
 	    state_check_head(ledger, &state, NULL) == 0 &&
 	    log_append(ledger, &state, &entry, NULL) == 0) {
@@ -65,6 +101,8 @@ static void note_backup(
 			load_seen(ledger, state.head.count - 1, state.head.count);
 	}
 	db_roll_back(&ledger->db);
+out:
+	g_free(detail);
 }
 
 int ledger_backup(struct ledger *ledger, const char *path, int64_t now,
@@ -79,7 +117,7 @@ int ledger_backup(struct ledger *ledger, const char *path, int64_t now,
 	    place_check_free(path, false, &file, fault) != 0)
 		return -1;
 	making = place_begin(file, path, fault);
-	failed = making == NULL ? -1 : db_copy(&ledger->db, making, fault);
+	failed = making == NULL ? -1 : copy_watched(ledger, making, fault);
 	if (failed == 0)
 		failed = verify_copy(ledger, making, path, &head, fault);
 	if (failed == 0)
@@ -87,7 +125,7 @@ int ledger_backup(struct ledger *ledger, const char *path, int64_t now,
 	if (failed != 0 && making != NULL)
 		place_remove(making);
 	if (failed == 0) {
-		note_backup(ledger, &head, now);
+		note_backup(ledger, &head, file, now);
 		if (ret_head != NULL)
 			*ret_head = head;
 	}

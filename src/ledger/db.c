@@ -8,6 +8,7 @@
 #include "terugkeerdesk/core/fault.h"
 
 #define BUSY_MILLISECONDS 5000
+#define STEPS_UNTIL_ASKED 1000 /* of SQLite's machine, while something slow goes on */
 
 /* Of the file that failed: a commit fails in the journal, which the connection does not
  * tell of. */
@@ -46,6 +47,7 @@ int db_fault(const struct db *db, int code, struct fault *fault)
 		{ SQLITE_PROTOCOL, FAULT_LEDGER_BUSY, "", "" },
 		{ SQLITE_FULL, FAULT_NO_SPACE, "", "" },
 		{ SQLITE_NOMEM, FAULT_MEMORY, "", "" },
+		{ SQLITE_INTERRUPT, FAULT_STOPPED, "", "" },
 		{ SQLITE_READONLY, FAULT_READ_ONLY, "",
 		    N_("a file in a folder, both of which you may write to") },
 		{ SQLITE_PERM, FAULT_READ_ONLY, "",
@@ -165,7 +167,8 @@ int db_checkpoint(struct db *db, int mode)
 	return sqlite3_wal_checkpoint_v2(db->handle, "main", mode, NULL, NULL);
 }
 
-int db_copy(struct db *db, const char *file, struct fault *fault)
+int db_copy(struct db *db, const char *file, int (*stop)(void *data), void *data,
+    struct fault *fault)
 {
 	struct query query = db_query(db, SQL_BACKUP);
 	int failed;
@@ -175,7 +178,9 @@ int db_copy(struct db *db, const char *file, struct fault *fault)
 		    sqlite3_bind_text(query.statement, 1, file, -1, SQLITE_STATIC);
 	/* The copy is attached while it is made. */
 	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 1);
+	sqlite3_progress_handler(db->handle, STEPS_UNTIL_ASKED, stop, data);
 	failed = db_run(&query, fault);
+	sqlite3_progress_handler(db->handle, 0, NULL, NULL);
 	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
 	return failed;
 }

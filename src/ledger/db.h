@@ -39,8 +39,10 @@ int db_settings(struct db *db, const char *const *settings, struct fault *fault)
 /* Bring the journal into the file and empty it; the code of SQLite. */
 int db_checkpoint(struct db *db, int mode);
 
-/* A clean copy of what is committed, into an empty file; in no transaction. */
-int db_copy(struct db *db, const char *file, struct fault *fault);
+/* A clean copy of what is committed, into an empty file; in no transaction.  `stop` is
+ * asked now and then, and ends it (FAULT_STOPPED) when it does not return 0. */
+int db_copy(struct db *db, const char *file, int (*stop)(void *data), void *data,
+    struct fault *fault);
 
 /* A transaction that writes; one that sees the same ledger all the time and keeps nobody
  * from writing.  db_roll_back is fine when there is none. */

@@ -10,6 +10,13 @@
 #include "list.h"
 #include "terugkeerdesk/ledger/ledger.h"
 
+/* Who wants to know how far slow work is. */
+struct inside_watch {
+	bool (*progress)(void *data, int permille); /* NULL: nobody */
+	void *data;
+	int from, to; /* parts of a thousand of the whole that this work is */
+};
+
 struct ledger {
 	char *path; /* as given; the place of every fault */
 	char *file; /* the same, without symlinks; known once opened */
@@ -24,12 +31,16 @@ struct ledger {
 	size_t unreadable;    /* rows of the list that did not open */
 	bool stale;           /* another desk gave the ledger a new data key */
 	bool read_only;       /* damaged in a way that writing could make worse */
+	struct inside_watch watch;
 };
 
 /* FAULT_LOCKED unless it is unlocked. */
 int inside_require(const struct ledger *ledger, struct fault *fault);
 /* The same, and begin a transaction that writes. */
 int inside_begin(struct ledger *ledger, struct fault *fault);
+
+/* Tell how far the work is; false: stop it. */
+bool inside_go_on(const struct inside_watch *watch, int64_t done, int64_t whole);
 
 /* FAULT_LEDGER_DAMAGED, `found` says what; or FAULT_LOCKED when nothing opens because
  * another desk gave the ledger a new data key.  Returns -1. */

@@ -21,6 +21,22 @@ int inside_require(const struct ledger *ledger, struct fault *fault)
 				       : fault_set(fault, FAULT_LOCKED, NULL, NULL, NULL);
 }
 
+bool inside_go_on(const struct inside_watch *watch, int64_t done, int64_t whole)
+{
+	int64_t part = watch->to - watch->from;
+
+	if (watch->progress == NULL)
+		return true;
+	part = whole > 0 ? part * MIN(done, whole) / whole : part;
+	return watch->progress(watch->data, watch->from + (int)part);
+}
+
+void ledger_watch(
+    struct ledger *ledger, bool (*progress)(void *data, int permille), void *data)
+{
+	ledger->watch = (struct inside_watch){ progress, data, 0, 1000 };
+}
+
 int inside_check_keys(struct ledger *ledger, struct fault *fault)
 {
 	struct query query = db_query(&ledger->db, SQL_RING_NEWEST);

@@ -148,7 +148,9 @@ bool log_open_event(const struct ledger *ledger, const struct log_row *row,
 	get_word(&reader, event.number, sizeof(event.number));
 	event.revision = (int)record_get_number(&reader);
 	get_word(&reader, event.result, sizeof(event.result));
-	kept = record_get_text(&reader, KEPT_BYTES_MAX);
+	/* Events of the first ledgers end here. */
+	kept = reader.at == reader.size ? g_strdup("")
+					: record_get_text(&reader, KEPT_BYTES_MAX);
 	plain_clear(&plain);
 	if (reader.failed || reader.at != reader.size) {
 		g_free(kept);

@@ -136,10 +136,11 @@ int place_check_copy(const char *path, char **ret_file, struct fault *fault)
 {
 	char *file = NULL;
 
+	/* Before look(), which would propose to make a ledger here. */
+	if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS | AT_SYMLINK_NOFOLLOW) != 0)
+		return fault_from_errno(fault, path, errno);
 	if (look(path, fault) != 0)
 		return -1;
-	if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
-		return fault_from_errno(fault, path, errno);
 	if (resolve(path, &file, fault) != 0)
 		return -1;
 	if (place_has_journal(file)) {
@@ -246,6 +247,18 @@ bool place_has_journal(const char *file)
 
 	g_free(journal);
 	return has;
+}
+
+int64_t place_size(const char *file)
+{
+	char *journal = g_strconcat(file, "-wal", NULL);
+	struct stat status;
+	int64_t size = stat(file, &status) == 0 ? status.st_size : 0;
+
+	if (stat(journal, &status) == 0)
+		size += status.st_size;
+	g_free(journal);
+	return size;
 }
 
 static uint32_t big_endian(const uint8_t *at, int size)

@@ -6,6 +6,7 @@
 #define TERUGKEERDESK_LEDGER_PLACE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct db;
 struct fault;
@@ -42,6 +43,9 @@ int place_identify(struct db *db, const char *file, struct fault *fault);
 
 /* Whether a journal with something in it lies beside the file. */
 bool place_has_journal(const char *file);
+
+/* Bytes of a file, with its journal; 0 when that cannot be found out. */
+int64_t place_size(const char *file);
 
 /* Give the new file its name, where nothing stands, for good. */
 int place_publish(

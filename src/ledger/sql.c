@@ -179,6 +179,15 @@ const char *const sql_text[SQL_COUNT] = {
 	[SQL_LOG_CHANGED] = "SELECT DISTINCT case_id FROM log WHERE seq > ?1 "
 			    "AND case_id IS NOT NULL",
 	[SQL_LOG_COUNT] = "SELECT max(seq) FROM log",
+	[SQL_LOG_OWN_AFTER] =
+	    "SELECT seq, case_id, revision, generation, event, body, mac "
+	    "FROM log WHERE case_id IS NULL AND seq > ?1 ORDER BY seq",
+	[SQL_COUNTS] = "SELECT (SELECT count(*) FROM list), "
+		       "(SELECT count(*) FROM case_key WHERE wrapped = zeroblob(73)), "
+		       "(SELECT count(*) FROM draft), "
+		       "(SELECT count(*) FROM log WHERE revision > 0), "
+		       "(SELECT count(*) FROM slot WHERE kind = 1), "
+		       "(SELECT count(*) FROM slot WHERE kind = 2)",
 
 	[SQL_BACKUP] = "VACUUM INTO ?1",
 	[SQL_CHECK_FILE] = "PRAGMA integrity_check",

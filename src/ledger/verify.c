@@ -249,15 +249,35 @@ static int check_row(struct checking *checking, const struct log_row *row,
 	return 0;
 }
 
+static int count_events(struct checking *checking, int64_t *ret, struct fault *fault)
+{
+	struct query query = db_query(&checking->ledger->db, SQL_LOG_COUNT);
+	int stepped = db_step(&query, fault);
+
+	if (stepped == 1)
+		*ret = db_number(&query, 0);
+	db_end(&query);
+	return stepped < 0 ? -1 : 0;
+}
+
 static int check_log(
     struct checking *checking, struct ledger_head *end, struct fault *fault)
 {
-	struct query query = db_query(&checking->ledger->db, SQL_LOG_ALL);
+	struct query query;
 	struct fault trouble = { 0 };
+	int64_t whole = 0;
 	int stepped;
 
+	if (count_events(checking, &whole, &trouble) != 0)
+		return bear(checking, "log", &trouble, fault);
+	query = db_query(&checking->ledger->db, SQL_LOG_ALL);
 	while ((stepped = db_step(&query, &trouble)) == 1) {
 		struct log_row row;
+
+		if (!inside_go_on(&checking->ledger->watch, end->count, whole)) {
+			stepped = fault_set(&trouble, FAULT_STOPPED, NULL, NULL, NULL);
+			break;
+		}
 
 		if (log_row_read(&query, &row, &trouble) != 0 ||
 		    check_row(checking, &row, end, &trouble) != 0) {

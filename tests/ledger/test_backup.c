@@ -237,6 +237,89 @@ static void copy_with_a_journal_is_no_backup(void **state)
 	    &fault, FAULT_FILE_KIND);
 }
 
+/* --- what the log tells of backups --- */
+
+static void log_tells_where_the_backups_of_a_case_are(void **state)
+{
+	struct fixture *fixture = *state;
+	struct backup early = backup_of(fixture);
+	struct ledger_backup_made *made = NULL;
+	struct ledger_head head;
+	char uuid[LEDGER_UUID_TEXT];
+	size_t count = 0;
+	/* A name of any bytes must not make an event that cannot be read. */
+	char *odd = g_strconcat(fixture->folder, "/odd \xff\n", NULL);
+
+	make(fixture, &early);
+	fixture_add(fixture->ledger, 1, uuid);
+	assert_int_equal(
+	    ledger_backup(fixture->ledger, odd, FIXTURE_NOW + 8, &head, NULL), 0);
+	assert_int_equal(ledger_backups(fixture->ledger, NULL, &made, &count, NULL), 0);
+	assert_int_equal(count, 2);
+	assert_string_equal(made[0].file, early.path);
+	assert_string_equal(made[0].actor.desk, FIXTURE_DESK);
+	ledger_backups_free(made, count);
+	assert_int_equal(ledger_backups(fixture->ledger, uuid, &made, &count, NULL), 0);
+	assert_int_equal(count, 1);
+	assert_int_equal(made[0].at, FIXTURE_NOW + 8);
+	assert_memory_equal(&made[0].head, &head, sizeof(head));
+	assert_non_null(strstr(made[0].file, "odd"));
+	ledger_backups_free(made, count);
+	assert_int_equal(ledger_erase(fixture->ledger, uuid, "test", 0, NULL, NULL), 0);
+	assert_int_equal(ledger_backups(fixture->ledger, uuid, &made, &count, NULL), 0);
+	assert_int_equal(count, 1);
+	ledger_backups_free(made, count);
+	fixture_assert_sound(fixture->ledger);
+	backup_clear(&early);
+	g_free(odd);
+}
+
+/* --- watching --- */
+
+struct watcher {
+	int calls, last, stop_at;
+};
+
+static bool watch(void *data, int permille)
+{
+	struct watcher *watcher = data;
+
+	assert_in_range(permille, watcher->last, 1000);
+	watcher->last = permille;
+	watcher->calls++;
+	return permille < watcher->stop_at;
+}
+
+static void backup_can_be_watched_and_stopped(void **state)
+{
+	struct fixture *fixture = *state;
+	struct backup backup = backup_of(fixture);
+	struct watcher all = { .stop_at = 2000 };
+	struct fault fault = { 0 };
+	char uuid[LEDGER_UUID_TEXT];
+	size_t files;
+
+	for (unsigned i = 0; i < 60; i++)
+		fixture_add(fixture->ledger, i, uuid);
+	files = entries(fixture->folder);
+	for (int stop_at = 0; stop_at < 1000; stop_at += 90) {
+		struct watcher early = { .stop_at = stop_at };
+
+		ledger_watch(fixture->ledger, watch, &early);
+		fixture_assert_fault(
+		    ledger_backup(fixture->ledger, backup.path, 0, NULL, &fault), &fault,
+		    FAULT_STOPPED);
+		assert_int_equal(entries(fixture->folder), files);
+	}
+	ledger_watch(fixture->ledger, watch, &all);
+	make(fixture, &backup);
+	assert_true(all.calls > 60);
+	assert_true(all.last > 950);
+	ledger_watch(fixture->ledger, NULL, NULL);
+	fixture_assert_sound(fixture->ledger);
+	backup_clear(&backup);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -247,6 +330,8 @@ int main(void)
 		FIXTURE_TEST(damaged_backup_is_not_restored),
 		FIXTURE_TEST(damaged_ledger_gives_no_backup),
 		FIXTURE_TEST(copy_with_a_journal_is_no_backup),
+		FIXTURE_TEST(log_tells_where_the_backups_of_a_case_are),
+		FIXTURE_TEST(backup_can_be_watched_and_stopped),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -79,6 +79,7 @@
 	X(FAULT_CASE_NONE, "no-case", N_("{place}: there is no case “{found}”")) \
 	X(FAULT_MEMORY, "memory", N_("{place}: there is not enough memory")) \
 	X(FAULT_LOCKED, "locked", N_("The ledger is locked")) \
+	X(FAULT_STOPPED, "stopped", N_("This was stopped before it was done; nothing was changed")) \
 	/* the command line and the machine */ \
 	X(FAULT_USAGE, "usage", N_("{place}: {found}; expected {expected}")) \
 	X(FAULT_TERMINAL, "terminal", N_("{place}: {found}; expected {expected}")) \

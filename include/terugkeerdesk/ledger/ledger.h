@@ -246,6 +246,19 @@ struct ledger_report {
 int ledger_verify(struct ledger *ledger, struct ledger_report *ret, struct fault *fault);
 void ledger_report_clear(struct ledger_report *report);
 
+/* The ledger in figures. */
+struct ledger_stats {
+	int version;     /* of its tables */
+	int64_t bytes;   /* of the file and its journal */
+	int64_t made_at;
+	int64_t backup_at; /* the last good backup; 0: none */
+	struct ledger_head head;
+	int64_t cases, erased, drafts, revisions;
+	int64_t users;
+	bool recovery; /* there is a recovery key */
+};
+int ledger_stats(struct ledger *ledger, struct ledger_stats *ret, struct fault *fault);
+
 /* --- users and keys --- */
 
 struct ledger_user {
@@ -322,15 +335,40 @@ int ledger_erase(struct ledger *ledger, const char *uuid, const char *reason, in
 /* --- backups --- */
 
 /*
+ * ledger_watch(ledger, progress, data):
+ * From now on ledger_backup and ledger_verify tell `progress` (NULL: nobody) how far they
+ * are, 0..1000; when it returns false they stop with FAULT_STOPPED.
+ */
+void ledger_watch(
+    struct ledger *ledger, bool (*progress)(void *data, int permille), void *data);
+
+/*
  * ledger_backup(ledger, path, now, ret_head, fault):
  * Write the ledger as it is now, sealed, mode 0600, to a file that does not exist yet; it
  * is read back and verified before it gets its name.  Other desks work on meanwhile.
+ * That there is one is an event of the log, with its place and its end of the chain.
  * `ret_head` (may be NULL): the end of its chain, to be noted outside.
  */
 int ledger_backup(struct ledger *ledger, const char *path, int64_t now,
     struct ledger_head *ret_head, struct fault *fault);
 /* When the last good backup was made; 0: never. */
 int ledger_backup_at(struct ledger *ledger, int64_t *ret, struct fault *fault);
+
+/* A backup that the log tells of. */
+struct ledger_backup_made {
+	int64_t at;
+	struct ledger_actor actor;
+	struct ledger_head head; /* the end of its chain */
+	char *file;              /* where it was written, as far as is known; owned */
+};
+/*
+ * ledger_backups(ledger, uuid, ret, ret_count, fault):
+ * The backups that the log tells of, oldest first; with a uuid, those that were made since
+ * that case was added, so that they hold it whatever became of it here.
+ */
+int ledger_backups(struct ledger *ledger, const char *uuid,
+    struct ledger_backup_made **ret, size_t *ret_count, struct fault *fault);
+void ledger_backups_free(struct ledger_backup_made *list, size_t count);
 
 /*
  * ledger_rehearse(path, user, passphrase, ret, fault):
