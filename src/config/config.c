@@ -11,6 +11,8 @@
 
 #define IDLE_MINUTES_DEFAULT 10
 #define IDLE_MINUTES_MAX     1440
+#define BACKUP_DAYS_DEFAULT  7
+#define DAYS_DIGITS          5 /* 99999 days are more than a life */
 #define DESK_BYTES_MAX       63 /* as the log of the ledger keeps it */
 #define TEXT_BYTES_MAX       400
 
@@ -20,7 +22,8 @@ enum setting_type {
 	SETTING_DESK, /* a short name */
 	SETTING_TEXT,
 	SETTING_YESNO,
-	SETTING_MINUTES
+	SETTING_MINUTES,
+	SETTING_DAYS
 };
 
 /* Every setting there is.  A new one is a new row and a member of struct config. */
@@ -36,6 +39,8 @@ static const struct setting {
 	{ "desk", "mouse", SETTING_YESNO, offsetof(struct config, mouse) },
 	{ "desk", "ascii", SETTING_YESNO, offsetof(struct config, ascii) },
 	{ "ledger", "file", SETTING_PATH, offsetof(struct config, ledger) },
+	{ "ledger", "backup_reminder_days", SETTING_DAYS,
+	    offsetof(struct config, backup_reminder_days) },
 	{ "rules", "folder", SETTING_PATH, offsetof(struct config, policies) },
 	{ "organisation", "name", SETTING_TEXT, offsetof(struct config, organisation) },
 	{ "organisation", "contact", SETTING_TEXT, offsetof(struct config, contact) },
@@ -102,6 +107,16 @@ static int set_minutes(int *minutes, const char *value, struct fault *fault)
 	return 0;
 }
 
+static int set_days(int *days, const char *value, struct fault *fault)
+{
+	size_t length = strspn(value, "0123456789");
+
+	if (length == 0 || length > DAYS_DIGITS || value[length] != '\0')
+		return wrong(value, N_("a number of days, 0 to 99999; 0 never"), fault);
+	*days = (int)g_ascii_strtoll(value, NULL, 10);
+	return 0;
+}
+
 static int set_lang(struct config *config, const char *value, struct fault *fault)
 {
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -134,6 +149,8 @@ static int set_value(struct config *config, const struct setting *setting,
 		return set_yesno(member, value, fault);
 	case SETTING_MINUTES:
 		return set_minutes(member, value, fault);
+	case SETTING_DAYS:
+		return set_days(member, value, fault);
 	}
 	return -1;
 }
@@ -218,6 +235,7 @@ static void set_defaults(struct config *config)
 	config->ledger = config_ledger_path();
 	config->desk = g_strndup(g_get_host_name(), DESK_BYTES_MAX);
 	config->idle_minutes = IDLE_MINUTES_DEFAULT;
+	config->backup_reminder_days = BACKUP_DAYS_DEFAULT;
 	config->mouse = true;
 	config->organisation = g_strdup("");
 	config->contact = g_strdup("");

@@ -133,9 +133,7 @@ bool desk_ledger_exists(const struct desk *desk)
 	       g_file_test(desk_ledger_path(desk), G_FILE_TEST_IS_SYMLINK);
 }
 
-/* The place where ledgers stand when nothing else was said is made at the first one.  A
- * folder that somebody named is theirs to make: it may be a slip of the finger. */
-static int make_place(const char *path, struct fault *fault)
+int desk_make_place(const char *path, struct fault *fault)
 {
 	char *usual = config_ledger_path();
 	char *folder = g_path_get_dirname(path);
@@ -155,7 +153,7 @@ static int make_place(const char *path, struct fault *fault)
 int desk_ledger_create(struct desk *desk, const char *user, const char *passphrase,
     enum ledger_kdf_cost cost, struct fault *fault)
 {
-	if (make_place(desk_ledger_path(desk), fault) != 0)
+	if (desk_make_place(desk_ledger_path(desk), fault) != 0)
 		return -1;
 	return ledger_create(desk_ledger_path(desk), user, passphrase, cost,
 	    desk->env.config->desk, desk->env.now(), fault);

@@ -22,6 +22,9 @@ struct desk {
 
 /* Where the ledger is: that of the demo, or the one of the environment. */
 const char *desk_ledger_path(const struct desk *desk);
+/* The place where ledgers stand when nothing else was said is made at the first one.  A
+ * folder that somebody named is theirs to make: it may be a slip of the finger. */
+int desk_make_place(const char *path, struct fault *fault);
 /* The folder of the policy files that count here.  New memory, to g_free. */
 char *desk_policies_folder(const struct desk *desk);
 char *desk_countries_path(const struct desk *desk); /* new memory, to g_free */

@@ -5,35 +5,8 @@
 
 #include <glib.h>
 
-#include "terugkeerdesk/exchange/writer.h"
-
 #include "internal.h"
-
-#define SECONDS_A_DAY (24 * 60 * 60)
-
-/* "2026-11-21T14:05:00Z": the same for every reader. */
-static void put_time(struct writer *writer, const char *key, int64_t at)
-{
-	int64_t day = at / SECONDS_A_DAY - (at % SECONDS_A_DAY < 0);
-	int second = (int)(at - day * SECONDS_A_DAY);
-	char date[DATE_TEXT];
-	char text[64];
-
-	date_format_iso(date, (day_number)day);
-	snprintf(text, sizeof(text), "%sT%02d:%02d:%02dZ", date, second / 3600,
-	    second / 60 % 60, second % 60);
-	writer_string(writer, key, text);
-}
-
-static void put_date(struct writer *writer, const char *key, day_number date)
-{
-	char text[DATE_TEXT];
-
-	if (date == DAY_NONE)
-		writer_null(writer, key);
-	else
-		writer_string(writer, key, date_format_iso(text, date));
-}
+#include "json.h"
 
 static void put_sum(struct writer *writer, const char *key, const struct sum *sum)
 {
@@ -62,8 +35,8 @@ static void put_row(struct writer *writer, const struct ledger_row *row)
 		    writer, "nationality", country_code_text(code, row->nationality));
 	else
 		writer_null(writer, "nationality");
-	put_date(writer, "registered_on", row->registered_on);
-	put_date(writer, "departure_on", row->departure_on);
+	json_put_date(writer, "registered_on", row->registered_on);
+	json_put_date(writer, "departure_on", row->departure_on);
 	if (row->registered_on == DAY_NONE || applies == NULL)
 		writer_null(writer, "applies");
 	else
@@ -72,8 +45,8 @@ static void put_row(struct writer *writer, const struct ledger_row *row)
 		writer_null(writer, "total");
 	else
 		put_sum(writer, "total", &row->total);
-	put_time(writer, "created_at", row->created_at);
-	put_time(writer, "saved_at", row->saved_at);
+	json_put_time(writer, "created_at", row->created_at);
+	json_put_time(writer, "saved_at", row->saved_at);
 	writer_boolean(writer, "draft", row->draft);
 	writer_end(writer, '}');
 }
@@ -116,7 +89,7 @@ static void put_event(struct writer *writer, const struct ledger_event *event)
 {
 	writer_begin(writer, NULL, '{');
 	writer_integer(writer, "sequence", event->sequence);
-	put_time(writer, "time", event->at);
+	json_put_time(writer, "time", event->at);
 	writer_string(writer, "user", event->actor.user);
 	writer_string(writer, "desk", event->actor.desk);
 	writer_string(writer, "action", event->action);
@@ -144,45 +117,14 @@ char *desk_log_json(const struct ledger_event *event, size_t count)
 	return writer_finish(&writer);
 }
 
-static void put_finding(struct writer *writer, const struct ledger_finding *finding)
-{
-	static const char *const damages[] = { [LEDGER_DAMAGE_SQLITE] = "sqlite",
-		[LEDGER_DAMAGE_SEAL] = "seal",
-		[LEDGER_DAMAGE_CHAIN] = "chain",
-		[LEDGER_DAMAGE_REFERENCE] = "reference",
-		[LEDGER_DAMAGE_RECORD] = "record" };
-
-	writer_begin(writer, NULL, '{');
-	writer_string(writer, "damage", damages[finding->damage]);
-	writer_string(writer, "table", finding->table);
-	writer_integer(writer, "row", finding->row);
-	writer_string(writer, "uuid", finding->uuid);
-	writer_string(writer, "detail", finding->detail);
-	writer_end(writer, '}');
-}
-
 char *desk_verify_json(const struct ledger_report *report)
 {
-	char head[2 * sizeof(report->head.hash) + 1];
 	struct writer writer;
 
-	for (size_t i = 0; i < sizeof(report->head.hash); i++)
-		snprintf(head + 2 * i, 3, "%02x", report->head.hash[i]);
 	writer_start(&writer, true);
 	writer_begin(&writer, NULL, '{');
 	writer_string(&writer, "format", "terugkeerdesk-verify/1");
-	writer_boolean(&writer, "sound", report->finding_count == 0);
-	writer_integer(&writer, "cases", (int64_t)report->cases);
-	writer_integer(&writer, "revisions", (int64_t)report->revisions);
-	writer_integer(&writer, "events", (int64_t)report->events);
-	writer_begin(&writer, "head", '{');
-	writer_integer(&writer, "count", report->head.count);
-	writer_string(&writer, "hash", head);
-	writer_end(&writer, '}');
-	writer_begin(&writer, "findings", '[');
-	for (size_t i = 0; i < report->finding_count; i++)
-		put_finding(&writer, &report->finding[i]);
-	writer_end(&writer, ']');
+	json_put_report(&writer, report);
 	writer_end(&writer, '}');
 	return writer_finish(&writer);
 }

@@ -17,6 +17,7 @@ struct config {
 	bool lang_set; /* false: nothing was chosen, Dutch */
 	enum lang lang; /* [desk] language = nl | en */
 	char *ledger; /* [ledger] file; default $XDG_DATA_HOME/terugkeerdesk/ledger.tkd */
+	int backup_reminder_days; /* [ledger] backup_reminder_days, 0 never; default 7 */
 	char *policies; /* [rules] folder; NULL: the one that came with the program */
 	char *desk; /* [desk] name; default: the host name */
 	int idle_minutes; /* [desk] lock_after = minutes, 0 never; default 10 */

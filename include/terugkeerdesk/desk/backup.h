@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * terugkeerdesk/desk/backup.h - copies of the ledger, made and used as they should be.
+ */
+#ifndef TERUGKEERDESK_DESK_BACKUP_H
+#define TERUGKEERDESK_DESK_BACKUP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "terugkeerdesk/ledger/ledger.h"
+
+struct desk;
+struct fault;
+
+/* A backup of the unlocked ledger at `path`, where nothing stands yet; see ledger_backup.
+ * `progress` may be NULL; FAULT_STOPPED when it returned false. */
+int desk_backup(struct desk *desk, const char *path,
+    bool (*progress)(void *data, int permille), void *data, struct ledger_head *ret_head,
+    struct fault *fault);
+
+/* When the last good backup was made (0: never), and whether it is longer ago than the
+ * settings allow. */
+struct desk_backup_state {
+	int64_t at;
+	bool due;
+};
+int desk_backup_state(
+    struct desk *desk, struct desk_backup_state *ret, struct fault *fault);
+
+/* Make the ledger of this desk of a backup; there must be none yet.  `ret` as with
+ * ledger_restore. */
+int desk_restore(struct desk *desk, const char *backup, const char *user,
+    const char *passphrase, struct ledger_report *ret, struct fault *fault);
+
+/* As JSON for other programs; g_free.  desk_restore_json: `path` NULL for a rehearsal. */
+char *desk_backup_json(const char *path, const struct ledger_head *head);
+char *desk_restore_json(const struct ledger_report *report, const char *path);
+char *desk_stats_json(const char *path, const struct ledger_stats *stats);
+
+#endif
