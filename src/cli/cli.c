@@ -68,14 +68,12 @@ int cli_load_rules(struct cli *cli)
 	return status;
 }
 
-/* Whatever keeps a ledger from being opened is one thing to a script; that it was touched
- * is another. */
-static int say_closed(const struct cli *cli, const struct fault *fault)
+int cli_say_closed(const struct cli *cli, const struct fault *fault)
 {
 	return say_fault(cli, fault) == EXIT_DAMAGE ? EXIT_DAMAGE : EXIT_LEDGER;
 }
 
-static int get_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
+int cli_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
 {
 	const char *path = cli_option(cli, OPTION_PASSPHRASE_FILE);
 	struct fault fault = { 0 };
@@ -95,12 +93,23 @@ int cli_unlock(struct cli *cli)
 		return desk_demo(cli->desk, &fault) != 0 ? say_fault(cli, &fault)
 							 : EXIT_OK;
 	if (desk_ledger_open(cli->desk, &fault) != 0)
-		return say_closed(cli, &fault);
-	status = get_passphrase(cli, passphrase);
+		return cli_say_closed(cli, &fault);
+	status = cli_passphrase(cli, passphrase);
 	if (status == EXIT_OK &&
 	    desk_unlock(cli->desk, cli->user, passphrase, NULL, NULL, &fault) != 0)
-		status = say_closed(cli, &fault);
+		status = cli_say_closed(cli, &fault);
 	explicit_bzero(passphrase, sizeof(passphrase));
+	return status;
+}
+
+int cli_find_case(struct cli *cli, char ret_uuid[LEDGER_UUID_TEXT])
+{
+	struct fault fault = { 0 };
+	int status = cli_unlock(cli);
+
+	if (status == EXIT_OK && ledger_find(desk_ledger(cli->desk),
+				     cli->line.argument[0], ret_uuid, &fault) != 0)
+		status = say_fault(cli, &fault);
 	return status;
 }
 

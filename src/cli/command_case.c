@@ -181,18 +181,6 @@ int command_case_list(struct cli *cli)
 
 /* --- one case --- */
 
-/* Unlock, and find the case that the argument names. */
-static int find_case(struct cli *cli, char ret_uuid[LEDGER_UUID_TEXT])
-{
-	struct fault fault = { 0 };
-	int status = cli_unlock(cli);
-
-	if (status == EXIT_OK && ledger_find(desk_ledger(cli->desk),
-				     cli->line.argument[0], ret_uuid, &fault) != 0)
-		status = say_fault(cli, &fault);
-	return status;
-}
-
 static int print_json(struct cli *cli, const char *uuid, bool pretty)
 {
 	struct fault fault = { 0 };
@@ -230,7 +218,7 @@ int command_case_show(struct cli *cli)
 	if (!cli->json)
 		status = cli_load_rules(cli);
 	if (status == EXIT_OK)
-		status = find_case(cli, uuid);
+		status = cli_find_case(cli, uuid);
 	if (status != EXIT_OK)
 		return status;
 	return cli->json ? print_json(cli, uuid, true) : print_case(cli, uuid);
@@ -275,7 +263,7 @@ int command_case_export(struct cli *cli)
 {
 	char uuid[LEDGER_UUID_TEXT];
 	bool all = cli_option(cli, OPTION_ALL) != NULL;
-	int status = all ? cli_unlock(cli) : find_case(cli, uuid);
+	int status = all ? cli_unlock(cli) : cli_find_case(cli, uuid);
 
 	if (status == EXIT_OK)
 		status = all ? export_all(cli) : print_json(cli, uuid, true);
@@ -292,7 +280,7 @@ int command_case_log(struct cli *cli)
 	struct ledger_event *event;
 	struct fault fault = { 0 };
 	size_t count;
-	int status = find_case(cli, uuid);
+	int status = cli_find_case(cli, uuid);
 
 	if (status != EXIT_OK)
 		return status;

@@ -6,7 +6,11 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/desk/backup.h"
+
+#include "grid.h"
 #include "internal.h"
+#include "ledger_text.h"
 #include "passphrase.h"
 #include "say.h"
 #include "words.h"
@@ -70,53 +74,6 @@ int command_ledger_create(struct cli *cli)
 
 /* --- verify --- */
 
-static const char *damage_sentence(enum ledger_damage damage)
-{
-	switch (damage) {
-	case LEDGER_DAMAGE_SQLITE:
-		return _("the database itself is damaged");
-	case LEDGER_DAMAGE_SEAL:
-		return _("a sealed record cannot be opened");
-	case LEDGER_DAMAGE_CHAIN:
-		return _("the log was changed, cut or put in another order");
-	case LEDGER_DAMAGE_REFERENCE:
-		return _("something that should be there is missing");
-	case LEDGER_DAMAGE_RECORD:
-		return _("a record cannot be read");
-	}
-	return "";
-}
-
-static void print_finding(const struct ledger_finding *finding)
-{
-	fprintf(stderr, "%s:%lld: %s", finding->table, (long long)finding->row,
-	    damage_sentence(finding->damage));
-	if (*finding->uuid != '\0')
-		fprintf(stderr, " (%s)", finding->uuid);
-	if (*finding->detail != '\0')
-		fprintf(stderr, " (%s)", finding->detail);
-	fputc('\n', stderr);
-}
-
-static void print_report(const struct ledger_report *report)
-{
-	char head[2 * sizeof(report->head.hash) + 1];
-
-	for (size_t i = 0; i < report->finding_count; i++)
-		print_finding(&report->finding[i]);
-	/* TRANSLATORS: three counts: cases, revisions of cases, events of the log */
-	printf(_("Cases: %zu, revisions: %zu, events: %zu"), report->cases,
-	    report->revisions, report->events);
-	putchar('\n');
-	for (size_t i = 0; i < sizeof(report->head.hash); i++)
-		snprintf(head + 2 * i, 3, "%02x", report->head.hash[i]);
-	/* TRANSLATORS: the end of the log: its count of events and its hash */
-	printf(_("End of the log: %lld %s"), (long long)report->head.count, head);
-	putchar('\n');
-	if (report->finding_count == 0)
-		puts(_("The ledger is sound."));
-}
-
 int command_ledger_verify(struct cli *cli)
 {
 	struct ledger_report report = { 0 };
@@ -133,9 +90,74 @@ int command_ledger_verify(struct cli *cli)
 		puts(json);
 		g_free(json);
 	} else {
-		print_report(&report);
+		ledger_text_report(&report);
 	}
 	status = report.finding_count > 0 ? EXIT_DAMAGE : EXIT_OK;
 	ledger_report_clear(&report);
 	return status;
+}
+
+/* --- stats --- */
+
+static void add_line(struct grid *grid, const char *label, char *take_text)
+{
+	grid_add(grid, label);
+	grid_add(grid, take_text);
+	grid_end_row(grid);
+	g_free(take_text);
+}
+
+static char *time_text(struct cli *cli, int64_t at)
+{
+	char text[DESK_TIME_TEXT];
+
+	return g_strdup(
+	    at == 0 ? _("never") : desk_time_format(cli->desk, text, at, cli->lang));
+}
+
+static char *number_text(int64_t number)
+{
+	return g_strdup_printf("%" G_GINT64_FORMAT, number);
+}
+
+static void print_stats(struct cli *cli, const struct ledger_stats *stats)
+{
+	const char *path = ledger_path(desk_ledger(cli->desk));
+	struct grid grid = { .columns = 2 };
+
+	add_line(&grid, _("File"), g_filename_display_name(path));
+	add_line(&grid, _("Version of the tables"), number_text(stats->version));
+	add_line(&grid, _("Bytes"), number_text(stats->bytes));
+	add_line(&grid, _("Made"), time_text(cli, stats->made_at));
+	add_line(&grid, _("Last backup"), time_text(cli, stats->backup_at));
+	add_line(&grid, _("Cases"), number_text(stats->cases));
+	add_line(&grid, _("Revisions"), number_text(stats->revisions));
+	add_line(&grid, _("Drafts"), number_text(stats->drafts));
+	add_line(&grid, _("Erased cases"), number_text(stats->erased));
+	add_line(&grid, _("Users"), number_text(stats->users));
+	add_line(
+	    &grid, _("Recovery key"), g_strdup(stats->recovery ? _("yes") : _("no")));
+	grid_print(&grid);
+	ledger_text_head(&stats->head);
+}
+
+int command_ledger_stats(struct cli *cli)
+{
+	struct ledger_stats stats;
+	struct fault fault = { 0 };
+	int status = cli_unlock(cli);
+
+	if (status != EXIT_OK)
+		return status;
+	if (ledger_stats(desk_ledger(cli->desk), &stats, &fault) != 0)
+		return say_fault(cli, &fault);
+	if (cli->json) {
+		char *json = desk_stats_json(ledger_path(desk_ledger(cli->desk)), &stats);
+
+		puts(json);
+		g_free(json);
+	} else {
+		print_stats(cli, &stats);
+	}
+	return EXIT_OK;
 }

@@ -14,11 +14,15 @@ int command_policy_show(struct cli *cli);
 int command_policy_check(struct cli *cli);
 int command_ledger_create(struct cli *cli);
 int command_ledger_verify(struct cli *cli);
+int command_ledger_backup(struct cli *cli);
+int command_ledger_restore(struct cli *cli);
+int command_ledger_stats(struct cli *cli);
 int command_case_add(struct cli *cli);
 int command_case_list(struct cli *cli);
 int command_case_show(struct cli *cli);
 int command_case_export(struct cli *cli);
 int command_case_log(struct cli *cli);
+int command_case_erase(struct cli *cli);
 int command_summary(struct cli *cli);
 
 #endif

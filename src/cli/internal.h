@@ -32,7 +32,18 @@ static inline const char *cli_option(const struct cli *cli, enum option option)
 /* Read the policies and the country table, or say what is wrong.  Exit status. */
 int cli_load_rules(struct cli *cli);
 
+/* The passphrase, from the file of the option or from the terminal; wipe it after use.
+ * Exit status. */
+int cli_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1]);
+
 /* Open and unlock the ledger, asking for the passphrase; or the demo.  Exit status. */
 int cli_unlock(struct cli *cli);
+
+/* The same, and find the case that the first argument names.  Exit status. */
+int cli_find_case(struct cli *cli, char ret_uuid[LEDGER_UUID_TEXT]);
+
+/* Say why a ledger cannot be opened or unlocked.  Whatever it is, to a script it is one
+ * thing; that the ledger was touched is another.  Exit status. */
+int cli_say_closed(const struct cli *cli, const struct fault *fault);
 
 #endif

@@ -51,6 +51,10 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("the form of the page") },
 	[OPTION_OUTPUT] = { "output", 'o', VALUE_FILE, false, N_("FILE"), NULL,
 	    N_("write to FILE, which must not exist yet") },
+	[OPTION_REHEARSE] = { "rehearse", '\0', VALUE_NONE, false, NULL, NULL,
+	    N_("only try whether the backup can be restored") },
+	[OPTION_REASON] = { "reason", '\0', VALUE_TEXT, true, N_("TEXT|-"), NULL,
+	    N_("why; it stays in the log and should name nobody") },
 };
 
 static const struct command_row commands[] = {
@@ -70,6 +74,16 @@ static const struct command_row commands[] = {
 	{ "ledger verify", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
 	    OPTION_BIT(OPTION_JSON), "terugkeerdesk-verify/1", command_ledger_verify,
 	    N_("check the whole ledger and say what is damaged") },
+	{ "ledger backup", N_("FILE"), 1, 1, false, VALUE_FILE, OPTION_NONE,
+	    OPTION_BIT(OPTION_JSON), "terugkeerdesk-backup/1", command_ledger_backup,
+	    N_("write a verified copy, also while desks work") },
+	{ "ledger restore", N_("FILE"), 1, 1, false, VALUE_FILE, OPTION_NONE,
+	    OPTION_BIT(OPTION_REHEARSE) | OPTION_BIT(OPTION_JSON),
+	    "terugkeerdesk-restore/1", command_ledger_restore,
+	    N_("make the ledger of a backup, where none stands yet") },
+	{ "ledger stats", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
+	    OPTION_BIT(OPTION_JSON), "terugkeerdesk-stats/1", command_ledger_stats,
+	    N_("the ledger in figures") },
 	{ "case add", N_("FILE|-"), 1, 1, true, VALUE_FILE, OPTION_NONE, 0, NULL,
 	    command_case_add, N_("add a case file, or with “-” one case per line") },
 	{ "case list", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
@@ -84,6 +98,10 @@ static const struct command_row commands[] = {
 	{ "case log", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
 	    OPTION_BIT(OPTION_JSON), "terugkeerdesk-log/1", command_case_log,
 	    N_("what was done to a case: who, when, from what to what") },
+	{ "case erase", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
+	    OPTION_BIT(OPTION_REASON) | OPTION_BIT(OPTION_JSON),
+	    "terugkeerdesk-erase/1", command_case_erase,
+	    N_("destroy what opens a case, for good; needs --reason") },
 	{ "summary", N_("CASE|--case FILE"), 0, 1, false, VALUE_TEXT, OPTION_CASE,
 	    OPTION_BIT(OPTION_CASE) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_FORMAT) |
 		OPTION_BIT(OPTION_OUTPUT),

@@ -43,6 +43,7 @@ int say_status(const struct fault *fault)
 	case FAULT_IO:
 	case FAULT_LEDGER_BUSY:
 	case FAULT_MEMORY:
+	case FAULT_STOPPED:
 		return EXIT_OUTPUT;
 	case FAULT_LEDGER_DAMAGED:
 		return EXIT_DAMAGE;
