@@ -51,6 +51,11 @@ void record_put_bytes(struct record_writer *writer, const void *bytes, size_t si
 	append(writer, bytes, size);
 }
 
+void record_put_raw(struct record_writer *writer, const void *bytes, size_t size)
+{
+	append(writer, bytes, size);
+}
+
 void record_put_text(struct record_writer *writer, const char *text)
 {
 	record_put_bytes(writer, text, text == NULL ? 0 : strlen(text));

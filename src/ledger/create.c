@@ -37,7 +37,7 @@ static int fill(
 	struct state state = { .made_at = now };
 	struct log_entry entry = { .action = "create", .result = "ok", .at = now };
 
-	if (schema_make(&ledger->db, fault) != 0 ||
+	if (schema_make(&ledger->db, 0, fault) != 0 ||
 	    slot_write(slot, &ledger->db, fault) != 0 ||
 	    keys_ring_write(ledger->keys, &ledger->db, ledger->uuid, fault) != 0 ||
 	    log_append(ledger, &state, &entry, fault) != 0 ||

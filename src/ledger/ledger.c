@@ -8,6 +8,7 @@
 #include "actor.h"
 #include "inside.h"
 #include "load.h"
+#include "migrate.h"
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
 #include "unlock.h"
@@ -158,7 +159,7 @@ int ledger_unlock(struct ledger *ledger, const char *user, const char *passphras
 	}
 	/* A copy that was made in another mode comes back to ours. */
 	if (db_settings(&ledger->db, sql_settings_unlocked, fault) != 0 ||
-	    load_list(ledger, fault) != 0) {
+	    migrate(ledger, now, fault) != 0 || load_list(ledger, fault) != 0) {
 		ledger_lock(ledger);
 		return -1;
 	}

@@ -12,6 +12,7 @@
 
 #define NAMES_BYTES_MAX (CASE_PERSONS_MAX * (FACT_TEXT_BYTES_MAX + 2))
 #define TEXT_BYTES_MAX  (1u << 20)
+#define PERSON_WORDS    3
 
 static struct seal_name row_name(
     const struct ledger *ledger, const uint8_t *uuid, int64_t revision)
@@ -114,11 +115,12 @@ static void put_text(struct record_writer *writer, const struct list_row_new *ro
 /* What tells that somebody is here already: name, V-number, birth date, nationality. */
 static void put_persons(struct record_writer *writer, const struct case_file *file)
 {
-	static const enum fact_id words[] = { FACT_NAME, FACT_NAME_LATIN, FACT_V_NUMBER };
+	static const enum fact_id words[PERSON_WORDS] = { FACT_NAME, FACT_NAME_LATIN,
+		FACT_V_NUMBER };
 
 	record_put_number(writer, (uint64_t)file->person_count);
 	for (int person = 1; person <= file->person_count; person++) {
-		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		for (size_t i = 0; i < PERSON_WORDS; i++) {
 			char *folded = text_fold(text_of(file, words[i], person));
 
 			record_put_text(writer, folded);
@@ -135,6 +137,13 @@ static day_number day_of(const struct case_file *file, enum fact_id fact)
 	const struct value *value = value_of(file, fact, 0);
 
 	return value->set ? (day_number)value->number : DAY_NONE;
+}
+
+/* The days from which terms of retention run. */
+static void put_days(struct record_writer *writer, const struct case_file *file)
+{
+	record_put_signed(writer, case_state_on(file, CASE_DEPARTED));
+	record_put_signed(writer, case_state_on(file, CASE_CLOSED));
 }
 
 static void put_row(struct record_writer *writer, const struct list_row_new *row)
@@ -160,6 +169,7 @@ static void put_row(struct record_writer *writer, const struct list_row_new *row
 	put_names(writer, row->file);
 	put_text(writer, row);
 	put_persons(writer, row->file);
+	put_days(writer, row->file);
 }
 
 int list_row_write(struct ledger *ledger, struct case_key *key, int64_t revision,
@@ -212,29 +222,55 @@ static int open_row(struct ledger *ledger, const struct case_key *key,
 	return result;
 }
 
+/* In the place of the row that is there. */
+static int seal_row(struct ledger *ledger, const uint8_t by[SEAL_KEY],
+    struct case_key *key, int64_t revision, struct bytes row, struct fault *fault)
+{
+	struct seal_name name = row_name(ledger, key->uuid, revision);
+	struct query query = db_query(&ledger->db, SQL_LIST_SEAL);
+	struct sealed sealed = { 0 };
+	uint8_t nonce[SEAL_NONCE];
+	int failed;
+
+	seal_make_apart(&name, by, SEAL_STEP_SMALL, row.at, row.size, nonce, &sealed);
+	db_bind_number(&query, 1, key->id);
+	db_bind_bytes(&query, 2, sealed.at, sealed.size);
+	failed = db_run(&query, fault);
+	if (failed == 0)
+		failed = case_key_set_nonce(ledger, key, nonce, fault);
+	sealed_clear(&sealed);
+	return failed;
+}
+
 int list_row_reseal(struct ledger *ledger, const uint8_t by[SEAL_KEY],
     struct case_key *key, struct fault *fault)
 {
 	struct plain plain = { 0 };
-	struct sealed sealed = { 0 };
-	struct seal_name name;
-	uint8_t nonce[SEAL_NONCE];
+	int64_t revision = 0;
+	int result = open_row(ledger, key, &plain, &revision, fault);
+
+	if (result == 1)
+		result = seal_row(ledger, by, key, revision,
+		    (struct bytes){ plain.at, plain.size }, fault);
+	plain_clear(&plain);
+	return result;
+}
+
+int list_row_add_days(struct ledger *ledger, struct case_key *key,
+    const struct case_file *file, struct fault *fault)
+{
+	struct plain plain = { 0 };
+	struct record_writer writer = { 0 };
 	int64_t revision = 0;
 	int result = open_row(ledger, key, &plain, &revision, fault);
 
 	if (result == 1) {
-		struct query query = db_query(&ledger->db, SQL_LIST_SEAL);
-
-		name = row_name(ledger, key->uuid, revision);
-		seal_make_apart(
-		    &name, by, SEAL_STEP_SMALL, plain.at, plain.size, nonce, &sealed);
-		db_bind_number(&query, 1, key->id);
-		db_bind_bytes(&query, 2, sealed.at, sealed.size);
-		result = db_run(&query, fault);
-		if (result == 0)
-			result = case_key_set_nonce(ledger, key, nonce, fault);
+		record_put_raw(&writer, plain.at, plain.size);
+		put_days(&writer, file);
+		result = seal_row(ledger, ledger->keys->list, key, revision,
+		    (struct bytes){ writer.bytes, writer.size }, fault);
 	}
-	sealed_clear(&sealed);
+	record_writer_clear(&writer);
 	plain_clear(&plain);
 	return result;
 }
@@ -246,6 +282,42 @@ static int get_at_most(struct record_reader *reader, int most)
 	uint64_t number = record_get_number(reader);
 
 	return number > (uint64_t)most ? most : (int)number;
+}
+
+static void keep_nationality(struct ledger_row *row, uint16_t nationality)
+{
+	for (int i = 0; i < LEDGER_NATIONALITIES; i++) {
+		if (row->nationalities[i] == nationality)
+			return;
+		if (row->nationalities[i] == COUNTRY_NONE) {
+			row->nationalities[i] = nationality;
+			return;
+		}
+	}
+}
+
+/* Of each person only what the list shows or warns of. */
+static void get_persons(struct record_reader *reader, struct ledger_row *row)
+{
+	int count = get_at_most(reader, CASE_PERSONS_MAX);
+
+	for (int person = 0; person < count && !reader->failed; person++) {
+		size_t size;
+
+		for (int word = 0; word < PERSON_WORDS; word++)
+			record_get_bytes(reader, TEXT_BYTES_MAX, &size);
+		record_get_signed(reader);
+		keep_nationality(row, (uint16_t)record_get_signed(reader));
+	}
+}
+
+/* Rows of the first version of the ledger end before them. */
+static void get_days(struct record_reader *reader, struct ledger_row *row)
+{
+	bool there = reader->at < reader->size;
+
+	row->departed_on = there ? (day_number)record_get_signed(reader) : DAY_NONE;
+	row->closed_on = there ? (day_number)record_get_signed(reader) : DAY_NONE;
 }
 
 static bool decode(const struct plain *plain, struct list_row *ret)
@@ -273,6 +345,8 @@ static bool decode(const struct plain *plain, struct list_row *ret)
 	row->person_count = get_at_most(&reader, CASE_PERSONS_MAX);
 	ret->names.at = record_get_bytes(&reader, NAMES_BYTES_MAX, &ret->names.size);
 	ret->text.at = record_get_bytes(&reader, TEXT_BYTES_MAX, &ret->text.size);
+	get_persons(&reader, row);
+	get_days(&reader, row);
 	return !reader.failed && g_utf8_validate((const char *)ret->names.at,
 				     (gssize)ret->names.size, NULL);
 }

@@ -30,6 +30,11 @@ int list_row_write(struct ledger *ledger, struct case_key *key, int64_t revision
 int list_row_reseal(struct ledger *ledger, const uint8_t by[SEAL_KEY],
     struct case_key *key, struct fault *fault);
 
+/* Add to a row of the first version of the ledger what it lacks, in a transaction; `file`
+ * is the newest revision of the case.  A case without a row is fine. */
+int list_row_add_days(struct ledger *ledger, struct case_key *key,
+    const struct case_file *file, struct fault *fault);
+
 /* A row of SQL_LIST_*, opened: views into `plain`.  Names and text have no NUL. */
 struct list_row {
 	int64_t id;

@@ -8,11 +8,13 @@
 #include "db.h"
 #include "terugkeerdesk/core/fault.h"
 
-int schema_make(struct db *db, struct fault *fault)
+int schema_make(struct db *db, int after, struct fault *fault)
 {
 	for (const struct sql_object *object = sql_schema; object->name != NULL;
 	     object++) {
-		int code = sqlite3_exec(db->handle, object->sql, NULL, NULL, NULL);
+		int code = object->since > after
+			       ? sqlite3_exec(db->handle, object->sql, NULL, NULL, NULL)
+			       : SQLITE_OK;
 
 		if (code != SQLITE_OK)
 			return db_fault(db, code, fault);
@@ -25,45 +27,57 @@ static bool same(struct bytes bytes, const char *text)
 	return bytes.size == strlen(text) && memcmp(bytes.at, text, bytes.size) == 0;
 }
 
-static bool is_ours(struct bytes name, struct bytes sql)
+static bool is_ours(struct bytes name, struct bytes sql, int version)
 {
 	for (const struct sql_object *object = sql_schema; object->name != NULL; object++)
 		if (same(name, object->name))
-			return same(sql, object->sql);
+			return object->since <= version && same(sql, object->sql);
 	return false;
 }
 
-static int check_version(struct db *db, struct fault *fault)
+static size_t count_ours(int version)
+{
+	size_t count = 0;
+
+	for (const struct sql_object *object = sql_schema; object->name != NULL; object++)
+		count += object->since <= version;
+	return count;
+}
+
+int schema_version(struct db *db, int *ret, struct fault *fault)
 {
 	struct query query = db_query(db, SQL_USER_VERSION);
 	int stepped = db_step(&query, fault);
-	int64_t version = stepped == 1 ? db_number(&query, 0) : 0;
 
+	if (stepped == 1)
+		*ret = (int)db_number(&query, 0);
 	db_end(&query);
-	if (stepped < 0)
-		return -1;
-	/* The header was read already; a journal may have brought another one. */
-	if (version != SQL_SCHEMA_VERSION) {
-		char found[24], expected[24];
+	return stepped < 0 ? -1 : 0;
+}
 
-		snprintf(found, sizeof(found), "%lld", (long long)version);
-		snprintf(expected, sizeof(expected), "%d", SQL_SCHEMA_VERSION);
-		return fault_set(fault, FAULT_LEDGER_NEWER, db->place, found, expected);
-	}
-	return 0;
+/* The header was read already; a journal may have brought another one. */
+static int check_version(struct db *db, int *ret, struct fault *fault)
+{
+	char found[24], expected[24];
+
+	if (schema_version(db, ret, fault) != 0)
+		return -1;
+	if (*ret <= SQL_SCHEMA_VERSION)
+		return 0;
+	snprintf(found, sizeof(found), "%d", *ret);
+	snprintf(expected, sizeof(expected), "%d", SQL_SCHEMA_VERSION);
+	return fault_set(fault, FAULT_LEDGER_NEWER, db->place, found, expected);
 }
 
 int schema_check(struct db *db, struct fault *fault)
 {
 	struct query query;
-	size_t expected = 0;
 	size_t found = 0;
+	int version = 0;
 	int stepped;
 
-	if (check_version(db, fault) != 0)
+	if (check_version(db, &version, fault) != 0)
 		return -1;
-	while (sql_schema[expected].name != NULL)
-		expected++;
 	query = db_query(db, SQL_SCHEMA);
 	while ((stepped = db_step(&query, fault)) == 1) {
 		struct bytes name, sql;
@@ -73,14 +87,14 @@ int schema_check(struct db *db, struct fault *fault)
 			db_end(&query);
 			return -1;
 		}
-		if (!is_ours(name, sql))
+		if (!is_ours(name, sql, version))
 			break;
 		found++;
 	}
 	db_end(&query);
 	if (stepped < 0)
 		return -1;
-	if (stepped == 1 || found != expected)
+	if (stepped == 1 || found != count_ours(version))
 		return fault_set(fault, FAULT_LEDGER_DAMAGED, db->place,
 		    N_("its tables are not those of a ledger"), NULL);
 	return 0;

@@ -8,10 +8,13 @@
 struct db;
 struct fault;
 
-int schema_make(struct db *db, struct fault *fault);
+/* What came after version `after` (0: everything). */
+int schema_make(struct db *db, int after, struct fault *fault);
 
-/* The file holds these tables, indexes and triggers to the letter and no others, so
- * that nobody's trigger runs with our writes: FAULT_LEDGER_DAMAGED. */
+int schema_version(struct db *db, int *ret, struct fault *fault);
+
+/* The file holds the tables, indexes and triggers of its version to the letter and no
+ * others, so that nobody's trigger runs with our writes: FAULT_LEDGER_DAMAGED. */
 int schema_check(struct db *db, struct fault *fault);
 
 #endif

@@ -10,12 +10,15 @@
  * case_key rows all have the same size and are never deleted: SQLite then writes a new
  * value over the old one in its place, and no copy of a destroyed key stays behind in a
  * page that was rearranged.
+ *
+ * log_own is for the few events of the ledger itself among those of a hundred thousand
+ * cases; no save of a case has to write to it.
  */
 const struct sql_object sql_schema[] = {
 	{ "state", "CREATE TABLE state ("
 		   "id INTEGER PRIMARY KEY CHECK (id = 1), "
 		   "uuid BLOB NOT NULL CHECK (length(uuid) = 16), "
-		   "sealed BLOB NOT NULL) STRICT" },
+		   "sealed BLOB NOT NULL) STRICT", 1 },
 	{ "slot", "CREATE TABLE slot ("
 		  "id INTEGER PRIMARY KEY, "
 		  "kind INTEGER NOT NULL CHECK (kind IN (1, 2)), "
@@ -24,25 +27,25 @@ const struct sql_object sql_schema[] = {
 		  "salt BLOB NOT NULL CHECK (length(salt) = 16), "
 		  "secret BLOB NOT NULL, "
 		  "wrap BLOB NOT NULL, "
-		  "about BLOB NOT NULL) STRICT" },
+		  "about BLOB NOT NULL) STRICT", 1 },
 	{ "ring", "CREATE TABLE ring ("
 		  "generation INTEGER PRIMARY KEY, "
-		  "wrapped BLOB NOT NULL) STRICT" },
+		  "wrapped BLOB NOT NULL) STRICT", 1 },
 	{ "case_key", "CREATE TABLE case_key ("
 		      "id INTEGER PRIMARY KEY, "
 		      "uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16), "
 		      "wrapped BLOB NOT NULL CHECK (length(wrapped) = 73), "
-		      "nonce BLOB NOT NULL CHECK (length(nonce) = 24)) STRICT" },
+		      "nonce BLOB NOT NULL CHECK (length(nonce) = 24)) STRICT", 1 },
 	{ "list", "CREATE TABLE list ("
 		  "id INTEGER PRIMARY KEY REFERENCES case_key (id), "
 		  "revision INTEGER NOT NULL, "
 		  "seq INTEGER NOT NULL REFERENCES log (seq), "
-		  "row BLOB NOT NULL) STRICT" },
+		  "row BLOB NOT NULL) STRICT", 1 },
 	{ "draft", "CREATE TABLE draft ("
 		   "case_id INTEGER NOT NULL REFERENCES case_key (id), "
 		   "owner BLOB NOT NULL CHECK (length(owner) = 16), "
 		   "body BLOB NOT NULL, "
-		   "PRIMARY KEY (case_id, owner)) STRICT, WITHOUT ROWID" },
+		   "PRIMARY KEY (case_id, owner)) STRICT, WITHOUT ROWID", 1 },
 	{ "log", "CREATE TABLE log ("
 		 "seq INTEGER PRIMARY KEY, "
 		 "case_id INTEGER REFERENCES case_key (id), "
@@ -50,14 +53,15 @@ const struct sql_object sql_schema[] = {
 		 "generation INTEGER NOT NULL, "
 		 "event BLOB NOT NULL, "
 		 "body BLOB NOT NULL, "
-		 "mac BLOB NOT NULL CHECK (length(mac) = 32)) STRICT" },
+		 "mac BLOB NOT NULL CHECK (length(mac) = 32)) STRICT", 1 },
 	{ "log_case",
-	    "CREATE INDEX log_case ON log (case_id) WHERE case_id IS NOT NULL" },
+	    "CREATE INDEX log_case ON log (case_id) WHERE case_id IS NOT NULL", 1 },
 	{ "log_no_update", "CREATE TRIGGER log_no_update BEFORE UPDATE ON log "
-			   "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END" },
+			   "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END", 1 },
 	{ "log_no_delete", "CREATE TRIGGER log_no_delete BEFORE DELETE ON log "
-			   "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END" },
-	{ NULL, NULL },
+			   "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END", 1 },
+	{ "log_own", "CREATE INDEX log_own ON log (seq) WHERE case_id IS NULL", 2 },
+	{ NULL, NULL, 0 },
 };
 
 /*
@@ -85,6 +89,11 @@ const char *const sql_settings_new[] = {
 };
 
 const char *const sql_settings_unlocked[] = { "PRAGMA journal_mode = WAL", NULL };
+
+const char *const sql_settings_migrated[] = {
+	"PRAGMA user_version = " WRITTEN(SQL_SCHEMA_VERSION),
+	NULL,
+};
 
 const char *const sql_text[SQL_COUNT] = {
 	/* A plain BEGIN that reads first fails at once when it cannot write later. */

@@ -11,20 +11,22 @@
 
 /* Identity of the file, in its header: "TgkD", and the version of the schema below. */
 #define SQL_APPLICATION_ID 0x54676b44
-#define SQL_SCHEMA_VERSION 1
+#define SQL_SCHEMA_VERSION 2
 
 /* One table, index or trigger, as sqlite_schema must show it. */
 struct sql_object {
 	const char *name;
 	const char *sql;
+	int since; /* the version of the schema that brought it; a migration makes it */
 };
 extern const struct sql_object sql_schema[]; /* ends with a NULL name */
 
 /* Settings of a connection; those of `new` when the ledger is made, those of
- * `unlocked` once somebody has the key. */
+ * `unlocked` once somebody has the key, those of `migrated` with its new version. */
 extern const char *const sql_settings[];          /* NULL-ended */
 extern const char *const sql_settings_new[];      /* NULL-ended */
 extern const char *const sql_settings_unlocked[]; /* NULL-ended */
+extern const char *const sql_settings_migrated[]; /* NULL-ended */
 
 enum sql {
 	SQL_BEGIN,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "place.h"
+#include "schema.h"
 #include "state.h"
 #include "terugkeerdesk/core/fault.h"
 
@@ -21,17 +22,6 @@ static int count_rows(
 	return stepped < 0 ? -1 : 0;
 }
 
-static int read_version(struct ledger *ledger, int *ret, struct fault *fault)
-{
-	struct query query = db_query(&ledger->db, SQL_USER_VERSION);
-	int stepped = db_step(&query, fault);
-
-	if (stepped == 1)
-		*ret = (int)db_number(&query, 0);
-	db_end(&query);
-	return stepped < 0 ? -1 : 0;
-}
-
 int ledger_stats(struct ledger *ledger, struct ledger_stats *ret, struct fault *fault)
 {
 	struct ledger_stats stats = { 0 };
@@ -40,7 +30,7 @@ int ledger_stats(struct ledger *ledger, struct ledger_stats *ret, struct fault *
 	if (inside_require(ledger, fault) != 0 ||
 	    state_read(ledger, &state, fault) != 0 ||
 	    count_rows(ledger, &stats, fault) != 0 ||
-	    read_version(ledger, &stats.version, fault) != 0)
+	    schema_version(&ledger->db, &stats.version, fault) != 0)
 		return -1;
 	stats.bytes = place_size(ledger->file);
 	stats.made_at = state.made_at;

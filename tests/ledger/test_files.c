@@ -163,7 +163,7 @@ static void newer_ledger_is_refused_with_both_versions(void **state)
 	assert_refused(fixture, FAULT_LEDGER_NEWER);
 	assert_int_equal(ledger_open(fixture->path, &ledger, &fault), -1);
 	assert_string_equal(fault.found, "9");
-	assert_string_equal(fault.expected, "1");
+	assert_string_equal(fault.expected, "2");
 }
 
 static void truncated_file_is_damaged(void **state)

@@ -39,6 +39,8 @@ struct record_reader {
 void record_put_number(struct record_writer *writer, uint64_t number);
 void record_put_signed(struct record_writer *writer, int64_t number); /* zigzag */
 void record_put_bytes(struct record_writer *writer, const void *bytes, size_t size);
+/* The bytes alone, without their length: to go on with what was written before. */
+void record_put_raw(struct record_writer *writer, const void *bytes, size_t size);
 void record_put_text(struct record_writer *writer, const char *text); /* NULL as "" */
 uint64_t record_get_number(struct record_reader *reader);
 int64_t record_get_signed(struct record_reader *reader);

@@ -26,6 +26,7 @@
 #define LEDGER_USER_MAX 64 /* bytes of a user name, with NUL; clean text */
 #define LEDGER_DESK_MAX 64 /* bytes of a desk name, with NUL */
 #define LEDGER_NUMBER_MAX 16 /* "2026-0017" with NUL */
+#define LEDGER_NATIONALITIES 4 /* of one household, in the list */
 #define LEDGER_PASSPHRASE_MIN 8 /* clusters */
 #define LEDGER_PASSPHRASE_MAX 1024 /* bytes */
 
@@ -67,7 +68,9 @@ void ledger_close(struct ledger *ledger); /* locks, checkpoints; NULL is fine */
  * Derive the key, open the list of cases.  Slow (key derivation): call it in a thread.
  * `user` NULL or "": the only user, or FAULT_PASSPHRASE.  `progress` (may be NULL) gets
  * 0..1000 and stops the unlocking when it returns false (FAULT_LOCKED).  That somebody
- * unlocked is an event of the log.
+ * unlocked is an event of the log.  A ledger of an earlier version is brought up to this
+ * one, after a backup of it was made beside it (PATH.version-N); one that is damaged
+ * stays as it is.
  */
 int ledger_unlock(struct ledger *ledger, const char *user, const char *passphrase,
     const char *desk, int64_t now, bool (*progress)(void *data, int permille), void *data,
@@ -92,9 +95,12 @@ struct ledger_row {
 	int person_count;
 	char *names; /* main applicant first, ", " between; owned by the ledger */
 	uint16_t nationality; /* country_code of the main applicant */
+	/* The different ones of all persons, as far as they fit; COUNTRY_NONE behind them. */
+	uint16_t nationalities[LEDGER_NATIONALITIES];
 	enum case_state state;
 	day_number registered_on; /* DAY_NONE: not known */
-	day_number departure_on;
+	day_number departure_on; /* planned */
+	day_number departed_on, closed_on;
 	int64_t created_at;
 	int64_t saved_at;
 	enum applies applies;
