@@ -44,6 +44,9 @@ int say_status(const struct fault *fault)
 	case FAULT_LEDGER_BUSY:
 	case FAULT_MEMORY:
 	case FAULT_STOPPED:
+	case FAULT_GLYPH:
+	case FAULT_FONTS:
+	case FAULT_PAGE_PROGRAM:
 		return EXIT_OUTPUT;
 	case FAULT_LEDGER_DAMAGED:
 		return EXIT_DAMAGE;

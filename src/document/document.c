@@ -32,6 +32,7 @@ void document_clear(struct document *document)
 {
 	document_cut(document, 0);
 	g_free(document->block);
+	g_free(document->reference);
 	*document = (struct document){ 0 };
 }
 

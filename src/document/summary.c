@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/document/summary.h"
 
+#include <glib.h>
+
 #include "summary_parts.h"
+
+static const char *const titles[] = {
+	[SUMMARY_APPLICANT] = N_("What you may receive when you return"),
+	[SUMMARY_FILE] = N_("Return support: copy for the file"),
+	[SUMMARY_RIAT] = N_("RIAT: what to enter"),
+};
 
 void summary_make(const struct case_file *file, const struct rulebook *rulebook,
     const struct household *household, const struct assessment *assessment,
@@ -16,6 +24,11 @@ void summary_make(const struct case_file *file, const struct rulebook *rulebook,
 		.document = ret,
 	};
 
+	ret->title = titles[reader];
+	g_free(ret->reference);
+	ret->reference = g_strdup(frame->number);
+	ret->date = frame->today;
+	ret->one_page = reader == SUMMARY_APPLICANT;
 	switch (reader) {
 	case SUMMARY_APPLICANT:
 		summary_applicant(&summary);

@@ -8,7 +8,7 @@ cd "$1"
 shift
 failed=0
 tried=0
-flags=$(pkg-config --cflags glib-2.0)
+flags=$(pkg-config --cflags glib-2.0 pangocairo)
 for header in $(find include src -name '*.h' | LC_ALL=C sort); do
   tried=$((tried + 1))
   # shellcheck disable=SC2086 # a list of flags

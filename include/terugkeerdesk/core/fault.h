@@ -65,6 +65,11 @@
 	X(FAULT_NO_SPACE, "no-space", N_("{place}: the disk is full; nothing was lost, make room and try again")) \
 	X(FAULT_READ_ONLY, "read-only", N_("{place}: this cannot be written to; expected {expected}")) \
 	X(FAULT_IO, "io", N_("{place}: reading or writing failed ({found})")) \
+	/* pages */ \
+	X(FAULT_GLYPH, "no-glyph", \
+	    N_("{place}: no font on this machine has the character {found}; please install {expected}")) \
+	X(FAULT_FONTS, "no-fonts", N_("{place}: there are no fonts on this machine; please install {expected}")) \
+	X(FAULT_PAGE_PROGRAM, "page-program", N_("{place}: no page was made; {found}")) \
 	/* the ledger */ \
 	X(FAULT_LEDGER_NONE, "no-ledger", N_("{place}: there is no ledger here; “ledger create” makes one")) \
 	X(FAULT_LEDGER_FOREIGN, "foreign", N_("{place}: this is not a ledger of terugkeerdesk; it was left as it is")) \

@@ -65,6 +65,10 @@ struct block {
 };
 
 struct document {
+	const char *title; /* a msgid of ours: what it is, without a name; NULL: nothing */
+	char *reference; /* owned; at the foot of every page: a case number; NULL: none */
+	day_number date; /* of the calculation */
+	bool one_page; /* what stands before the first break should take one page */
 	struct block *block; /* owned */
 	size_t count;
 	size_t allocated;
