@@ -14,6 +14,8 @@ mkdir -p "$house/src" "$house/share/terugkeerdesk/policies"
 if [ -n "$program" ]; then
 	# A copy: the program finds its folders beside the file it was started from.
 	cp "$program" "$house/src/terugkeerdesk"
+	mkdir -p "$house/libexec"
+	ln -s "${program%/*}/page" "$house/libexec/terugkeerdesk"
 fi
 
 "$source/tests/po/extract.sh" "$source" "$house/pot"

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "composition.h"
+
+#include "bars.h"
+#include "composing.h"
+#include "rows.h"
+
+/* White, in sizes of the body. */
+#define BEFORE_TITLE     0.6
+#define BEFORE_HEADING   0.95
+#define BEFORE_PARAGRAPH 0.42
+#define BEFORE_ITEM      0.12
+#define BEFORE_LIST      0.25
+#define BEFORE_LINE      0.5
+#define ITEM_INDENT      1.1
+
+/* Lines that stay together at the beginning and at the end of a block. */
+#define LINES_TOGETHER 2
+
+static const char bullet[] = "•";
+
+static void open_tag(struct strip *strip, const char *tag)
+{
+	for (int i = 0; i < STRIP_TAGS_MAX; i++) {
+		if (strip->open[i] == NULL) {
+			strip->open[i] = tag;
+			return;
+		}
+	}
+}
+
+/* How many lines go on the strip that begins with line `first`. */
+static int lines_on_strip(int first, int count)
+{
+	int left = count - first;
+
+	if (left <= LINES_TOGETHER + 1)
+		return left;
+	return first == 0 ? LINES_TOGETHER : 1;
+}
+
+/* The lines of a layout on as many strips as they may be broken into.  Returns the index
+ * of the first; takes the reference. */
+static guint add_lines(
+    struct composing *composing, PangoLayout *layout, double x, double before)
+{
+	guint index = composing->strips->list->len;
+	int count = pango_layout_get_line_count(layout);
+	int taken;
+
+	for (int first = 0; first < count; first += taken) {
+		struct strip *strip =
+		    strip_add(composing->strips, first == 0 ? before : 0);
+
+		taken = lines_on_strip(first, count);
+		strip_add_text(strip, g_object_ref(layout), first, taken, x, 0);
+	}
+	g_object_unref(layout);
+	return index;
+}
+
+static void colour(struct strips *strips, guint from)
+{
+	for (guint i = from; i < strips->list->len; i++) {
+		struct strip *strip = strip_get(strips, i);
+
+		strip->with_next = true;
+		for (guint j = 0; j < strip->marks->len; j++)
+			g_array_index(strip->marks, struct mark, j).coloured = true;
+	}
+}
+
+static void add_heading(struct composing *composing, const struct page_block *block)
+{
+	bool title = block->type == BLOCK_TITLE;
+	double before = composing_white(composing, title ? BEFORE_TITLE : BEFORE_HEADING);
+	PangoLayout *layout = type_set(composing->type, title ? TYPE_TITLE : TYPE_HEADING,
+	    block->cell, block->cell_count, composing->width);
+	guint first = add_lines(composing, layout, 0, before);
+
+	open_tag(strip_get(composing->strips, first), title ? "H1" : "H2");
+	strip_last(composing->strips)->close = 1;
+	colour(composing->strips, first);
+}
+
+static void add_paragraph(struct composing *composing, const struct page_block *block)
+{
+	PangoLayout *layout = type_set(composing->type, TYPE_BODY, block->cell,
+	    block->cell_count, composing->width);
+	guint first = add_lines(composing, layout, 0,
+	    composing_white(composing, BEFORE_PARAGRAPH));
+
+	open_tag(strip_get(composing->strips, first), "P");
+	strip_last(composing->strips)->close = 1;
+}
+
+static void add_item(
+    struct composing *composing, const struct page_block *block, bool begins, bool ends)
+{
+	double indent = ITEM_INDENT * composing->type->size;
+	PangoLayout *layout = type_set(composing->type, TYPE_BODY, block->cell,
+	    block->cell_count, composing->width - indent);
+	guint index = add_lines(composing, layout, indent,
+	    composing_white(composing, begins ? BEFORE_LIST : BEFORE_ITEM));
+	struct strip *first = strip_get(composing->strips, index);
+
+	strip_add_text(first, type_set_text(composing->type, TYPE_BODY, bullet, -1), 0, 1,
+	    indent * 0.3, 0)->outside = true;
+	if (begins)
+		open_tag(first, "L");
+	open_tag(first, "LI");
+	open_tag(first, "LBody");
+	strip_last(composing->strips)->close = ends ? 3 : 2;
+}
+
+static void add_rule(struct composing *composing)
+{
+	struct strip *strip =
+	    strip_add(composing->strips, composing_white(composing, BEFORE_LINE));
+
+	strip_add_shape(strip, (struct mark){ .type = MARK_RULE,
+				   .outside = true,
+				   .width = composing->width,
+				   .height = 0.6,
+				   .grey = 0.5 });
+	strip->height = 1;
+}
+
+static size_t run_length(const struct page *page, size_t from)
+{
+	size_t length = 0;
+
+	while (from + length < page->count &&
+	       page->block[from + length].type == page->block[from].type)
+		length++;
+	return length;
+}
+
+/* Sets the block at `index`, and with it those that go together.  Returns how many. */
+static size_t add_block(struct composing *composing, const struct page *page, size_t index)
+{
+	const struct page_block *block = &page->block[index];
+	size_t run = run_length(page, index);
+
+	switch (block->type) {
+	case BLOCK_TITLE:
+	case BLOCK_HEADING:
+		add_heading(composing, block);
+		return 1;
+	case BLOCK_PARAGRAPH:
+		add_paragraph(composing, block);
+		return 1;
+	case BLOCK_ITEM:
+		for (size_t i = 0; i < run; i++)
+			add_item(composing, &block[i], i == 0, i + 1 == run);
+		return run;
+	case BLOCK_TABLE_ROW:
+		rows_add(composing, block, run);
+		return run;
+	case BLOCK_BAR:
+		bars_add(composing, page, block, run);
+		return run;
+	case BLOCK_LINE:
+		add_rule(composing);
+		return 1;
+	case BLOCK_PAGE_BREAK:
+		composing->breaks = true;
+		return 1;
+	case BLOCK_SPACE:
+		composing->space = true;
+		return 1;
+	case BLOCK_TABLE_END:
+		break;
+	}
+	return 1;
+}
+
+double composing_white(struct composing *composing, double sizes)
+{
+	double white = (sizes + (composing->space ? BEFORE_PARAGRAPH : 0)) *
+	    composing->type->size;
+
+	composing->space = false;
+	return white;
+}
+
+void composition_make(
+    const struct page *page, struct type *type, double width, struct strips *ret)
+{
+	struct composing composing = { .strips = ret, .type = type, .width = width };
+
+	strip_init(ret);
+	for (size_t i = 0; i < page->count;) {
+		guint before = ret->list->len;
+
+		i += add_block(&composing, page, i);
+		if (composing.breaks && ret->list->len > before) {
+			strip_get(ret, before)->breaks = true;
+			composing.breaks = false;
+		}
+	}
+}

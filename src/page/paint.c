@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "paint.h"
+
+#define FOOT_GREY 0.3
+
+struct painting {
+	cairo_t *cairo;
+	const struct paper *paper;
+	const struct strips *strips;
+	GPtrArray *open; /* structure that is open, outermost first; borrowed */
+};
+
+static void begin(struct painting *painting, const char *tag)
+{
+	cairo_tag_begin(painting->cairo, tag, NULL);
+	g_ptr_array_add(painting->open, (gpointer)(guintptr)tag);
+}
+
+static void end(struct painting *painting)
+{
+	const char *tag = g_ptr_array_index(painting->open, painting->open->len - 1);
+
+	cairo_tag_end(painting->cairo, tag);
+	g_ptr_array_remove_index(painting->open, painting->open->len - 1);
+}
+
+static void set_grey(cairo_t *cairo, double grey)
+{
+	cairo_set_source_rgb(cairo, grey, grey, grey);
+}
+
+static void paint_lines(cairo_t *cairo, const struct mark *mark, double x, double y)
+{
+	PangoLayoutIter *iter = pango_layout_get_iter(mark->layout);
+	double top = 0;
+
+	if (mark->coloured)
+		cairo_set_source_rgb(cairo, 0.06, 0.2, 0.36);
+	else
+		set_grey(cairo, 0);
+	for (int i = 0; i < mark->first + mark->count; i++) {
+		PangoRectangle box;
+		int from, to;
+
+		pango_layout_iter_get_line_yrange(iter, &from, &to);
+		pango_layout_iter_get_line_extents(iter, NULL, &box);
+		if (i == mark->first)
+			top = (double)from / PANGO_SCALE;
+		if (i >= mark->first) {
+			double base =
+			    (double)pango_layout_iter_get_baseline(iter) / PANGO_SCALE;
+
+			cairo_move_to(cairo, x + (double)box.x / PANGO_SCALE, y + base - top);
+			pango_cairo_show_layout_line(
+			    cairo, pango_layout_iter_get_line_readonly(iter));
+		}
+		if (!pango_layout_iter_next_line(iter))
+			break;
+	}
+	pango_layout_iter_free(iter);
+}
+
+static void paint_shape(cairo_t *cairo, const struct mark *mark, double x, double y)
+{
+	cairo_rectangle(cairo, x, y, mark->width, mark->height);
+	set_grey(cairo, mark->grey);
+	if (mark->framed) {
+		cairo_fill_preserve(cairo);
+		set_grey(cairo, 0.2);
+		cairo_set_line_width(cairo, 0.6);
+		cairo_stroke(cairo);
+	} else {
+		cairo_fill(cairo);
+	}
+}
+
+static void paint_mark(struct painting *painting, const struct mark *mark, double y)
+{
+	double x = painting->paper->left + mark->x;
+
+	if (mark->type == MARK_TEXT)
+		paint_lines(painting->cairo, mark, x, y + mark->y);
+	else
+		paint_shape(painting->cairo, mark, x, y + mark->y);
+}
+
+/* What says nothing by itself goes first, outside the structure. */
+static void paint_marks(
+    struct painting *painting, const struct strip *strip, double y, bool outside)
+{
+	for (guint i = 0; i < strip->marks->len; i++) {
+		const struct mark *mark = &g_array_index(strip->marks, struct mark, i);
+
+		if (mark->outside != outside)
+			continue;
+		if (mark->tag != NULL)
+			begin(painting, mark->tag);
+		paint_mark(painting, mark, y);
+		if (mark->tag != NULL)
+			end(painting);
+	}
+}
+
+static void paint_strip(struct painting *painting, const struct strip *strip)
+{
+	double y = painting->paper->top + strip->y;
+
+	if (strip->headed) {
+		const struct strip *head =
+		    strip_get(painting->strips, (guint)strip->head);
+
+		paint_marks(painting, head, painting->paper->top, true);
+		begin(painting, "TR");
+		paint_marks(painting, head, painting->paper->top, false);
+		end(painting);
+	}
+	paint_marks(painting, strip, y, true);
+	for (int i = 0; i < STRIP_TAGS_MAX && strip->open[i] != NULL; i++)
+		begin(painting, strip->open[i]);
+	paint_marks(painting, strip, y, false);
+	for (int i = 0; i < strip->close; i++)
+		end(painting);
+}
+
+static void paint_foot(struct painting *painting, const struct page *page,
+    struct type *type, int number, int count)
+{
+	const struct paper *paper = painting->paper;
+	char *words = page_number_text(page, number, count);
+	PangoLayout *left = type_set_text(type, TYPE_FOOT, page->reference, -1);
+	PangoLayout *right = type_set_text(type, TYPE_FOOT, words, -1);
+
+	set_grey(painting->cairo, FOOT_GREY);
+	cairo_move_to(painting->cairo, paper->left, paper->foot);
+	pango_cairo_show_layout(painting->cairo, left);
+	cairo_move_to(painting->cairo, paper->left + paper->text_width - type_width(right),
+	    paper->foot);
+	pango_cairo_show_layout(painting->cairo, right);
+	g_object_unref(left);
+	g_object_unref(right);
+	g_free(words);
+}
+
+void paint_sheets(cairo_t *cairo, const struct paper *paper, const struct page *page,
+    const struct strips *strips, int sheets, struct type *type)
+{
+	struct painting painting = { .cairo = cairo,
+		.paper = paper,
+		.strips = strips,
+		.open = g_ptr_array_new() };
+	guint at = 0;
+
+	begin(&painting, "Document");
+	for (int sheet = 0; sheet < sheets; sheet++) {
+		for (; at < strips->list->len && strip_get(strips, at)->sheet == sheet; at++)
+			paint_strip(&painting, strip_get(strips, at));
+		paint_foot(&painting, page, type, sheet + 1, sheets);
+		if (sheet + 1 < sheets)
+			cairo_show_page(cairo);
+	}
+	end(&painting);
+	g_ptr_array_unref(painting.open);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "strip.h"
+
+#include "type.h"
+
+static void clear_strip(gpointer data)
+{
+	struct strip *strip = data;
+
+	for (guint i = 0; i < strip->marks->len; i++)
+		g_clear_object(&g_array_index(strip->marks, struct mark, i).layout);
+	g_array_unref(strip->marks);
+}
+
+void strip_init(struct strips *strips)
+{
+	strips->list = g_array_new(FALSE, TRUE, sizeof(struct strip));
+	g_array_set_clear_func(strips->list, clear_strip);
+}
+
+void strip_clear(struct strips *strips)
+{
+	if (strips->list != NULL)
+		g_array_unref(strips->list);
+	strips->list = NULL;
+}
+
+struct strip *strip_get(const struct strips *strips, guint index)
+{
+	return &g_array_index(strips->list, struct strip, index);
+}
+
+struct strip *strip_last(struct strips *strips)
+{
+	return strips->list->len > 0 ? strip_get(strips, strips->list->len - 1) : NULL;
+}
+
+struct strip *strip_add(struct strips *strips, double before)
+{
+	struct strip strip = { .before = before,
+		.head = -1,
+		.marks = g_array_new(FALSE, TRUE, sizeof(struct mark)) };
+
+	g_array_append_val(strips->list, strip);
+	return strip_last(strips);
+}
+
+struct mark *strip_add_shape(struct strip *strip, struct mark shape)
+{
+	g_array_append_val(strip->marks, shape);
+	return &g_array_index(strip->marks, struct mark, strip->marks->len - 1);
+}
+
+struct mark *strip_add_text(struct strip *strip, PangoLayout *layout, int first, int count,
+    double x, double y)
+{
+	struct mark mark = { .type = MARK_TEXT,
+		.layout = layout,
+		.first = first,
+		.count = count,
+		.x = x,
+		.y = y };
+
+	strip->height = MAX(strip->height, y + type_height(layout, first, count));
+	return strip_add_shape(strip, mark);
+}
+
+/* The strips from `first` on that must stand on one sheet, and how high they are. */
+static guint group_end(const struct strips *strips, guint first, double *ret_height)
+{
+	guint end = first;
+	const struct strip *strip;
+
+	*ret_height = 0;
+	do {
+		strip = strip_get(strips, end);
+		*ret_height += strip->height + (end > first ? strip->before : 0);
+		end++;
+	} while (strip->with_next && end < strips->list->len);
+	return end;
+}
+
+int strip_place(struct strips *strips, double height)
+{
+	int sheet = 0;
+	double y = 0;
+
+	for (guint first = 0; first < strips->list->len;) {
+		struct strip *lead = strip_get(strips, first);
+		double needed;
+		guint end = group_end(strips, first, &needed);
+
+		if (y > 0 && (lead->breaks || y + lead->before + needed > height)) {
+			sheet++;
+			y = 0;
+			if (lead->head >= 0) {
+				lead->headed = true;
+				y = strip_get(strips, (guint)lead->head)->height;
+			}
+		}
+		for (guint i = first; i < end; i++) {
+			struct strip *strip = strip_get(strips, i);
+
+			if (y > 0)
+				y += strip->before;
+			/* A group higher than a sheet is broken after all. */
+			if (y > 0 && y + strip->height > height) {
+				sheet++;
+				y = 0;
+			}
+			strip->sheet = sheet;
+			strip->y = y;
+			y += strip->height;
+		}
+		first = end;
+	}
+	return sheet + 1;
+}
