@@ -130,16 +130,16 @@ static void keep_to_ourselves(void)
 	signal(SIGXFSZ, SIG_IGN);
 }
 
-/* A folder beside the one that the program stands in: ../share/NAME. */
-static char *share_folder(const char *name)
+/* A place beside the folder that the program stands in: ../share/NAME, ../libexec/NAME. */
+static char *beside(const char *folder, const char *name)
 {
 	char *program = g_file_read_link("/proc/self/exe", NULL);
-	char *folder = g_path_get_dirname(program != NULL ? program : ".");
-	char *share = g_build_filename(folder, "..", "share", name, NULL);
+	char *own = g_path_get_dirname(program != NULL ? program : ".");
+	char *path = g_build_filename(own, "..", folder, name, NULL);
 
-	g_free(folder);
+	g_free(own);
 	g_free(program);
-	return share;
+	return path;
 }
 
 static int run_desk(struct desk *desk, enum lang lang, bool demo)
@@ -160,14 +160,16 @@ int main(int argc, char **argv)
 		.run_desk = run_desk };
 	char *data;
 	char *locale;
+	char *page;
 	char *user;
 	int status;
 
 	hold_standard_streams();
 	keep_to_ourselves();
 	set_locale();
-	host.data_folder = data = share_folder("terugkeerdesk");
-	host.locale_folder = locale = share_folder("locale");
+	host.data_folder = data = beside("share", "terugkeerdesk");
+	host.locale_folder = locale = beside("share", "locale");
+	host.page_program = page = beside("libexec", "terugkeerdesk/terugkeerdesk-page");
 	host.user = user = g_strdup(g_get_user_name());
 	host.lang = environment_lang();
 	bindtextdomain(DOMAIN, locale);
@@ -175,6 +177,7 @@ int main(int argc, char **argv)
 	set_language(host.lang);
 	status = cli_main(argc, argv, &host);
 	g_free(user);
+	g_free(page);
 	g_free(locale);
 	g_free(data);
 	return status;

@@ -139,6 +139,7 @@ static int run_command(struct cli *cli)
 	struct desk_env env = { .data_folder = cli->host->data_folder,
 		.policies_folder = policies != NULL ? policies : cli->config.policies,
 		.locale_folder = cli->host->locale_folder,
+		.page_program = cli->host->page_program,
 		.ledger_path = given != NULL ? given : ledger,
 		.user = cli->user,
 		.config = &cli->config,

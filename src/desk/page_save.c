@@ -1,28 +1,27 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "terugkeerdesk/desk/desk.h"
+#include "terugkeerdesk/desk/page.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include <glib.h>
 
-static int write_all(int fd, const char *text)
-{
-	size_t left = strlen(text);
+#include "terugkeerdesk/core/fault.h"
 
-	while (left > 0) {
-		ssize_t put = write(fd, text, left);
+static int write_all(int fd, const char *bytes, size_t size)
+{
+	while (size > 0) {
+		ssize_t put = write(fd, bytes, size);
 
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0)
 			return -1;
-		text += put;
-		left -= (size_t)put;
+		bytes += put;
+		size -= (size_t)put;
 	}
 	return fsync(fd);
 }
@@ -44,7 +43,7 @@ static int name_file(const char *temporary, const char *path)
 	return rename(temporary, path);
 }
 
-int desk_write_page(const char *path, const char *text, struct fault *fault)
+int desk_page_save(const char *path, const char *bytes, size_t size, struct fault *fault)
 {
 	char *temporary = g_strconcat(path, ".XXXXXX", NULL);
 	int fd = mkstemp(temporary); /* mode 0600 */
@@ -53,7 +52,7 @@ int desk_write_page(const char *path, const char *text, struct fault *fault)
 	if (fd < 0) {
 		error = errno;
 	} else {
-		if (write_all(fd, text) != 0)
+		if (write_all(fd, bytes, size) != 0)
 			error = errno;
 		if (close(fd) != 0 && error == 0)
 			error = errno;

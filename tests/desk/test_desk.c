@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "terugkeerdesk/desk/page.h"
+
 /* --- rules --- */
 
 static void the_rules_are_read_once(void **state)
@@ -299,15 +301,15 @@ static void a_page_is_written_whole_to_a_new_file_only(void **state)
 	char *path = g_build_filename(room->folder, "page", NULL);
 	char *text;
 
-	room_fine(room, desk_write_page(path, "Zoë\n", &room->fault));
+	room_fine(room, desk_page_save(path, "Zoë\n", 5, &room->fault));
 	text = support_read_file(path, NULL);
 	assert_string_equal(text, "Zoë\n");
 	g_free(text);
-	assert_int_equal(desk_write_page(path, "x", &room->fault), -1);
+	assert_int_equal(desk_page_save(path, "x", 1, &room->fault), -1);
 	assert_int_equal(room->fault.code, FAULT_EXISTS);
-	assert_int_equal(desk_write_page("/nonexistent/page", "x", &room->fault), -1);
+	assert_int_equal(desk_page_save("/nonexistent/page", "x", 1, &room->fault), -1);
 	assert_int_equal(room->fault.code, FAULT_FILE);
-	assert_int_equal(desk_write_page(room->folder, "x", &room->fault), -1);
+	assert_int_equal(desk_page_save(room->folder, "x", 1, &room->fault), -1);
 	g_free(path);
 }
 

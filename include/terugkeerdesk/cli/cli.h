@@ -27,6 +27,7 @@ struct desk;
 struct cli_host {
 	const char *data_folder;
 	const char *locale_folder; /* of the gettext catalogues; goes into desk_env */
+	const char *page_program; /* goes into desk_env too */
 	const char *user; /* the login name: of whom a new ledger is, unless --user */
 	int64_t (*now)(void);
 	day_number (*today)(void);

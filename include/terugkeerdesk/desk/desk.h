@@ -24,6 +24,7 @@ struct desk_env {
 	const char *data_folder;     /* holds policies/, countries.ini, examples/ */
 	const char *policies_folder; /* NULL: data_folder/policies */
 	const char *locale_folder; /* holds nl/LC_MESSAGES/terugkeerdesk.mo, for pages */
+	const char *page_program; /* sets pages: terugkeerdesk-page */
 	const char *ledger_path;
 	const char *user; /* --user, or NULL */
 	const struct config *config;
@@ -173,9 +174,5 @@ char *desk_verify_json(const struct ledger_report *report);
 int desk_summary(struct desk *desk, const struct case_file *file,
     const struct desk_calculation *calculation, const struct desk_case *opened,
     enum summary_for reader, enum lang lang, struct document *ret, struct fault *fault);
-
-/* Write a page to a new file, mode 0600, whole or not at all.  FAULT_EXISTS when anything
- * stands at `path`. */
-int desk_write_page(const char *path, const char *text, struct fault *fault);
 
 #endif

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terugkeerdesk/desk/page.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/document/wire.h"
+
+#include "internal.h"
+
+#define READ_BYTES 65536
+
+extern char **environ;
+
+struct desk_page {
+	pid_t program;
+	int socket;
+	enum desk_page_state state;
+	struct fault fault; /* when FAILED */
+	GString *request;
+	size_t sent;
+	GString *answer;
+	size_t read; /* of the answer: whole items */
+	size_t pdf, pdf_size; /* where in the answer the file stands */
+};
+
+static void wipe(GString *text)
+{
+	explicit_bzero(text->str, text->len);
+	g_string_free(text, TRUE);
+}
+
+/* --- starting --- */
+
+/* Signals as a program expects them: the desk ignores some and blocks others. */
+static void plain_signals(posix_spawnattr_t *attributes)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	posix_spawnattr_setsigmask(attributes, &set);
+	sigaddset(&set, SIGXFSZ);
+	posix_spawnattr_setsigdefault(attributes, &set);
+	posix_spawnattr_setflags(
+	    attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+static int start_program(const char *path, int socket, pid_t *ret)
+{
+	char *argv[] = { g_path_get_basename(path), NULL };
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attributes;
+	int error;
+
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_adddup2(&files, socket, STDIN_FILENO);
+	posix_spawn_file_actions_adddup2(&files, socket, STDOUT_FILENO);
+	/* What libraries have to say about fonts is not for the screen. */
+	posix_spawn_file_actions_addopen(
+	    &files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawnattr_init(&attributes);
+	plain_signals(&attributes);
+	error = posix_spawn(ret, path, &files, &attributes, argv, environ);
+	posix_spawnattr_destroy(&attributes);
+	posix_spawn_file_actions_destroy(&files);
+	g_free(argv[0]);
+	return error;
+}
+
+static GString *make_request(
+    const struct document *document, const struct catalogue *catalogue)
+{
+	GString *request = g_string_new(NULL);
+
+	wire_put(request, "task", "pdf");
+	page_write(request, document, catalogue);
+	return request;
+}
+
+struct desk_page *desk_page_start(const struct desk *desk, const struct document *document,
+    const struct catalogue *catalogue, struct fault *fault)
+{
+	const char *path = desk->env.page_program;
+	struct desk_page *page = g_new0(struct desk_page, 1);
+	int sockets[2];
+	int error;
+
+	page->request = make_request(document, catalogue);
+	page->answer = g_string_new(NULL);
+	page->socket = -1;
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
+		error = errno;
+		goto fail;
+	}
+	page->socket = sockets[0];
+	fcntl(page->socket, F_SETFL, O_NONBLOCK);
+	error = start_program(path, sockets[1], &page->program);
+	close(sockets[1]);
+	if (error == 0)
+		return page;
+	page->program = 0;
+
+fail:
+	fault_from_errno(fault, path, error);
+	desk_page_free(page);
+	return NULL;
+}
+
+int desk_page_descriptor(const struct desk_page *page)
+{
+	return page->socket;
+}
+
+short desk_page_events(const struct desk_page *page)
+{
+	return page->sent < page->request->len ? POLLIN | POLLOUT : POLLIN;
+}
+
+/* --- working --- */
+
+static int fail(struct desk_page *page, const char *found)
+{
+	fault_set(&page->fault, FAULT_PAGE_PROGRAM, "terugkeerdesk-page", found, NULL);
+	return -1;
+}
+
+static void send_some(struct desk_page *page)
+{
+	while (page->sent < page->request->len) {
+		ssize_t sent = send(page->socket, page->request->str + page->sent,
+		    page->request->len - page->sent, MSG_NOSIGNAL);
+
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent < 0 && errno == EAGAIN)
+			return;
+		/* It ended early: its answer may say why. */
+		if (sent < 0)
+			page->sent = page->request->len;
+		else
+			page->sent += (size_t)sent;
+		if (page->sent == page->request->len)
+			shutdown(page->socket, SHUT_WR);
+	}
+}
+
+static int take_item(struct desk_page *page, const struct wire_item *item)
+{
+	if (wire_is(item, "fault"))
+		return wire_fault(item, &page->fault);
+	if (wire_is(item, "pdf")) {
+		page->pdf = (size_t)(item->value - page->answer->str);
+		page->pdf_size = item->size;
+	} else if (wire_is(item, "end")) {
+		page->state = DESK_PAGE_DONE;
+	}
+	return 0;
+}
+
+/* The whole items that have come in. */
+static int take_items(struct desk_page *page)
+{
+	while (page->state == DESK_PAGE_WORKING) {
+		struct wire_item item;
+		enum wire_result result = wire_next(
+		    page->answer->str, page->answer->len, &page->read, &item);
+
+		if (result == WIRE_MORE)
+			return 0;
+		if (result == WIRE_WRONG)
+			return fail(page, N_("the program for it answered in an unknown way"));
+		if (take_item(page, &item) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Returns whether there may be more. */
+static bool receive_some(struct desk_page *page)
+{
+	char bytes[READ_BYTES];
+	ssize_t got = recv(page->socket, bytes, sizeof bytes, 0);
+
+	if (got > 0)
+		g_string_append_len(page->answer, bytes, got);
+	explicit_bzero(bytes, sizeof bytes);
+	return got > 0 || (got < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+enum desk_page_state desk_page_step(struct desk_page *page, struct fault *fault)
+{
+	bool more;
+
+	if (page->state != DESK_PAGE_WORKING)
+		return page->state;
+	send_some(page);
+	more = receive_some(page);
+	if (take_items(page) != 0 ||
+	    (page->state == DESK_PAGE_WORKING && !more &&
+		fail(page, N_("the program for it stopped before it was ready")) != 0))
+		page->state = DESK_PAGE_FAILED;
+	if (page->state == DESK_PAGE_FAILED && fault != NULL)
+		*fault = page->fault;
+	return page->state;
+}
+
+const char *desk_page_pdf(const struct desk_page *page, size_t *ret_size)
+{
+	*ret_size = page->pdf_size;
+	return page->answer->str + page->pdf;
+}
+
+void desk_page_free(struct desk_page *page)
+{
+	if (page == NULL)
+		return;
+	if (page->socket >= 0)
+		close(page->socket);
+	if (page->program > 0) {
+		/* One that has answered ends by itself; another has nothing to lose. */
+		if (page->state != DESK_PAGE_DONE)
+			kill(page->program, SIGKILL);
+		while (waitpid(page->program, NULL, 0) < 0 && errno == EINTR)
+			continue;
+	}
+	wipe(page->request);
+	wipe(page->answer);
+	g_free(page);
+}
+
+int desk_page_make(const struct desk *desk, const struct document *document,
+    const struct catalogue *catalogue, char **ret_pdf, size_t *ret_size,
+    struct fault *fault)
+{
+	struct desk_page *page = desk_page_start(desk, document, catalogue, fault);
+	enum desk_page_state state = DESK_PAGE_WORKING;
+
+	if (page == NULL)
+		return -1;
+	while ((state = desk_page_step(page, fault)) == DESK_PAGE_WORKING) {
+		struct pollfd ready = { .fd = page->socket,
+			.events = desk_page_events(page) };
+
+		poll(&ready, 1, -1);
+	}
+	if (state == DESK_PAGE_DONE)
+		*ret_pdf = g_memdup2(desk_page_pdf(page, ret_size), page->pdf_size);
+	desk_page_free(page);
+	return state == DESK_PAGE_DONE ? 0 : -1;
+}
