@@ -4,13 +4,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <unistd.h>
+
 #include <glib.h>
 
+#include "terugkeerdesk/desk/page.h"
 #include "terugkeerdesk/document/catalogue.h"
 
 #include "input.h"
 #include "internal.h"
 #include "say.h"
+#include "words.h"
 
 #define PAGE_COLUMNS   80
 #define CASE_BYTES_MAX (1 << 20)
@@ -68,24 +72,54 @@ static enum summary_for reader_of(const struct cli *cli)
 	return SUMMARY_APPLICANT;
 }
 
-static int put_page(struct cli *cli, const struct document *document)
+static bool wants_pdf(const struct cli *cli)
+{
+	const char *format = cli_option(cli, OPTION_FORMAT);
+
+	return format != NULL && strcmp(format, "pdf") == 0;
+}
+
+/* The path of -o, or NULL for standard output. */
+static const char *output_path(const struct cli *cli)
 {
 	const char *path = cli_option(cli, OPTION_OUTPUT);
-	struct catalogue catalogue = { 0 };
-	struct fault fault = { 0 };
-	char *text;
-	int failed = 0;
 
-	if (catalogue_open(cli->host->locale_folder, cli->lang, &catalogue, &fault) != 0)
-		return say_fault(cli, &fault);
-	text = document_text(document, &catalogue, PAGE_COLUMNS);
-	if (path != NULL && strcmp(path, "-") != 0)
-		failed = desk_write_page(path, text, &fault);
-	else
-		fputs(text, stdout);
-	explicit_bzero(text, strlen(text));
-	g_free(text);
+	return path != NULL && strcmp(path, "-") != 0 ? path : NULL;
+}
+
+/* A page as the bytes of a file; new memory, to wipe and g_free. */
+static int set_page(struct cli *cli, const struct document *document, char **ret,
+    size_t *ret_size, struct fault *fault)
+{
+	struct catalogue catalogue = { 0 };
+	int failed = catalogue_open(cli->host->locale_folder, cli->lang, &catalogue, fault);
+
+	if (failed == 0 && wants_pdf(cli)) {
+		failed = desk_page_make(
+		    cli->desk, document, &catalogue, ret, ret_size, fault);
+	} else if (failed == 0) {
+		*ret = document_text(document, &catalogue, PAGE_COLUMNS);
+		*ret_size = strlen(*ret);
+	}
 	catalogue_close(&catalogue);
+	return failed;
+}
+
+static int put_page(struct cli *cli, const struct document *document)
+{
+	const char *path = output_path(cli);
+	struct fault fault = { 0 };
+	char *bytes = NULL;
+	size_t size = 0;
+	int failed = set_page(cli, document, &bytes, &size, &fault);
+
+	if (failed == 0 && path != NULL)
+		failed = desk_page_save(path, bytes, size, &fault);
+	else if (failed == 0)
+		fwrite(bytes, 1, size, stdout);
+	if (bytes != NULL)
+		explicit_bzero(bytes, size);
+	g_free(bytes);
 	return failed != 0 ? say_fault(cli, &fault) : EXIT_OK;
 }
 
@@ -109,8 +143,16 @@ int command_summary(struct cli *cli)
 {
 	const char *path = cli_option(cli, OPTION_CASE);
 	struct subject subject = { 0 };
-	int status = cli_load_rules(cli);
+	struct fault fault = { 0 };
+	int status;
 
+	if (wants_pdf(cli) && output_path(cli) == NULL && isatty(STDOUT_FILENO)) {
+		fault_set(&fault, FAULT_TERMINAL, "--format",
+		    _("a PDF file cannot be shown in a terminal"),
+		    N_("a file (-o FILE) or a pipe"));
+		return say_fault(cli, &fault);
+	}
+	status = cli_load_rules(cli);
 	if (status != EXIT_OK)
 		return status;
 	status = path != NULL ? read_subject(cli, path, &subject)

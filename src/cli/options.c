@@ -8,7 +8,7 @@
 static const char *const languages[] = { "nl", "en", NULL };
 static const char *const costs[] = { "standard", "low", NULL };
 static const char *const readers[] = { "applicant", "file", "riat", NULL };
-static const char *const formats[] = { "text", NULL };
+static const char *const formats[] = { "text", "pdf", NULL };
 static const char *const shells[] = { "bash", NULL };
 
 static const struct option_row options[OPTION_COUNT] = {
@@ -47,7 +47,7 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("a case file, without a ledger") },
 	[OPTION_FOR] = { "for", '\0', VALUE_CHOICE, false, "applicant|file|riat", readers,
 	    N_("for whom the page is; applicant when nothing is said") },
-	[OPTION_FORMAT] = { "format", '\0', VALUE_CHOICE, false, "text", formats,
+	[OPTION_FORMAT] = { "format", '\0', VALUE_CHOICE, false, "text|pdf", formats,
 	    N_("the form of the page") },
 	[OPTION_OUTPUT] = { "output", 'o', VALUE_FILE, false, N_("FILE"), NULL,
 	    N_("write to FILE, which must not exist yet") },
