@@ -49,14 +49,14 @@ static day_number today(void)
 /* --- the language --- */
 
 /* Text is UTF-8 whatever the machine was told.  A locale that was never generated gives
- * NULL, and C gives ASCII: both would lose every accent. */
+ * NULL, and C gives ASCII: both would lose every accent.  Amounts, dates and the order of
+ * names are the desk's own in both languages, so the other categories stay as they are. */
 static void set_locale(void)
 {
-	if (setlocale(LC_ALL, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		setlocale(LC_ALL, LOCALE);
+	if (setlocale(LC_CTYPE, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, LOCALE);
 	/* In the locale C gettext does not translate, even with LANGUAGE set. */
 	setlocale(LC_MESSAGES, LOCALE);
-	setlocale(LC_NUMERIC, "C");
 }
 
 /* Choose the language, also while running.  gettext keeps what it found until the
@@ -142,6 +142,16 @@ static char *beside(const char *folder, const char *name)
 	return path;
 }
 
+/* As logging in set it; asking the system takes as long as painting half a frame. */
+static char *user_name(void)
+{
+	const char *name = getenv("LOGNAME");
+
+	if (name == NULL || *name == '\0' || !g_utf8_validate(name, -1, NULL))
+		name = g_get_user_name();
+	return g_strdup(name);
+}
+
 static int run_desk(struct desk *desk, enum lang lang, bool demo)
 {
 	struct tui_host host = {
@@ -170,7 +180,7 @@ int main(int argc, char **argv)
 	host.data_folder = data = beside("share", "terugkeerdesk");
 	host.locale_folder = locale = beside("share", "locale");
 	host.page_program = page = beside("libexec", "terugkeerdesk/terugkeerdesk-page");
-	host.user = user = g_strdup(g_get_user_name());
+	host.user = user = user_name();
 	host.lang = environment_lang();
 	bindtextdomain(DOMAIN, locale);
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
