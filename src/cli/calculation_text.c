@@ -44,6 +44,7 @@ static void add_source(struct grid *grid, const struct page *page, const char *s
 		grid_add(grid, "");
 		return;
 	}
+	source = rulebook_source(page->rulebook, source, page->lang);
 	while (at < page->sources->len && !g_str_equal(page->sources->pdata[at], source))
 		at++;
 	if (at == page->sources->len)
@@ -259,7 +260,8 @@ static void print_notices(const struct page *page)
 		printf("  ");
 		if (notice->person > 0)
 			printf("%d. %s: ", notice->person, name_of(page, notice->person));
-		printf("%s (%s)\n", notice->rule->text[page->lang], notice->rule->source);
+		printf("%s (%s)\n", notice->rule->text[page->lang],
+		    rulebook_source(page->rulebook, notice->rule->source, page->lang));
 	}
 }
 

@@ -81,7 +81,7 @@ int command_policy_show(struct cli *cli)
 	policy = policy_set_find(set, id);
 	if (policy != NULL) {
 		policy_text_print(
-		    policy, rulebook_countries(desk_rulebook(cli->desk)), cli->lang);
+		    policy, desk_rulebook(cli->desk), cli->lang);
 		return EXIT_OK;
 	}
 	known = known_ids(set);

@@ -11,14 +11,16 @@
 
 struct page {
 	const struct policy *policy;
-	const struct country_table *countries;
+	const struct rulebook *rulebook;
 	enum lang lang;
 };
 
 /* --- pieces --- */
 
-static const char *source_text(const char *source, bool ruling, char *ret, size_t size)
+static const char *source_text(const struct page *page, const char *source, bool ruling,
+    char *ret, size_t size)
 {
+	source = rulebook_source(page->rulebook, source, page->lang);
 	if (!ruling)
 		return source;
 	/* TRANSLATORS: a source; the desk's own ruling, not the document's word */
@@ -26,11 +28,11 @@ static const char *source_text(const char *source, bool ruling, char *ret, size_
 	return ret;
 }
 
-static void print_source(const char *source, bool ruling)
+static void print_source(const struct page *page, const char *source, bool ruling)
 {
 	char text[1024];
 
-	printf("      %s\n", source_text(source, ruling, text, sizeof(text)));
+	printf("      %s\n", source_text(page, source, ruling, text, sizeof(text)));
 }
 
 static void print_period(const struct page *page, struct period period)
@@ -71,7 +73,8 @@ static bool limited(struct period period)
 static void print_countries(const struct page *page, const country_code *codes)
 {
 	for (size_t i = 0; codes != NULL && codes[i] != COUNTRY_NONE; i++) {
-		const struct country *country = country_get(page->countries, codes[i]);
+		const struct country *country = country_get(
+		    rulebook_countries(page->rulebook), codes[i]);
 		char code[16];
 
 		printf("%s%s", i > 0 ? ", " : "",
@@ -149,7 +152,8 @@ static void print_head(const struct page *page)
 	else
 		printf("%s, ", _("Amendment"));
 	print_period(page, policy->period);
-	printf("\n%s\n", source_text(policy->source, policy->ruling, text, sizeof(text)));
+	printf("\n%s\n",
+	    source_text(page, policy->source, policy->ruling, text, sizeof(text)));
 	if (policy->source_note[page->lang] != NULL &&
 	    *policy->source_note[page->lang] != '\0')
 		puts(policy->source_note[page->lang]);
@@ -174,7 +178,7 @@ static void print_components(const struct page *page)
 		printf("\n      %s, %s\n", _(phase_label(rule->phase)),
 		    _(form_label(rule->form)));
 		print_amounts(page, &rule->amounts);
-		print_source(rule->source, rule->ruling);
+		print_source(page, rule->source, rule->ruling);
 	}
 }
 
@@ -199,7 +203,7 @@ static void print_conditions(const struct page *page)
 			printf("      %s\n", _("does not count any more"));
 		else if (why != NULL && *why != '\0')
 			printf("      %s\n", why);
-		print_source(rule->source, rule->ruling);
+		print_source(page, rule->source, rule->ruling);
 	}
 }
 
@@ -218,7 +222,7 @@ static void print_changes(const struct page *page)
 		fputs("; ", stdout);
 		print_period(page, rule->period);
 		putchar('\n');
-		print_source(rule->source, rule->ruling);
+		print_source(page, rule->source, rule->ruling);
 	}
 	for (size_t i = 0; i < policy->amount_count; i++) {
 		const struct amount_rule *rule = &policy->amount[i];
@@ -229,7 +233,7 @@ static void print_changes(const struct page *page)
 		print_period(page, rule->period);
 		putchar('\n');
 		print_amounts(page, &rule->amounts);
-		print_source(rule->source, rule->ruling);
+		print_source(page, rule->source, rule->ruling);
 	}
 }
 
@@ -247,7 +251,7 @@ static void print_rest(const struct page *page)
 		fputs(": ", stdout);
 		print_period(page, rule->period);
 		putchar('\n');
-		print_source(rule->source, rule->ruling);
+		print_source(page, rule->source, rule->ruling);
 	}
 	if (policy->notice_count > 0)
 		printf("\n%s\n", _("To know"));
@@ -255,14 +259,14 @@ static void print_rest(const struct page *page)
 		const struct notice_rule *rule = &policy->notice[i];
 
 		printf("  %s\n", rule->text[page->lang]);
-		print_source(rule->source, rule->ruling);
+		print_source(page, rule->source, rule->ruling);
 	}
 }
 
 void policy_text_print(
-    const struct policy *policy, const struct country_table *countries, enum lang lang)
+    const struct policy *policy, const struct rulebook *rulebook, enum lang lang)
 {
-	struct page page = { .policy = policy, .countries = countries, .lang = lang };
+	struct page page = { .policy = policy, .rulebook = rulebook, .lang = lang };
 
 	print_head(&page);
 	print_components(&page);

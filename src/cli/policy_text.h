@@ -5,10 +5,10 @@
 #ifndef CLI_POLICY_TEXT_H
 #define CLI_POLICY_TEXT_H
 
-#include "terugkeerdesk/core/policy.h"
+#include "terugkeerdesk/core/rulebook.h"
 
 /* Print all that a policy file says, with its sources, on standard output. */
 void policy_text_print(
-    const struct policy *policy, const struct country_table *countries, enum lang lang);
+    const struct policy *policy, const struct rulebook *rulebook, enum lang lang);
 
 #endif

@@ -153,6 +153,7 @@ static void free_component(struct component_rule *rule)
 	g_free(rule->less);
 	g_strfreev(rule->needs);
 	g_free(rule->source);
+	free_texts(rule->source_in);
 }
 
 static void free_condition(struct condition_rule *rule)
@@ -167,6 +168,7 @@ static void free_condition(struct condition_rule *rule)
 	g_free(rule->overlay_of);
 	g_strfreev(rule->counts_for);
 	g_free(rule->source);
+	free_texts(rule->source_in);
 }
 
 static void free_amount(struct amount_rule *rule)
@@ -175,6 +177,7 @@ static void free_amount(struct amount_rule *rule)
 	g_free(rule->name);
 	g_free(rule->nationalities);
 	g_free(rule->source);
+	free_texts(rule->source_in);
 }
 
 static void free_overlay(struct overlay_rule *rule)
@@ -183,12 +186,14 @@ static void free_overlay(struct overlay_rule *rule)
 	g_free(rule->condition);
 	g_free(rule->nationalities);
 	g_free(rule->source);
+	free_texts(rule->source_in);
 }
 
 static void free_applies(struct applies_rule *rule)
 {
 	g_free(rule->name);
 	g_free(rule->source);
+	free_texts(rule->source_in);
 }
 
 static void free_notice(struct notice_rule *rule)
@@ -196,6 +201,7 @@ static void free_notice(struct notice_rule *rule)
 	g_free(rule->name);
 	free_texts(rule->text);
 	g_free(rule->source);
+	free_texts(rule->source_in);
 }
 
 /* Each array of rules is freed the same way. */
@@ -220,6 +226,7 @@ void policy_free(struct policy *policy)
 	free_texts(policy->name);
 	g_strfreev(policy->conditions_from);
 	g_free(policy->source);
+	free_texts(policy->source_in);
 	free_texts(policy->source_note);
 	g_free(policy->file);
 	g_free(policy);

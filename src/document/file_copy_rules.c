@@ -206,7 +206,8 @@ static void add_finding(
 	cell = document_add_cell(document, finding->rule != NULL && finding->rule->ruling
 					       ? N_("{0} (ruling of the desk)")
 					       : NULL);
-	cell_add_text(cell, finding->source);
+	cell_add_text(cell, rulebook_source(
+				summary->rulebook, finding->source, summary->frame->lang));
 }
 
 void file_copy_findings(const struct summary *summary, enum package package)

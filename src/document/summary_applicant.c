@@ -205,6 +205,8 @@ static void add_policy_annex(struct applicant *applicant)
 		const struct policy *policy =
 		    summary->assessment->package[package].policy;
 		const char *name = summary_parts_choose(summary, policy->name);
+		const char *source = rulebook_source(
+		    summary->rulebook, policy->source, summary->frame->lang);
 		struct cell *cell;
 
 		if (!(applicant->about & (package_mask)(1 << package)))
@@ -214,8 +216,8 @@ static void add_policy_annex(struct applicant *applicant)
 		cell_add_text(cell, policy->id);
 		applicant_words_explain(applicant, name);
 		cell_add_text(
-		    document_add_cell(document, N_("Source: {0}.")), policy->source);
-		applicant_words_explain(applicant, policy->source);
+		    document_add_cell(document, N_("Source: {0}.")), source);
+		applicant_words_explain(applicant, source);
 	}
 }
 

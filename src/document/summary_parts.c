@@ -133,7 +133,8 @@ void summary_parts_add_source(
 	struct cell *cell = document_add_cell(summary->document,
 	    ruling ? N_("Source: {0} (ruling of the desk).") : N_("Source: {0}."));
 
-	cell_add_text(cell, source);
+	cell_add_text(
+	    cell, rulebook_source(summary->rulebook, source, summary->frame->lang));
 }
 
 const char *summary_parts_payers(unsigned payers)

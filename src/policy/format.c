@@ -12,9 +12,9 @@
 	    KEY(name ".en", TEXT, member[LANG_EN], __VA_ARGS__)
 #define PERIOD \
 	KEY("from", DATE, period.from, false), KEY("until", DATE, period.until, false)
-#define SOURCE(member_source, member_ruling) \
-	KEY("source", TEXT, member_source, REQUIRED), \
-	    KEY("ruling", YES_NO, member_ruling, false)
+#define SOURCE \
+	KEY("source", TEXT, source, REQUIRED), TEXTS("source", source_in, false), \
+	    KEY("ruling", YES_NO, ruling, false)
 #define AMOUNTS(need) \
 	KEY("unaccompanied", AMOUNT, amounts.of[AMOUNT_UNACCOMPANIED], false), \
 	    KEY("main_applicant", AMOUNT, amounts.of[AMOUNT_MAIN_APPLICANT], false), \
@@ -32,7 +32,7 @@ static const struct format_key policy_keys[] = {
 	TEXTS("name", name, REQUIRED),
 	PERIOD,
 	KEY("conditions_from", IDS, conditions_from, false),
-	SOURCE(source, ruling),
+	SOURCE,
 	TEXTS("source_note", source_note, false),
 	END,
 };
@@ -56,7 +56,7 @@ static const struct format_key component_keys[] = {
 	KEY("moved_phase", PHASE, moved_phase, false),
 	KEY("moved_form", FORM, moved_form, false),
 	KEY("needs", WORDS, needs, REQUIRED),
-	SOURCE(source, ruling),
+	SOURCE,
 	END,
 };
 #undef RULE
@@ -82,7 +82,7 @@ static const struct format_key condition_keys[] = {
 	KEY("since", SINCE_FACT, since, false),
 	KEY("softened_by", SOFTENING_FACTS, softened_by, false),
 	KEY("counts_for", NAMES, counts_for, false),
-	SOURCE(source, ruling),
+	SOURCE,
 	END,
 };
 #undef RULE
@@ -94,7 +94,7 @@ static const struct format_key amount_keys[] = {
 	KEY("departure_kind", KINDS, departure_kinds, false),
 	PERIOD,
 	AMOUNTS(false),
-	SOURCE(source, ruling),
+	SOURCE,
 	END,
 };
 #undef RULE
@@ -107,7 +107,7 @@ static const struct format_key overlay_keys[] = {
 	KEY("answer", ANSWER, answer, REQUIRED),
 	PERIOD,
 	KEY("review", DATE, review, false),
-	SOURCE(source, ruling),
+	SOURCE,
 	END,
 };
 #undef RULE
@@ -117,7 +117,7 @@ static const struct format_key applies_keys[] = {
 	KEY("departure_kind", KINDS, departure_kinds, false),
 	KEY("route", ROUTES, routes, false),
 	PERIOD,
-	SOURCE(source, ruling),
+	SOURCE,
 	END,
 };
 #undef RULE
@@ -131,7 +131,7 @@ static const struct format_key notice_keys[] = {
 	PERIOD,
 	KEY("departing_after", DATE, departing_after, false),
 	KEY("package", PACKAGES, packages, false),
-	SOURCE(source, ruling),
+	SOURCE,
 	END,
 };
 #undef RULE

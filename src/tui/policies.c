@@ -139,7 +139,7 @@ static void add_policy(struct pager *pager, const struct tui *tui,
 		pager_add(pager, LOOK_NORMAL, 4, PAGER_TEXT, policy->source_note[tui->lang]);
 	/* TRANSLATORS: %s is a document; a ruling is the desk's, not the document's word */
 	pager_addf(pager, LOOK_FAINT, 4, policy->ruling ? _("Source: %s (ruling)") : _("Source: %s"),
-	    policy->source);
+	    rulebook_source(desk_rulebook(tui->desk), policy->source, tui->lang));
 }
 
 static void add_group(struct pager *pager, const struct tui *tui, const char *title,

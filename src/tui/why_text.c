@@ -73,9 +73,12 @@ const struct override *why_override(const struct why *why, const struct finding 
 
 /* The policy. */
 
-static void add_source(struct pager *pager, int indent, const char *source, bool ruling)
+static void add_source(struct why *why, int indent, const char *source, bool ruling)
 {
-	pager_addf(pager, LOOK_FAINT, indent, _("Source: %s"), source);
+	struct pager *pager = &why->pager;
+
+	pager_addf(pager, LOOK_FAINT, indent, _("Source: %s"),
+	    rulebook_source(rulebook_of(why), source, why->tui->lang));
 	if (ruling)
 		pager_add(pager, LOOK_NOTICE, indent, PAGER_TEXT,
 		    _("A ruling of the desk: the documents do not say this themselves"));
@@ -94,7 +97,7 @@ static void add_policy(struct why *why)
 	else if ((int)assessment->applies != (int)why->amount.package)
 		pager_add(&why->pager, LOOK_NOTICE, 2, PAGER_TEXT,
 		    _("This package does not apply to this case; it is here to compare"));
-	add_source(&why->pager, 2, policy->source, policy->ruling);
+	add_source(why, 2, policy->source, policy->ruling);
 	if (policy->source_note[lang] != NULL && *policy->source_note[lang] != '\0')
 		pager_add(&why->pager, LOOK_FAINT, 2, PAGER_TEXT, policy->source_note[lang]);
 }
@@ -134,7 +137,7 @@ static void add_line(struct why *why, const struct line *line)
 		    _(phase_label((enum phase)line->phase)),
 		    _(form_label((enum form)line->form)), _(payer_label(PAYER_NOT_STATED)));
 	if (line->rule != NULL)
-		add_source(&why->pager, 4, line->rule->source, line->rule->ruling);
+		add_source(why, 4, line->rule->source, line->rule->ruling);
 	g_free(payers);
 }
 
@@ -249,11 +252,13 @@ static void add_finding(struct why *why, const struct finding *finding, int tag)
 		      "possible"));
 	if (finding->overlay != NULL)
 		pager_addf(&why->pager, LOOK_NORMAL, 6, _("Changed for a time by: %s (%s)"),
-		    finding->overlay->name, finding->overlay->source);
+		    finding->overlay->name,
+		    rulebook_source(
+			rulebook_of(why), finding->overlay->source, why->tui->lang));
 	if (finding->exception != NULL)
 		add_exception(why, finding->exception);
 	if (finding->source != NULL && *finding->source != '\0')
-		add_source(&why->pager, 6, finding->source, rule != NULL && rule->ruling);
+		add_source(why, 6, finding->source, rule != NULL && rule->ruling);
 }
 
 static bool known_already(const struct why *why, int from, const struct finding *finding)

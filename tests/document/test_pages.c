@@ -187,6 +187,28 @@ static void a_case_with_nothing_answered_has_a_page(void **state)
 	case_file_clear(&file);
 }
 
+static void a_dutch_page_names_its_sources_in_dutch(void **state)
+{
+	static const char *const english[] = { "heading", "footnote", " table", " and ",
+		"Netherlands", "(ruling)", "page" };
+	GPtrArray *cases = pages_cases(true);
+
+	(void)state;
+	for (guint i = 0; i < cases->len; i++)
+		for (int reader = SUMMARY_APPLICANT; reader <= SUMMARY_FILE; reader++) {
+			char *text = pages_text(g_ptr_array_index(cases, i),
+			    (enum summary_for)reader, LANG_NL);
+
+			for (size_t j = 0; j < G_N_ELEMENTS(english); j++)
+				if (strstr(text, english[j]) != NULL)
+					fail_msg("%s: “%s”: %s",
+					    (const char *)g_ptr_array_index(cases, i),
+					    english[j], strstr(text, english[j]));
+			g_free(text);
+		}
+	g_ptr_array_unref(cases);
+}
+
 /* The amounts of the worked example of the nota stand on the page. */
 static void the_family_of_the_nota_reads_its_amounts(void **state)
 {
@@ -212,6 +234,7 @@ int main(void)
 		cmocka_unit_test(no_line_is_wider_than_the_page),
 		cmocka_unit_test(names_of_300_letters_and_24_persons_are_set),
 		cmocka_unit_test(a_case_with_nothing_answered_has_a_page),
+		cmocka_unit_test(a_dutch_page_names_its_sources_in_dutch),
 		cmocka_unit_test(the_family_of_the_nota_reads_its_amounts),
 	};
 

@@ -112,6 +112,7 @@ struct component_rule {
 	enum form moved_form;
 	char **needs; /* groups of conditions ("rean"), NULL-ended */
 	char *source;
+	char *source_in[LANG_COUNT]; /* as it reads there; NULL: the same */
 	bool ruling; /* the desk's ruling, not the document's word */
 	int line; /* in the file */
 };
@@ -148,6 +149,7 @@ struct condition_rule {
 	enum fact_id softened_by[4]; /* YESNO facts that make unmet a check; FACT_NONE-ended */
 	char **counts_for; /* only for these components; NULL: the whole group's */
 	char *source;
+	char *source_in[LANG_COUNT]; /* as it reads there; NULL: the same */
 	bool ruling;
 	int line;
 };
@@ -162,6 +164,7 @@ struct amount_rule {
 	struct period period;
 	struct amounts amounts; /* classes not named keep theirs */
 	char *source;
+	char *source_in[LANG_COUNT]; /* as it reads there; NULL: the same */
 	bool ruling;
 	int line;
 };
@@ -176,6 +179,7 @@ struct overlay_rule {
 	day_number review; /* registered on or after it: ANSWER_CHECK; DAY_FOREVER none */
 	enum answer answer;
 	char *source;
+	char *source_in[LANG_COUNT]; /* as it reads there; NULL: the same */
 	bool ruling;
 	int line;
 };
@@ -187,6 +191,7 @@ struct applies_rule {
 	route_mask routes;
 	struct period period;
 	char *source;
+	char *source_in[LANG_COUNT]; /* as it reads there; NULL: the same */
 	bool ruling;
 	int line;
 };
@@ -211,6 +216,7 @@ struct notice_rule {
 	day_number departing_after; /* DAY_NONE: any; else departure_on must be later */
 	package_mask packages; /* shown beside these packages */
 	char *source;
+	char *source_in[LANG_COUNT]; /* as it reads there; NULL: the same */
 	bool ruling;
 	int line;
 };
@@ -230,6 +236,7 @@ struct policy {
 	                         the next policy of the package takes over */
 	char **conditions_from; /* ids whose conditions this policy takes over */
 	char *source;
+	char *source_in[LANG_COUNT]; /* as it reads there; NULL: the same */
 	char *source_note[LANG_COUNT]; /* e.g. that the start is not stated; may be "" */
 	bool ruling;
 

@@ -52,6 +52,11 @@ int rulebook_component_find(const struct rulebook *rulebook, const char *name);
 const char *rulebook_component_label(const struct rulebook *rulebook, int component,
     enum lang lang);
 
+/* How a source of a policy reads in a language: what the first section with that source
+ * says, else the source itself. */
+const char *rulebook_source(
+    const struct rulebook *rulebook, const char *source, enum lang lang);
+
 /* The largest amount that may be chosen with a MONEY fact (lowered_by) by a member on a
  * registration date, over all packages; -1 when no component asks for it. */
 struct household;
