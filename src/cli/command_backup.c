@@ -67,6 +67,54 @@ static int say_restored(struct cli *cli, const struct ledger_report *report,
 	return EXIT_OK;
 }
 
+static void print_rescued(const struct ledger_rescue_report *report, const char *folder)
+{
+	/* TRANSLATORS: a count of cases */
+	printf(_n("%zu case in its newest revision", "%zu cases in their newest revision",
+		   report->whole),
+	    report->whole);
+	putchar('\n');
+	printf(_n("%zu case in an older revision", "%zu cases in an older revision",
+		   report->older),
+	    report->older);
+	putchar('\n');
+	printf(_n("%zu case of which nothing can be read",
+		   "%zu cases of which nothing can be read", report->lost),
+	    report->lost);
+	putchar('\n');
+	printf(_n("%zu draft", "%zu drafts", report->drafts), report->drafts);
+	putchar('\n');
+	/* TRANSLATORS: how many events of the log, and the path of a folder */
+	printf(_("Events that can be read: %lld, that cannot: %lld. The whole list: "
+		 "%s/list.json"),
+	    (long long)report->events, (long long)report->unreadable, folder);
+	putchar('\n');
+	if (report->whole + report->older + report->drafts == 0)
+		return;
+	say_remark(_("everybody who gets these files can read them: add them to a new "
+		     "ledger with “case add” and destroy them"));
+}
+
+int command_ledger_rescue(struct cli *cli)
+{
+	const char *folder = cli->line.argument[0];
+	char passphrase[LEDGER_PASSPHRASE_MAX + 1];
+	struct ledger_rescue_report report = { 0 };
+	struct fault fault = { 0 };
+	int status = cli_passphrase(cli, passphrase);
+	int failed;
+
+	if (status != EXIT_OK)
+		return status;
+	failed = desk_rescue(cli->desk, folder, cli->user, passphrase, &report, &fault);
+	explicit_bzero(passphrase, sizeof(passphrase));
+	if (failed != 0)
+		return say_fault(cli, &fault);
+	print_rescued(&report, folder);
+	return report.older + report.lost > 0 || report.unreadable > 0 ? EXIT_DAMAGE
+								       : EXIT_OK;
+}
+
 int command_ledger_restore(struct cli *cli)
 {
 	const char *backup = cli->line.argument[0];

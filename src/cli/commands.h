@@ -16,6 +16,7 @@ int command_ledger_create(struct cli *cli);
 int command_ledger_verify(struct cli *cli);
 int command_ledger_backup(struct cli *cli);
 int command_ledger_restore(struct cli *cli);
+int command_ledger_rescue(struct cli *cli);
 int command_ledger_stats(struct cli *cli);
 int command_case_add(struct cli *cli);
 int command_case_list(struct cli *cli);

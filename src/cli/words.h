@@ -13,4 +13,10 @@ __attribute__((format_arg(1))) static inline const char *_(const char *msgid)
 	return *msgid == '\0' ? msgid : gettext(msgid);
 }
 
+static inline __attribute__((format_arg(1), format_arg(2))) const char *_n(
+    const char *one, const char *many, unsigned long count)
+{
+	return ngettext(one, many, count);
+}
+
 #endif

@@ -239,6 +239,31 @@ int place_copy(const char *from, const char *to, const char *place, struct fault
 	return failed;
 }
 
+static int copy_new(const char *from, const char *to, struct fault *fault)
+{
+	int made = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (made < 0)
+		return fault_from_errno(fault, to, errno);
+	close(made);
+	return place_copy(from, to, from, fault);
+}
+
+int place_copy_damaged(const char *path, const char *copy, struct fault *fault)
+{
+	char *journal = g_strconcat(path, "-wal", NULL);
+	char *journal_copy = g_strconcat(copy, "-wal", NULL);
+	int failed = look(path, fault);
+
+	if (failed == 0)
+		failed = copy_new(path, copy, fault);
+	if (failed == 0 && place_has_journal(path))
+		failed = copy_new(journal, journal_copy, fault);
+	g_free(journal_copy);
+	g_free(journal);
+	return failed;
+}
+
 bool place_has_journal(const char *file)
 {
 	char *journal = g_strconcat(file, "-wal", NULL);

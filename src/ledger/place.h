@@ -33,6 +33,9 @@ char *place_begin(const char *file, const char *place, struct fault *fault);
 /* Copy a file into one that place_begin made. */
 int place_copy(const char *from, const char *to, const char *place, struct fault *fault);
 
+/* Copy a ledger, whatever state it is in, and its journal; nothing stands at `copy`. */
+int place_copy_damaged(const char *path, const char *copy, struct fault *fault);
+
 /*
  * place_identify(db, fault):
  * Read the header of the file through the connection, before its first statement: a

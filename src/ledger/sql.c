@@ -137,6 +137,7 @@ const char *const sql_text[SQL_COUNT] = {
 	[SQL_CASE_WIPE] =
 	    "UPDATE case_key SET wrapped = zeroblob(73), nonce = zeroblob(24) "
 	    "WHERE id = ?1",
+	[SQL_CASE_LAST] = "SELECT max(id) FROM case_key",
 	[SQL_CASE_LIST] = "SELECT id, uuid, wrapped, nonce FROM case_key ORDER BY id",
 
 	[SQL_LIST_ALL] =
@@ -150,6 +151,7 @@ const char *const sql_text[SQL_COUNT] = {
 	    "ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, "
 	    "seq = excluded.seq, row = excluded.row",
 	[SQL_LIST_SEAL] = "UPDATE list SET row = ?2 WHERE id = ?1",
+	[SQL_LIST_LAST] = "SELECT max(id) FROM list",
 	[SQL_LIST_DROP] = "DELETE FROM list WHERE id = ?1",
 
 	[SQL_DRAFT_ALL] =

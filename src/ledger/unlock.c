@@ -28,16 +28,15 @@ int unlock_file(struct ledger *ledger, struct fault *fault)
 	return 0;
 }
 
-int unlock_connected(struct ledger *ledger, enum slot_kind kind, const char *user,
+/* From the passphrase to the keys, once the connection is as it should be. */
+static int find_keys(struct ledger *ledger, enum slot_kind kind, const char *user,
     const struct passphrase *passphrase, struct slot_about *ret_about,
     struct fault *fault)
 {
 	struct slot_about about;
 	struct keys *keys;
 
-	if (db_settings(&ledger->db, sql_settings, fault) != 0 ||
-	    schema_check(&ledger->db, fault) != 0 ||
-	    state_read_uuid(&ledger->db, ledger->uuid, fault) != 0)
+	if (state_read_uuid(&ledger->db, ledger->uuid, fault) != 0)
 		return -1;
 	keys = keys_new();
 	if (keys == NULL)
@@ -52,6 +51,24 @@ int unlock_connected(struct ledger *ledger, enum slot_kind kind, const char *use
 	if (ret_about != NULL)
 		*ret_about = about;
 	return 0;
+}
+
+int unlock_connected(struct ledger *ledger, enum slot_kind kind, const char *user,
+    const struct passphrase *passphrase, struct slot_about *ret_about,
+    struct fault *fault)
+{
+	if (db_settings(&ledger->db, sql_settings, fault) != 0 ||
+	    schema_check(&ledger->db, fault) != 0)
+		return -1;
+	return find_keys(ledger, kind, user, passphrase, ret_about, fault);
+}
+
+int unlock_damaged(struct ledger *ledger, const char *user,
+    const struct passphrase *passphrase, struct fault *fault)
+{
+	if (db_settings(&ledger->db, sql_settings, fault) != 0)
+		return -1;
+	return find_keys(ledger, SLOT_USER, user, passphrase, NULL, fault);
 }
 
 int unlock_keys(struct ledger *ledger, enum slot_kind kind, const char *user,

@@ -26,4 +26,8 @@ int unlock_connected(struct ledger *ledger, enum slot_kind kind, const char *use
     const struct passphrase *passphrase, struct slot_about *ret_about,
     struct fault *fault);
 
+/* The same without a look at the tables, of a copy that is only read: some may be gone. */
+int unlock_damaged(struct ledger *ledger, const char *user,
+    const struct passphrase *passphrase, struct fault *fault);
+
 #endif

@@ -223,6 +223,76 @@ static void a_damaged_backup_is_told_row_by_row_and_not_restored(void **state)
 	g_free(path);
 }
 
+/* --- rescue --- */
+
+static void rescued_cases_go_into_a_new_ledger(void **state)
+{
+	struct room *room = *state;
+	json_t *json, *cases;
+
+	room_create_ledger(room);
+	add_case(room, "Voorbeeld-Aap");
+	add_case(room, "Voorbeeld-Noot");
+	assert_int_equal(
+	    room_run_shell(room,
+		"dd if=/dev/zero of=\"$1/ledger.tkd\" bs=4096 count=1 conv=notrunc "
+		"2>/dev/null; cp \"$1/ledger.tkd\" \"$1/before\"; "
+		"\"$0\" --ledger \"$1/ledger.tkd\" --passphrase-file \"$1/passphrase\" "
+		"ledger rescue \"$1/out\" >/dev/null 2>&1 && "
+		"cmp \"$1/before\" \"$1/ledger.tkd\" && stat -c %a \"$1/out\" && "
+		"cat \"$1/out/list.json\" >&2"),
+	    EXIT_OK);
+	assert_string_equal(room->last.out, "700\n");
+	json = json_loads(room->last.err, 0, NULL);
+	assert_non_null(json);
+	cases = json_object_get(json, "cases");
+	assert_int_equal(json_array_size(cases), 2);
+	json_decref(json);
+	assert_int_equal(
+	    room_run_shell(room,
+		"cd \"$1\" && rm ledger.tkd && ls -A out && for word in 'ledger create "
+		"--kdf-cost low' \"case add out/$(ls out | head -1)\" 'case list'; do "
+		"\"$0\" --ledger ledger.tkd --passphrase-file passphrase $word || exit "
+		"1; "
+		"done"),
+	    EXIT_OK);
+	assert_non_null(strstr(room->last.out, "Voorbeeld-Aap"));
+	/* The sealed copy is gone. */
+	assert_null(strstr(room->last.out, "copy.tkd"));
+}
+
+static void a_rescue_says_what_it_cannot_do(void **state)
+{
+	struct room *room = *state;
+	char *out = path_in(room, "out"), *there = path_in(room, "there");
+	char *file;
+
+	room_create_ledger(room);
+	add_case(room, "A");
+	meddle(room->ledger,
+	    "UPDATE case_key SET wrapped = CAST(zeroblob(72) || x'01' AS "
+	    "BLOB)");
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "--lang", "en", "ledger", "rescue", out, NULL),
+	    EXIT_DAMAGE);
+	assert_non_null(strstr(room->last.out, "1 case of which nothing can be read"));
+	assert_int_equal(room_run_shell(room, "mkdir \"$1/there\""), EXIT_OK);
+	file = room_file(room, "there/letter", "to a friend");
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "--lang", "en", "ledger", "rescue", there, NULL),
+	    EXIT_OUTPUT);
+	room_said(room, "exists already");
+	assert_int_equal(room_run_shell(room, "\"$0\" --lang en --ledger \"$1/letter\" "
+					      "--passphrase-file \"$1/passphrase\" "
+					      "ledger rescue \"$1/new\""),
+	    EXIT_LEDGER);
+	room_said(room, "there is no ledger here");
+	assert_int_equal(room_run_shell(room, "test ! -e \"$1/new\""), EXIT_OK);
+	g_free(file);
+	g_free(there);
+	g_free(out);
+}
+
 /* --- figures --- */
 
 static void stats_count_what_is_there(void **state)
@@ -331,6 +401,8 @@ int main(void)
 		TEST(the_usual_folder_is_made_for_a_restored_ledger),
 		TEST(restoring_anything_but_a_backup_is_refused),
 		TEST(a_damaged_backup_is_told_row_by_row_and_not_restored),
+		TEST(rescued_cases_go_into_a_new_ledger),
+		TEST(a_rescue_says_what_it_cannot_do),
 		TEST(stats_count_what_is_there),
 		TEST(erasing_wants_a_reason_in_words),
 		TEST(an_erasure_names_the_backups_that_still_hold_the_case),

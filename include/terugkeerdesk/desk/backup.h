@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "terugkeerdesk/ledger/ledger.h"
+#include "terugkeerdesk/ledger/rescue.h"
 
 struct desk;
 struct fault;
@@ -32,6 +33,16 @@ int desk_backup_state(
  * ledger_restore. */
 int desk_restore(struct desk *desk, const char *backup, const char *user,
     const char *passphrase, struct ledger_report *ret, struct fault *fault);
+
+/*
+ * desk_rescue(desk, folder, user, passphrase, ret, fault):
+ * Out of the ledger of this desk, damaged or not, what can be read: a case file per case
+ * (NUMBER.json) and draft (NUMBER.draft-N.json), and list.json, which names those of which
+ * only an older revision or nothing was found too.  The folder is made, or is empty; only
+ * this user may read what is in it.  The ledger is not touched.
+ */
+int desk_rescue(struct desk *desk, const char *folder, const char *user,
+    const char *passphrase, struct ledger_rescue_report *ret, struct fault *fault);
 
 /* As JSON for other programs; g_free.  desk_restore_json: `path` NULL for a rehearsal. */
 char *desk_backup_json(const char *path, const struct ledger_head *head);
