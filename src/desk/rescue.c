@@ -8,6 +8,7 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/desk/page.h"
 #include "terugkeerdesk/exchange/case_json.h"
 
 #include "internal.h"
@@ -62,7 +63,7 @@ static int write_case(struct rescuing *rescuing, const struct ledger_rescued *fo
 		g_free(name);
 		name = file_name(found, copy);
 		path = g_build_filename(rescuing->folder, name, NULL);
-		failed = desk_write_page(path, json, &trouble);
+		failed = desk_page_save(path, json, strlen(json), &trouble);
 		g_free(path);
 		if (!found->draft)
 			break;
@@ -123,7 +124,7 @@ static int write_list(struct rescuing *rescuing,
 	writer_integer(list, "erased", (int64_t)report->erased);
 	writer_end(list, '}');
 	text = writer_finish(list);
-	failed = whole ? desk_write_page(path, text, fault) : 0;
+	failed = whole ? desk_page_save(path, text, strlen(text), fault) : 0;
 	g_free(text);
 	g_free(path);
 	return failed;
