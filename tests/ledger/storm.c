@@ -8,19 +8,14 @@
 
 #define FILES_MAX 8
 
-enum moment_kind {
-	MOMENT_WRITE,
-	MOMENT_TRUNCATE,
-	MOMENT_SYNC,
-	MOMENT_DELETE
-};
+enum moment_kind { MOMENT_WRITE, MOMENT_TRUNCATE, MOMENT_SYNC, MOMENT_DELETE };
 
 struct moment {
 	enum moment_kind kind;
 	int file;
 	sqlite3_int64 offset; /* or the new size */
-	GBytes *bytes; /* of a write */
-	bool for_good; /* of a deletion: the folder was synced too */
+	GBytes *bytes;        /* of a write */
+	bool for_good;        /* of a deletion: the folder was synced too */
 };
 
 /* The one storm. */
@@ -29,7 +24,7 @@ static struct {
 	sqlite3_vfs *real;
 	char *folder;
 	bool heed_sync;
-	char *name[FILES_MAX]; /* of the files, without the folder */
+	char *name[FILES_MAX];        /* of the files, without the folder */
 	GByteArray *begin[FILES_MAX]; /* what stood in them at first; NULL: not there */
 	int file_count;
 	GArray *moment;
@@ -208,8 +203,7 @@ static int storm_control(sqlite3_file *file, int what, void *argument)
 		*(int *)argument = storm.failure == STORM_FULL ? ENOSPC : EIO;
 		return SQLITE_OK;
 	}
-	return ours(file)->real->pMethods->xFileControl(
-	    ours(file)->real, what, argument);
+	return ours(file)->real->pMethods->xFileControl(ours(file)->real, what, argument);
 }
 
 static int storm_sector(sqlite3_file *file)
@@ -269,8 +263,8 @@ static const sqlite3_io_methods methods = {
 	.xShmUnmap = storm_unmap,
 };
 
-static int storm_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags,
-    int *ret_flags)
+static int storm_open(
+    sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags, int *ret_flags)
 {
 	struct storm_file *own = ours(file);
 	int code;
@@ -374,7 +368,7 @@ void storm_clear(void)
 
 /* A file while the moments are gone through again. */
 struct image {
-	GByteArray *bytes; /* what is there for good; NULL: nothing is */
+	GByteArray *bytes;  /* what is there for good; NULL: nothing is */
 	GPtrArray *pending; /* moments that were not synced yet */
 };
 
@@ -416,8 +410,8 @@ static void apply_sectors(struct support_random *random, GByteArray *bytes,
 	}
 }
 
-static void settle(struct support_random *random, struct image *image, uint32_t percent,
-    size_t sector)
+static void settle(
+    struct support_random *random, struct image *image, uint32_t percent, size_t sector)
 {
 	bool was_there = image->bytes != NULL;
 

@@ -35,7 +35,7 @@ size_t storm_moments(void);
 void storm_strike(struct support_random *random, size_t moment, const char *folder);
 
 enum storm_failure {
-	STORM_IO, /* EIO */
+	STORM_IO,   /* EIO */
 	STORM_FULL, /* ENOSPC; a write is begun and not ended */
 	STORM_FAILURE_COUNT
 };

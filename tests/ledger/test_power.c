@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The power goes at any moment, and some of what was not synced is on the disk and some is
- * not: what was acknowledged is there, and the ledger is sound. */
+/* The power goes at any moment, and some of what was not synced is on the disk and some
+ * is not: what was acknowledged is there, and the ledger is sound. */
 #include "fixture.h"
 
 #include <glib.h>
@@ -14,8 +14,8 @@
 /* What had been promised after so many moments. */
 struct promise {
 	enum promise_kind {
-		PROMISE_SAVED, /* the case stands there, at least in this revision */
-		PROMISE_DRAFT, /* a draft of it waits, or it was saved */
+		PROMISE_SAVED,   /* the case stands there, at least in this revision */
+		PROMISE_DRAFT,   /* a draft of it waits, or it was saved */
 		PROMISE_ERASING, /* from here on it may be gone */
 		PROMISE_ERASED
 	} kind;
@@ -102,9 +102,8 @@ static bool was_erasing(const struct work *work, size_t moment, const char *uuid
 }
 
 /* Why a promise was broken, or NULL. */
-static const char *broken(
-    const struct work *work, struct ledger *ledger, const struct promise *promise,
-    size_t moment)
+static const char *broken(const struct work *work, struct ledger *ledger,
+    const struct promise *promise, size_t moment)
 {
 	struct ledger_revision revision = { 0 };
 	struct case_file file = { 0 };
@@ -171,9 +170,10 @@ static int strike_all(struct fixture *fixture, bool heed_sync, int states)
 	storm_end();
 	for (int i = 0; i < states; i++) {
 		/* Each moment in turn, then by chance. */
-		size_t moment = (size_t)i < storm_moments() && support_long() ?
-		    (size_t)i :
-		    support_random_below(&random, (uint32_t)storm_moments() + 1);
+		size_t moment =
+		    (size_t)i < storm_moments() && support_long()
+			? (size_t)i
+			: support_random_below(&random, (uint32_t)storm_moments() + 1);
 		char *folder = support_temp_folder();
 		char *path = g_build_filename(folder, "cases.ledger", NULL);
 		const char *why;
