@@ -42,6 +42,7 @@ static const struct setting {
 	{ "ledger", "backup_reminder_days", SETTING_DAYS,
 	    offsetof(struct config, backup_reminder_days) },
 	{ "rules", "folder", SETTING_PATH, offsetof(struct config, policies) },
+	{ "organisation", "logo", SETTING_TEXT, offsetof(struct config, logo) },
 	{ "organisation", "name", SETTING_TEXT, offsetof(struct config, organisation) },
 	{ "organisation", "contact", SETTING_TEXT, offsetof(struct config, contact) },
 	{ "organisation", "privacy", SETTING_TEXT, offsetof(struct config, privacy) },
@@ -237,6 +238,7 @@ static void set_defaults(struct config *config)
 	config->idle_minutes = IDLE_MINUTES_DEFAULT;
 	config->backup_reminder_days = BACKUP_DAYS_DEFAULT;
 	config->mouse = true;
+	config->logo = g_strdup("");
 	config->organisation = g_strdup("");
 	config->contact = g_strdup("");
 	config->privacy = g_strdup("");
@@ -268,6 +270,7 @@ void config_clear(struct config *config)
 	g_free(config->ledger);
 	g_free(config->policies);
 	g_free(config->desk);
+	g_free(config->logo);
 	g_free(config->organisation);
 	g_free(config->contact);
 	g_free(config->privacy);

@@ -30,15 +30,13 @@ int desk_summary(struct desk *desk, const struct case_file *file,
 	struct summary_frame frame = { .number = opened != NULL ? opened->number : "",
 		.today = desk->env.today(),
 		.counsellor = counsellor(desk),
+		.logo = or_nothing(config->logo),
 		.organisation = or_nothing(config->organisation),
 		.contact = or_nothing(config->contact),
 		.privacy = or_nothing(config->privacy),
 		.log_head = head_text,
 		.lang = lang };
 
-	if (!calculation->possible)
-		return fault_set(fault, FAULT_REQUIRED, fact_get(FACT_REGISTERED_ON)->key,
-		    "", N_("the registration date and at least one person"));
 	if (reader == SUMMARY_FILE && opened != NULL && opened->in_ledger) {
 		if (desk_require_unlocked(desk, fault) != 0 ||
 		    ledger_head(desk->ledger, &head, fault) != 0)
@@ -47,7 +45,8 @@ int desk_summary(struct desk *desk, const struct case_file *file,
 			snprintf(head_text + 2 * i, 3, "%02x", head.hash[i]);
 		frame.log_count = (long)head.count;
 	}
-	summary_make(file, desk->rulebook, &calculation->household.household,
-	    &calculation->assessment, reader, &frame, ret);
+	summary_make(file, desk->rulebook,
+	    calculation->possible ? &calculation->household.household : NULL,
+	    calculation->possible ? &calculation->assessment : NULL, reader, &frame, ret);
 	return 0;
 }

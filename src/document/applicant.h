@@ -35,8 +35,15 @@ struct applicant {
 	struct document *document;
 	struct choice choice; /* zeroed where nothing can be calculated */
 	package_mask about; /* the package that applies, else those that may */
+	int annexes; /* packages of which all amounts were shown */
 	unsigned explained; /* abbreviations that were, by row of the word list */
 };
+
+/* Does the annex speak of more packages than one? */
+static inline bool applicant_is_about_several(const struct applicant *applicant)
+{
+	return (applicant->about & (applicant->about - 1)) != 0; /* more bits than one */
+}
 
 /* Add a sentence for each abbreviation in `text` that was not explained yet, to the
  * last block. */

@@ -152,7 +152,8 @@ static bool add_moments(struct applicant *applicant, const struct package_result
 		applicant_amounts_add_sum(document, sum->range, sum->incomplete);
 		document_add_cell(document, form_words_of(moments[phase].forms));
 		document_add_cell(document, payer_words(&moments[phase]));
-		in_kind |= (moments[phase].forms & ~(1u << FORM_CASH)) != 0;
+		in_kind |= (moments[phase].forms &
+			       (1u << FORM_KIND | 1u << FORM_CASH_OR_KIND)) != 0;
 	}
 	document_mark(document, BLOCK_TABLE_END);
 	return in_kind;
@@ -203,28 +204,52 @@ static void add_persons(struct applicant *applicant, const struct package_result
 	document_mark(document, BLOCK_TABLE_END);
 }
 
+/* From whom it comes, as far as that is known. */
+static void add_giver(struct applicant *applicant)
+{
+	const struct summary *summary = applicant->summary;
+	const struct value *route =
+	    case_file_value_const(summary->file, FACT_ROUTE, 0);
+	struct document *document = applicant->document;
+
+	if (summary->assessment->kinds == (kind_mask)(1 << DEPARTURE_FORCED)) {
+		document_add(document, BLOCK_PARAGRAPH,
+		    N_("You get this from a partner of Frontex in your country."));
+		applicant_words_explain(applicant, "Frontex");
+	} else if (route->set && route->number != ROUTE_NGO) {
+		const char *label = fact_get(FACT_ROUTE)->choice_labels[route->number];
+
+		/* TRANSLATORS: an organisation or a programme: IOM, JRS */
+		cell_add_msgid(document_add(document, BLOCK_PARAGRAPH,
+				   N_("You get this through {0}.")),
+		    label);
+		applicant_words_explain(applicant, label);
+	} else {
+		document_add(document, BLOCK_PARAGRAPH,
+		    N_("You get this from the organisation that helps you to return."));
+	}
+}
+
 void applicant_amounts_main(struct applicant *applicant, enum package package)
 {
 	const struct package_result *result =
 	    &applicant->summary->assessment->package[package];
 	int persons = applicant->summary->file->person_count;
 
-	bool several = persons > 1 && persons <= PERSONS_ON_PAGE;
-	bool many = persons > PERSONS_ON_PAGE;
 	bool in_kind;
 
 	add_total(applicant->document, &result->total);
 	if (result->line_count == 0)
 		return;
 	in_kind = add_moments(applicant, result);
-	if (in_kind || many)
-		document_add(applicant->document, BLOCK_PARAGRAPH, in_kind
-		    ? N_("In kind means: you get things or help, and no cash.")
-		    : N_("The other page shows what each of you may receive."));
-	if (in_kind && many)
+	add_giver(applicant);
+	if (in_kind)
+		document_add_cell(applicant->document,
+		    N_("In kind means: you get things or help, and no cash."));
+	if (persons > PERSONS_ON_PAGE)
 		document_add_cell(applicant->document,
 		    N_("The other page shows what each of you may receive."));
-	if (several)
+	else if (persons > 1)
 		add_persons(applicant, result);
 }
 
@@ -266,10 +291,16 @@ static void add_chart(struct applicant *applicant, const struct package_result *
 	if (most.max == 0)
 		return;
 	document_add(applicant->document, BLOCK_HEADING, N_("The amounts as a picture"));
-	for (int phase = 0; phase < PHASE_COUNT; phase++)
-		if (moments[phase].cash.max + moments[phase].kind.max > 0)
-			document_add_bar(applicant->document, moment_heads[phase],
-			    moments[phase].cash, moments[phase].kind, most);
+	for (int phase = 0; phase < PHASE_COUNT; phase++) {
+		const struct sum *sum = &result->by_phase[phase];
+
+		if (!moments[phase].there)
+			continue;
+		document_add_bar(applicant->document, moment_heads[phase],
+		    moments[phase].cash, moments[phase].kind, most);
+		applicant_amounts_add_sum(
+		    applicant->document, sum->range, sum->incomplete);
+	}
 }
 
 /* Explain what the labels of the lines hold. */
@@ -290,7 +321,12 @@ void applicant_amounts_annex(struct applicant *applicant, enum package package)
 
 	if (result->line_count == 0)
 		return;
-	document_add(applicant->document, BLOCK_HEADING, N_("All amounts"));
+	/* TRANSLATORS: a number; more than one policy may still be the one that holds */
+	cell_add_number(document_add(applicant->document, BLOCK_HEADING,
+			    applicant_is_about_several(applicant)
+				? N_("All amounts, possibility {0}")
+				: N_("All amounts")),
+	    ++applicant->annexes);
 	cell = document_add(applicant->document, BLOCK_PARAGRAPH,
 	    N_("These are the amounts under the rules “{0}”."));
 	cell_add_text(cell, name);

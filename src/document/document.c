@@ -77,8 +77,6 @@ void document_mark(struct document *document, enum block_type type)
 void document_add_bar(struct document *document, const char *msgid, struct range cash,
     struct range kind, struct range most)
 {
-	struct range both = { cash.min + kind.min, cash.max + kind.max };
-
 	document_add(document, BLOCK_BAR, msgid);
 
 	struct block *block = &document->block[document->count - 1];
@@ -86,5 +84,4 @@ void document_add_bar(struct document *document, const char *msgid, struct range
 	block->bar_cash = cash;
 	block->bar_kind = kind;
 	block->bar_most = most;
-	cell_add_figures(document_add_cell(document, NULL), both);
 }

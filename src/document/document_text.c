@@ -22,16 +22,17 @@ struct page {
 	bool empty;           /* an empty line, or nothing, stands above */
 };
 
-/* All cells of a block, one sentence after another. */
+/* All cells of a block: one sentence after another, or a label and what it is. */
 static char *sentences(const struct block *block, const struct catalogue *catalogue)
 {
+	const char *between = block->type == BLOCK_BAR ? ": " : " ";
 	GString *text = g_string_new(NULL);
 
 	for (int i = 0; i < block->cell_count; i++) {
 		char *words = cell_text(&block->cell[i], catalogue);
 
 		if (text->len > 0 && *words != '\0')
-			g_string_append_c(text, ' ');
+			g_string_append(text, between);
 		g_string_append(text, words);
 		g_free(words);
 	}
@@ -99,7 +100,7 @@ static void set_bar(struct page *page, const struct block *block)
 		document_add(&legend, BLOCK_PARAGRAPH,
 		    /* TRANSLATORS: the legend of a bar chart; the signs are those of the
 		       bars */
-		    N_("█ is cash. ▒ is in kind, or a choice. · is not sure."));
+		    N_("█ is cash. ▒ is in kind, or not fixed yet. · is not sure."));
 		set_text(page, legend.block, INDENT, "");
 		document_clear(&legend);
 	}
@@ -115,7 +116,8 @@ static void set_bar(struct page *page, const struct block *block)
 
 static void set_title(struct page *page, const struct block *block)
 {
-	empty_line(page);
+	if (page->last != BLOCK_LETTERHEAD)
+		empty_line(page);
 	set_rule(page, "═", set_text(page, block, 0, ""));
 	empty_line(page);
 }
@@ -131,6 +133,9 @@ static void set_space(struct page *page)
 static void set_block(struct page *page, const struct block *block)
 {
 	switch (block->type) {
+	case BLOCK_LETTERHEAD:
+		set_text(page, block, 0, "");
+		break;
 	case BLOCK_TITLE:
 		set_title(page, block);
 		break;

@@ -61,7 +61,7 @@ static void add_difference(
 			    : N_("{0}: {1}"));
 
 	cell_add_msgid(cell, msgid);
-	cell_add_figures(cell, sum->range);
+	cell_add_money(cell, sum->range);
 }
 
 static const char *applies_words(enum applies applies)

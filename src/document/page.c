@@ -8,6 +8,7 @@
 
 /* How each type of block is called on the way. */
 static const char *const type_words[] = {
+	[BLOCK_LETTERHEAD] = "letterhead",
 	[BLOCK_TITLE] = "title",
 	[BLOCK_HEADING] = "heading",
 	[BLOCK_PARAGRAPH] = "paragraph",
@@ -28,7 +29,7 @@ static const char *const cell_words[2][2] = {
 
 static const char *const legend_words[LEGEND_COUNT] = {
 	[LEGEND_CASH] = N_("in cash"),
-	[LEGEND_KIND] = N_("in kind, or you choose"),
+	[LEGEND_KIND] = N_("in kind, or not fixed yet"),
 	[LEGEND_OPEN] = N_("not sure"),
 };
 

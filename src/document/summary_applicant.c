@@ -26,6 +26,7 @@ static void add_opening(struct applicant *applicant)
 	char *names = summary_parts_names(summary, summary_parts_everybody(summary));
 	struct cell *cell;
 
+	summary_parts_add_letterhead(summary);
 	document_add(document, BLOCK_TITLE, N_("What you may receive when you return"));
 	cell_add_text(
 	    document_add(document, BLOCK_PARAGRAPH, N_("This page is for {0}.")), names);
@@ -219,6 +220,9 @@ static void add_policy_annex(struct applicant *applicant)
 		    document_add_cell(document, N_("Source: {0}.")), source);
 		applicant_words_explain(applicant, source);
 	}
+	if (!only_forced(summary))
+		document_add(document, BLOCK_PARAGRAPH,
+		    N_("If you come back later, you may not get this help again."));
 }
 
 /* The package that applies; without one, those that may, or all to say why not. */

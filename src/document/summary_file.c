@@ -17,6 +17,7 @@ static void add_opening(const struct summary *summary)
 	struct document *document = summary->document;
 	struct cell *cell;
 
+	summary_parts_add_letterhead(summary);
 	document_add(document, BLOCK_TITLE, N_("Return support: copy for the file"));
 	add_setting(document, N_("Case: {0}"), frame->number);
 	cell = document_add(document, BLOCK_ITEM, N_("Date of the calculation: {0}"));

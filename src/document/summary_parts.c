@@ -3,6 +3,13 @@
 
 #include <glib.h>
 
+void summary_parts_add_letterhead(const struct summary *summary)
+{
+	if (*summary->frame->logo != '\0')
+		cell_add_text(document_add(summary->document, BLOCK_LETTERHEAD, NULL),
+		    summary->frame->logo);
+}
+
 const char *summary_parts_name(
     const struct summary *summary, int person, char space[PARTS_NAME_SPACE])
 {
@@ -122,7 +129,7 @@ struct cell *summary_parts_add_sum(
 		/* TRANSLATORS: a sum, and amounts that the documents do not state */
 		words = range.max == 0 ? N_("not stated") : N_("{0} + not stated");
 	cell = document_add_cell(document, words);
-	cell_add_figures(cell, range);
+	cell_add_money(cell, range);
 	cell->right = true;
 	return cell;
 }

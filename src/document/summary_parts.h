@@ -26,6 +26,9 @@ void summary_riat(const struct summary *summary);
 /* A set of persons: bit 1 << (number - 1). */
 typedef uint32_t person_mask;
 
+/* Whose paper it is, where the settings say so. */
+void summary_parts_add_letterhead(const struct summary *summary);
+
 /* The name of a person, or the number in brackets while there is none.  Borrowed from
  * the case or from `space`. */
 #define PARTS_NAME_SPACE 16
@@ -51,7 +54,7 @@ const char *summary_parts_component(const struct summary *summary, int component
 const char *summary_parts_choose(
     const struct summary *summary, char *const text[LANG_COUNT]);
 
-/* Another cell of the last row with a sum in figures: "not stated" and "and more that is
+/* Another cell of the last row with a sum in words: "not stated" and "and more that is
  * not stated" are words. */
 struct cell *summary_parts_add_sum(
     struct document *document, struct range range, bool incomplete);

@@ -187,7 +187,7 @@ static void add_plan(const struct summary *summary, const struct application *ap
 						    : N_("{0}, {1}: amount not stated"));
 		cell_add_text(cell, summary_parts_component(summary, line->component));
 		cell_add_text(cell, summary_parts_name(summary, line->person, space));
-		cell_add_figures(cell, line->range);
+		cell_add_money(cell, line->range);
 	}
 	row_open(summary, N_("Counselling meeting"));
 	document_mark(summary->document, BLOCK_TABLE_END);
@@ -206,6 +206,7 @@ void summary_riat(const struct summary *summary)
 	size_t count = applications_of(summary, list);
 
 	if (count == 0) {
+		document_add(document, BLOCK_TITLE, N_("RIAT: what to enter"));
 		document_add(document, BLOCK_PARAGRAPH,
 		    N_("Nothing can be entered yet: there is no person."));
 		return;

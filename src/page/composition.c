@@ -59,6 +59,17 @@ static guint add_lines(
 	return index;
 }
 
+static struct mark rule(const struct composing *composing, double y)
+{
+	return (struct mark){ .type = MARK_RULE,
+		.outside = true,
+		.y = y,
+		.width = composing->width,
+		.height = 0.6,
+		.grey = 0.5 };
+}
+
+/* Headings: their colour, and never without what follows. */
 static void colour(struct strips *strips, guint from)
 {
 	for (guint i = from; i < strips->list->len; i++) {
@@ -68,6 +79,22 @@ static void colour(struct strips *strips, guint from)
 		for (guint j = 0; j < strip->marks->len; j++)
 			g_array_index(strip->marks, struct mark, j).coloured = true;
 	}
+}
+
+/* Whose paper it is, and a rule below. */
+static void add_letterhead(struct composing *composing, const struct page_block *block)
+{
+	PangoLayout *layout = type_set(composing->type, TYPE_LETTERHEAD, block->cell,
+	    block->cell_count, composing->width);
+	guint first = add_lines(composing, layout, 0, 0);
+	struct strip *last = strip_last(composing->strips);
+	double size = composing->type->size;
+
+	open_tag(strip_get(composing->strips, first), "P");
+	last->close = 1;
+	strip_add_shape(last, rule(composing, last->height + 0.3 * size));
+	last->height += 0.5 * size;
+	colour(composing->strips, first);
 }
 
 static void add_heading(struct composing *composing, const struct page_block *block)
@@ -83,6 +110,13 @@ static void add_heading(struct composing *composing, const struct page_block *bl
 	colour(composing->strips, first);
 }
 
+/* What a paragraph announces stands below it on the same sheet. */
+static bool announces(const struct page_block *block)
+{
+	return block->cell_count > 0 &&
+	    g_str_has_suffix(block->cell[block->cell_count - 1].text, ":");
+}
+
 static void add_paragraph(struct composing *composing, const struct page_block *block)
 {
 	PangoLayout *layout = type_set(composing->type, TYPE_BODY, block->cell,
@@ -92,6 +126,7 @@ static void add_paragraph(struct composing *composing, const struct page_block *
 
 	open_tag(strip_get(composing->strips, first), "P");
 	strip_last(composing->strips)->close = 1;
+	strip_last(composing->strips)->with_next = announces(block);
 }
 
 static void add_item(
@@ -118,31 +153,47 @@ static void add_rule(struct composing *composing)
 	struct strip *strip =
 	    strip_add(composing->strips, composing_white(composing, BEFORE_LINE));
 
-	strip_add_shape(strip, (struct mark){ .type = MARK_RULE,
-				   .outside = true,
-				   .width = composing->width,
-				   .height = 0.6,
-				   .grey = 0.5 });
+	strip_add_shape(strip, rule(composing, 0));
 	strip->height = 1;
 }
 
-static size_t run_length(const struct page *page, size_t from)
+static size_t run_length(const struct part *part, size_t from)
 {
-	size_t length = 0;
+	const struct page_block *block = part->page->block;
+	size_t end = from;
 
-	while (from + length < page->count &&
-	       page->block[from + length].type == page->block[from].type)
-		length++;
-	return length;
+	while (end < part->until && block[end].type == block[from].type)
+		end++;
+	return end - from;
+}
+
+/* A list: its first two items stay together, and its last two. */
+static void add_list(
+    struct composing *composing, const struct page_block *block, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		add_item(composing, &block[i], i == 0, i + 1 == count);
+		strip_last(composing->strips)->with_next =
+		    i + 1 < count && (i == 0 || i + 2 == count);
+	}
+}
+
+static void add_table(struct composing *composing)
+{
+	rows_add(composing, &g_array_index(composing->tables, struct rows, composing->table));
+	composing->table++;
 }
 
 /* Sets the block at `index`, and with it those that go together.  Returns how many. */
-static size_t add_block(struct composing *composing, const struct page *page, size_t index)
+static size_t add_block(struct composing *composing, const struct part *part, size_t index)
 {
-	const struct page_block *block = &page->block[index];
-	size_t run = run_length(page, index);
+	const struct page_block *block = &part->page->block[index];
+	size_t run = run_length(part, index);
 
 	switch (block->type) {
+	case BLOCK_LETTERHEAD:
+		add_letterhead(composing, block);
+		return 1;
 	case BLOCK_TITLE:
 	case BLOCK_HEADING:
 		add_heading(composing, block);
@@ -151,14 +202,13 @@ static size_t add_block(struct composing *composing, const struct page *page, si
 		add_paragraph(composing, block);
 		return 1;
 	case BLOCK_ITEM:
-		for (size_t i = 0; i < run; i++)
-			add_item(composing, &block[i], i == 0, i + 1 == run);
+		add_list(composing, block, run);
 		return run;
 	case BLOCK_TABLE_ROW:
-		rows_add(composing, block, run);
+		add_table(composing);
 		return run;
 	case BLOCK_BAR:
-		bars_add(composing, page, block, run);
+		bars_add(composing, part->page, block, run);
 		return run;
 	case BLOCK_LINE:
 		add_rule(composing);
@@ -175,6 +225,36 @@ static size_t add_block(struct composing *composing, const struct page *page, si
 	return 1;
 }
 
+static void clear_rows(gpointer rows)
+{
+	rows_clear(rows);
+}
+
+/* Measure all tables first: those with the same head get the same columns. */
+static GArray *measure_tables(const struct part *part)
+{
+	GArray *tables = g_array_new(FALSE, FALSE, sizeof(struct rows));
+	size_t run;
+
+	g_array_set_clear_func(tables, clear_rows);
+	for (size_t i = part->from; i < part->until; i += run) {
+		struct rows rows;
+
+		run = run_length(part, i);
+		if (part->page->block[i].type != BLOCK_TABLE_ROW)
+			continue;
+		rows_measure(&rows, part->type, &part->page->block[i], run);
+		g_array_append_val(tables, rows);
+	}
+	/* There and back: the first must know of the last too. */
+	for (guint i = 0; i < tables->len; i++)
+		for (guint j = 0; j < tables->len; j++)
+			if (i != j)
+				rows_match(&g_array_index(tables, struct rows, i),
+				    &g_array_index(tables, struct rows, j));
+	return tables;
+}
+
 double composing_white(struct composing *composing, double sizes)
 {
 	double white = (sizes + (composing->space ? BEFORE_PARAGRAPH : 0)) *
@@ -184,19 +264,22 @@ double composing_white(struct composing *composing, double sizes)
 	return white;
 }
 
-void composition_make(
-    const struct page *page, struct type *type, double width, struct strips *ret)
+void composition_make(const struct part *part, double width, struct strips *ret)
 {
-	struct composing composing = { .strips = ret, .type = type, .width = width };
+	struct composing composing = { .strips = ret,
+		.type = part->type,
+		.width = width,
+		.tables = measure_tables(part) };
 
 	strip_init(ret);
-	for (size_t i = 0; i < page->count;) {
+	for (size_t i = part->from; i < part->until;) {
 		guint before = ret->list->len;
 
-		i += add_block(&composing, page, i);
+		i += add_block(&composing, part, i);
 		if (composing.breaks && ret->list->len > before) {
 			strip_get(ret, before)->breaks = true;
 			composing.breaks = false;
 		}
 	}
+	g_array_unref(composing.tables);
 }

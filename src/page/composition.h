@@ -9,12 +9,18 @@
 #include "terugkeerdesk/document/page.h"
 #include "type.h"
 
+/* Some blocks of a page, at a size of their own. */
+struct part {
+	const struct page *page;
+	size_t from, until; /* blocks */
+	struct type *type;
+};
+
 /*
- * composition_make(page, type, width, ret):
- * Set every block in lines of `width` points.  *ret is initialised here, to be cleared
+ * composition_make(part, width, ret):
+ * Set the blocks in lines of `width` points.  *ret is initialised here, to be cleared
  * with strip_clear; what no font has is kept in type->fault.
  */
-void composition_make(
-    const struct page *page, struct type *type, double width, struct strips *ret);
+void composition_make(const struct part *part, double width, struct strips *ret);
 
 #endif

@@ -142,22 +142,27 @@ static void paint_foot(struct painting *painting, const struct page *page,
 }
 
 void paint_sheets(cairo_t *cairo, const struct paper *paper, const struct page *page,
-    const struct strips *strips, int sheets, struct type *type)
+    const struct painted *painted, struct type *type)
 {
-	struct painting painting = { .cairo = cairo,
-		.paper = paper,
-		.strips = strips,
-		.open = g_ptr_array_new() };
-	guint at = 0;
+	struct painting painting = {
+		.cairo = cairo, .paper = paper, .open = g_ptr_array_new()
+	};
+	int sheet = 0;
 
 	begin(&painting, "Document");
-	for (int sheet = 0; sheet < sheets; sheet++) {
-		for (; at < strips->list->len && strip_get(strips, at)->sheet == sheet; at++)
-			paint_strip(&painting, strip_get(strips, at));
-		paint_foot(&painting, page, type, sheet + 1, sheets);
-		if (sheet + 1 < sheets)
-			cairo_show_page(cairo);
+	for (int part = 0; part < painted->parts; part++) {
+		painting.strips = &painted->part[part];
+		for (guint i = 0; i < painting.strips->list->len; i++) {
+			const struct strip *strip = strip_get(painting.strips, i);
+
+			for (; sheet < strip->sheet; sheet++) {
+				paint_foot(&painting, page, type, sheet + 1, painted->sheets);
+				cairo_show_page(cairo);
+			}
+			paint_strip(&painting, strip);
+		}
 	}
+	paint_foot(&painting, page, type, sheet + 1, painted->sheets);
 	end(&painting);
 	g_ptr_array_unref(painting.open);
 }

@@ -16,8 +16,15 @@ struct paper {
 	double foot;               /* where the line at the foot stands */
 };
 
+/* Placed strips, in parts that begin on a new sheet each. */
+struct painted {
+	const struct strips *part;
+	int parts;
+	int sheets;
+};
+
 /* Paint all sheets, with the reference and the number of the page at the foot of each. */
 void paint_sheets(cairo_t *cairo, const struct paper *paper, const struct page *page,
-    const struct strips *strips, int sheets, struct type *type);
+    const struct painted *painted, struct type *type);
 
 #endif

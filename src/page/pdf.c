@@ -16,10 +16,20 @@ static const struct paper a4 = { .width = 595.28,
 	.foot = 800 };
 #define TEXT_HEIGHT 738.0
 
-/* Points: as large as fits on one page where that is asked for. */
-#define SIZE_BODY 10.5
-#define SIZE_MIN  8.5
+/* Sizes in points: what is tried first, and how small it may become for one page, or to
+ * save a sheet that would be nearly empty. */
+struct sizes {
+	double usual, one_page, saving;
+};
+static const struct sizes page_sizes = { 10.5, 8.5, 10 };
+static const struct sizes annex_sizes = { 9.5, 9.5, 9 };
+static const struct sizes office_sizes = { 9.5, 9.5, 9 };
 #define SIZE_STEP 0.5
+
+/* Less than so much of the last sheet is hardly worth a sheet. */
+#define STUB (TEXT_HEIGHT / 5)
+
+#define PARTS_MAX 2
 
 static cairo_status_t take_bytes(
     void *data, const unsigned char *bytes, unsigned int length)
@@ -43,60 +53,107 @@ static void set_metadata(cairo_surface_t *surface, const struct page *page)
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
 
-/* On how many sheets the strips before the first break stand. */
-static int sheets_before_break(const struct strips *strips)
-{
-	guint at = 1;
-
-	while (at < strips->list->len && !strip_get(strips, at)->breaks)
-		at++;
-	return at <= strips->list->len ? strip_get(strips, at - 1)->sheet + 1 : 1;
-}
-
+/* A page that is set, in parts of different sizes. */
 struct setting {
-	struct type type;
-	struct strips strips;
+	struct type type[PARTS_MAX];
+	struct strips strips[PARTS_MAX];
+	int parts;
 	int sheets;
 };
 
-static void clear_setting(struct setting *setting)
+static void clear_part(struct setting *setting, int part)
 {
-	strip_clear(&setting->strips);
-	type_close(&setting->type);
+	strip_clear(&setting->strips[part]);
+	type_close(&setting->type[part]);
 }
 
-static int set_at(
-    const struct page *page, double size, struct setting *ret, struct fault *fault)
+static void clear_setting(struct setting *setting)
 {
-	if (type_open(&ret->type, page->lang, size, fault) != 0)
+	for (int part = 0; part < setting->parts; part++)
+		clear_part(setting, part);
+}
+
+/* Set the blocks as the last part, at a size.  Returns how many sheets they take, or
+ * -1. */
+static int set_at(const struct part *blocks, double size, struct setting *setting,
+    struct fault *fault)
+{
+	int part = setting->parts;
+	struct part sized = *blocks;
+	int sheets;
+
+	sized.type = &setting->type[part];
+	if (type_open(sized.type, blocks->page->lang, size, fault) != 0)
 		return -1;
-	composition_make(page, &ret->type, a4.text_width, &ret->strips);
-	ret->sheets = strip_place(&ret->strips, TEXT_HEIGHT);
-	if (ret->type.fault.code == FAULT_NONE)
-		return 0;
+	composition_make(&sized, a4.text_width, &setting->strips[part]);
+	sheets = strip_place(&setting->strips[part], setting->sheets, TEXT_HEIGHT) -
+	    setting->sheets;
+	if (sized.type->fault.code == FAULT_NONE)
+		return sheets;
 	if (fault != NULL)
-		*fault = ret->type.fault;
-	clear_setting(ret);
+		*fault = sized.type->fault;
+	clear_part(setting, part);
 	return -1;
 }
 
-/* The largest size at which the first part is one page; where none is, the usual one. */
+/* Is there little on the last of several sheets? */
+static bool ends_in_stub(const struct strips *strips, int sheets)
+{
+	const struct strip *last = strip_last(strips);
+
+	return sheets > 1 && last->y + last->height < STUB;
+}
+
+/* Set the blocks as another part: at the largest size at which they take one sheet or do
+ * not end in a stub, where there is one; else at the usual one. */
+static int set_part(const struct part *blocks, const struct sizes *sizes, bool one_page,
+    struct setting *setting, struct fault *fault)
+{
+	double least = one_page ? sizes->one_page : sizes->saving;
+	double size = sizes->usual;
+	int sheets = set_at(blocks, size, setting, fault);
+
+	while (sheets > 1 && size > least &&
+	       (one_page || ends_in_stub(&setting->strips[setting->parts], sheets))) {
+		clear_part(setting, setting->parts);
+		size -= SIZE_STEP;
+		sheets = set_at(blocks, size, setting, fault);
+	}
+	if (sheets > 1 && one_page) {
+		clear_part(setting, setting->parts);
+		sheets = set_at(blocks, sizes->usual, setting, fault);
+	}
+	if (sheets < 0)
+		return -1;
+	setting->parts++;
+	setting->sheets += sheets;
+	return 0;
+}
+
+static size_t first_break(const struct page *page)
+{
+	size_t at = 0;
+
+	while (at < page->count && page->block[at].type != BLOCK_PAGE_BREAK)
+		at++;
+	return at;
+}
+
 static int set_page(const struct page *page, struct setting *ret, struct fault *fault)
 {
-	double size = SIZE_BODY;
+	size_t end = first_break(page);
+	struct part all = { .page = page, .until = page->count };
+	struct part front = { .page = page, .until = end };
+	struct part annex = { .page = page, .from = MIN(end + 1, page->count),
+		.until = page->count };
 
-	if (set_at(page, size, ret, fault) != 0)
+	if (!page->one_page)
+		return set_part(&all, &office_sizes, false, ret, fault);
+	if (set_part(&front, &page_sizes, true, ret, fault) != 0)
 		return -1;
-	while (page->one_page && sheets_before_break(&ret->strips) > 1 && size > SIZE_MIN) {
-		clear_setting(ret);
-		size -= SIZE_STEP;
-		if (set_at(page, size, ret, fault) != 0)
-			return -1;
-	}
-	if (!page->one_page || sheets_before_break(&ret->strips) == 1)
-		return 0;
-	clear_setting(ret);
-	return set_at(page, SIZE_BODY, ret, fault);
+	if (annex.from < annex.until)
+		return set_part(&annex, &annex_sizes, false, ret, fault);
+	return 0;
 }
 
 static int check_surface(cairo_surface_t *surface, cairo_t *cairo, struct fault *fault)
@@ -120,6 +177,7 @@ int pdf_make(const struct page *page, GString *ret, struct fault *fault)
 	int failed;
 
 	if (set_page(page, &setting, fault) != 0) {
+		clear_setting(&setting);
 		g_string_free(bytes, TRUE);
 		return -1;
 	}
@@ -127,7 +185,9 @@ int pdf_make(const struct page *page, GString *ret, struct fault *fault)
 	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
 	set_metadata(surface, page);
 	cairo = cairo_create(surface);
-	paint_sheets(cairo, &a4, page, &setting.strips, setting.sheets, &setting.type);
+	paint_sheets(cairo, &a4, page,
+	    &(struct painted){ setting.strips, setting.parts, setting.sheets },
+	    &setting.type[0]);
 	cairo_surface_finish(surface);
 	failed = check_surface(surface, cairo, fault);
 	cairo_destroy(cairo);

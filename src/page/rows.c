@@ -1,53 +1,75 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "rows.h"
 
-#include "column.h"
+#include <string.h>
 
 /* In sizes of the body. */
 #define BEFORE_TABLE 0.55
 #define AFTER_TABLE  0.3
-#define GAP          1.1 /* between columns */
+#define GAP          1.3 /* between columns */
 #define PADDING      0.2 /* above and below the text of a row */
 
 #define LINES_MAX 12 /* of a row that is not broken */
-
-struct rows {
-	struct composing *composing;
-	const struct page_block *block;
-	size_t count;
-	PangoLayout **layout; /* owned, count x TABLE_COLUMNS_MAX; NULL: no cell there */
-	struct column column[TABLE_COLUMNS_MAX];
-	int columns;
-	double gap, padding;
-	guint head; /* strip */
-};
 
 static PangoLayout **at(const struct rows *rows, size_t row, int column)
 {
 	return &rows->layout[row * TABLE_COLUMNS_MAX + (size_t)column];
 }
 
-/* Set every cell on one line, to know how wide it would be. */
-static void measure(struct rows *rows)
+void rows_measure(struct rows *ret, struct type *type, const struct page_block *block,
+    size_t count)
 {
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct page_block *block = &rows->block[i];
-
-		rows->columns = MAX(rows->columns, block->cell_count);
-		for (int j = 0; j < block->cell_count; j++) {
-			struct column *column = &rows->column[j];
-			PangoLayout *layout = type_set(rows->composing->type, TYPE_TABLE,
-			    &block->cell[j], 1, -1);
+	*ret = (struct rows){ .block = block,
+		.count = count,
+		.layout = g_new0(PangoLayout *, count * TABLE_COLUMNS_MAX),
+		.gap = GAP * type->size,
+		.padding = PADDING * type->size };
+	for (size_t i = 0; i < count; i++) {
+		ret->columns = MAX(ret->columns, block[i].cell_count);
+		for (int j = 0; j < block[i].cell_count; j++) {
+			struct column *column = &ret->column[j];
+			PangoLayout *layout =
+			    type_set(type, TYPE_TABLE, &block[i].cell[j], 1, -1);
 
 			column->natural = MAX(column->natural, type_width(layout));
 			column->word = MAX(column->word, type_word_width(layout));
-			*at(rows, i, j) = layout;
+			*at(ret, i, j) = layout;
 		}
 	}
 }
 
+void rows_clear(struct rows *rows)
+{
+	for (size_t i = 0; i < rows->count * TABLE_COLUMNS_MAX; i++)
+		g_clear_object(&rows->layout[i]);
+	g_free(rows->layout);
+	*rows = (struct rows){ 0 };
+}
+
+static bool same_head(const struct page_block *one, const struct page_block *other)
+{
+	bool same = one->cell_count == other->cell_count;
+
+	for (int i = 0; same && i < one->cell_count; i++)
+		same = strcmp(one->cell[i].text, other->cell[i].text) == 0;
+	return same;
+}
+
+void rows_match(struct rows *one, struct rows *other)
+{
+	if (!same_head(one->block, other->block))
+		return;
+	for (int i = 0; i < TABLE_COLUMNS_MAX; i++) {
+		struct column *column[2] = { &one->column[i], &other->column[i] };
+
+		column[0]->natural = column[1]->natural =
+		    MAX(column[0]->natural, column[1]->natural);
+		column[0]->word = column[1]->word = MAX(column[0]->word, column[1]->word);
+	}
+}
+
 /* Break the lines of every cell to the width of its column. */
-static void wrap(struct rows *rows)
+static void wrap(const struct rows *rows)
 {
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct page_block *block = &rows->block[i];
@@ -73,30 +95,45 @@ static int lines_of(const struct rows *rows, size_t row)
 	return lines;
 }
 
-static struct mark rule(const struct rows *rows, double y, bool head)
+static struct mark rule(double width, double y, bool head)
 {
 	return (struct mark){ .type = MARK_RULE,
 		.outside = true,
 		.y = y,
-		.width = rows->composing->width,
+		.width = width,
 		.height = head ? 0.9 : 0.4,
 		.grey = head ? 0.25 : 0.65 };
 }
 
-/* Lines `first` to `first + count` of every cell of a row, on one strip. */
-static struct strip *add_strip(const struct rows *rows, size_t row, int first, int count)
+/* How far below its top the first line of a cell stands; scripts differ. */
+static double first_baseline(const struct rows *rows, size_t row)
 {
-	struct strip *strip = strip_add(rows->composing->strips, 0);
-	const struct page_block *block = &rows->block[row];
+	int most = 0;
+
+	for (int j = 0; j < rows->block[row].cell_count; j++)
+		most = MAX(most, pango_layout_get_baseline(*at(rows, row, j)));
+	return (double)most / PANGO_SCALE;
+}
+
+/* Lines `first` to `first + count` of every cell of a row, on one strip. */
+static struct strip *add_strip(
+    struct strips *strips, const struct rows *rows, size_t row, int first, int count)
+{
+	struct strip *strip = strip_add(strips, 0);
+	double baseline = first_baseline(rows, row);
 	double x = 0;
 
-	for (int j = 0; j < block->cell_count; j++) {
+	for (int j = 0; j < rows->block[row].cell_count; j++) {
 		PangoLayout *layout = *at(rows, row, j);
 		int there = pango_layout_get_line_count(layout) - first;
+		double y = rows->padding;
 
+		if (first == 0)
+			y += baseline -
+			    (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
 		if (there > 0)
 			strip_add_text(strip, g_object_ref(layout), first,
-			    MIN(count, there), x, rows->padding)
+			    MIN(count, there), x, y)
 			    ->tag = row == 0 ? "TH" : "TD";
 		x += rows->column[j].width + rows->gap;
 	}
@@ -106,46 +143,39 @@ static struct strip *add_strip(const struct rows *rows, size_t row, int first, i
 	return strip;
 }
 
-static void add_row(struct rows *rows, size_t row)
+static void add_row(
+    struct composing *composing, const struct rows *rows, size_t row, guint head)
 {
 	int lines = lines_of(rows, row);
 	struct strip *strip = NULL;
 
 	for (int first = 0; first < lines; first += LINES_MAX) {
-		strip = add_strip(rows, row, first, MIN(LINES_MAX, lines - first));
+		strip = add_strip(composing->strips, rows, row, first,
+		    MIN(LINES_MAX, lines - first));
 		if (row > 0)
-			strip->head = (int)rows->head;
+			strip->head = (int)head;
 	}
-	strip_add_shape(strip, rule(rows, strip->height, row == 0));
+	/* No row stands alone with its head, or alone on the next sheet. */
+	strip->with_next = rows->count > 2 && (row == 1 || row + 2 == rows->count);
+	strip_add_shape(strip, rule(composing->width, strip->height, row == 0));
 }
 
-void rows_add(struct composing *composing, const struct page_block *rows_block, size_t count)
+void rows_add(struct composing *composing, struct rows *rows)
 {
-	struct rows rows = { .composing = composing,
-		.block = rows_block,
-		.count = count,
-		.layout = g_new0(PangoLayout *, count * TABLE_COLUMNS_MAX),
-		.gap = GAP * composing->type->size,
-		.padding = PADDING * composing->type->size,
-		.head = composing->strips->list->len };
 	struct strips *strips = composing->strips;
+	guint first = strips->list->len;
+	struct strip *head;
 
-	measure(&rows);
-	column_fit(rows.column, rows.columns,
-	    composing->width - rows.gap * (rows.columns - 1));
-	wrap(&rows);
-	for (size_t i = 0; i < count; i++)
-		add_row(&rows, i);
-
-	struct strip *head = strip_get(strips, rows.head);
-
+	column_fit(rows->column, rows->columns,
+	    composing->width - rows->gap * (rows->columns - 1));
+	wrap(rows);
+	for (size_t i = 0; i < rows->count; i++)
+		add_row(composing, rows, i, first);
+	head = strip_get(strips, first);
 	head->open[0] = "Table";
 	head->open[1] = "TR";
 	head->before = composing_white(composing, BEFORE_TABLE);
 	head->with_next = true;
 	strip_last(strips)->close++;
 	strip_last(strips)->height += AFTER_TABLE * composing->type->size;
-	for (size_t i = 0; i < count * TABLE_COLUMNS_MAX; i++)
-		g_clear_object(&rows.layout[i]);
-	g_free(rows.layout);
 }

@@ -30,7 +30,7 @@ struct strip *strip_get(const struct strips *strips, guint index)
 	return &g_array_index(strips->list, struct strip, index);
 }
 
-struct strip *strip_last(struct strips *strips)
+struct strip *strip_last(const struct strips *strips)
 {
 	return strips->list->len > 0 ? strip_get(strips, strips->list->len - 1) : NULL;
 }
@@ -80,9 +80,8 @@ static guint group_end(const struct strips *strips, guint first, double *ret_hei
 	return end;
 }
 
-int strip_place(struct strips *strips, double height)
+int strip_place(struct strips *strips, int sheet, double height)
 {
-	int sheet = 0;
 	double y = 0;
 
 	for (guint first = 0; first < strips->list->len;) {

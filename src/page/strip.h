@@ -58,7 +58,7 @@ void strip_clear(struct strips *strips); /* zeroed is fine */
 
 /* Another strip; valid until the next. */
 struct strip *strip_add(struct strips *strips, double before);
-struct strip *strip_last(struct strips *strips);
+struct strip *strip_last(const struct strips *strips);
 struct strip *strip_get(const struct strips *strips, guint index);
 
 /* Put lines of a layout on a strip, which grows to hold them; takes one reference. */
@@ -66,7 +66,8 @@ struct mark *strip_add_text(struct strip *strip, PangoLayout *layout, int first,
     double x, double y);
 struct mark *strip_add_shape(struct strip *strip, struct mark shape);
 
-/* Give every strip its place on sheets of `height` points.  Returns their number. */
-int strip_place(struct strips *strips, double height);
+/* Give every strip its place on sheets of `height` points, the first of which has number
+ * `sheet`.  Returns the number behind the last. */
+int strip_place(struct strips *strips, int sheet, double height);
 
 #endif

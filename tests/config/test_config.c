@@ -84,6 +84,7 @@ static void every_setting_is_read(void **state)
 				       "[rules]\n"
 				       "folder = /srv/desk/policies\n"
 				       "[organisation]\n"
+				       "logo = VOORBEELD ORGANISATIE\n"
 				       "name = Voorbeeldorganisatie\n"
 				       "contact = \"Voorbeeldstraat 1; Voorbeeldstad\"\n"
 				       "privacy = privacy@voorbeeld.example\n");
@@ -96,6 +97,7 @@ static void every_setting_is_read(void **state)
 	assert_true(room->config.ascii);
 	assert_string_equal(room->config.ledger, "/srv/desk/ledger.tkd");
 	assert_string_equal(room->config.policies, "/srv/desk/policies");
+	assert_string_equal(room->config.logo, "VOORBEELD ORGANISATIE");
 	assert_string_equal(room->config.organisation, "Voorbeeldorganisatie");
 	assert_string_equal(room->config.contact, "Voorbeeldstraat 1; Voorbeeldstad");
 	assert_string_equal(room->config.privacy, "privacy@voorbeeld.example");

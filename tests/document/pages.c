@@ -104,6 +104,7 @@ void pages_make_of(const struct case_file *file, enum summary_for reader, enum l
 	struct summary_frame frame = {
 		.number = "2026-0017",
 		.counsellor = "Noor Testbalie",
+		.logo = PAGES_ORGANISATION,
 		.organisation = PAGES_ORGANISATION,
 		.contact = "telefoon 000 000 00 00",
 		.privacy = "privacy@balie.example",

@@ -253,13 +253,15 @@ static void a_bar_shows_cash_kind_and_what_is_not_sure(void **state)
 
 	(void)state;
 	document_add_bar(&document, "First", cash, kind, most);
+	cell_add_money(document_add_cell(&document, NULL), (struct range){ 20000, 30000 });
 	document_add_bar(
 	    &document, "Then", (struct range){ 0, 0 }, (struct range){ 0, 0 }, most);
+	document_add_cell(&document, "not stated");
 	assert_text(&document, 80,
-	    "  █ is cash. ▒ is in kind, or a choice. · is not sure.\n"
-	    "  First €\u00a0200 – 300\n"
+	    "  █ is cash. ▒ is in kind, or not fixed yet. · is not sure.\n"
+	    "  First: tussen €\u00a0200 en €\u00a0300\n"
 	    "  ██████▒▒▒▒▒▒······\n"
-	    "  Then €\u00a00\n");
+	    "  Then: not stated\n");
 	document_clear(&document);
 }
 

@@ -49,7 +49,7 @@ static void count_words(GHashTable *counts, const char *text, int step)
 static void count_foot(GHashTable *counts, const struct document *document,
     const struct catalogue *catalogue, int pages)
 {
-	static const char *const legend[] = { "in cash", "in kind, or you choose", "not sure" };
+	static const char *const legend[] = { "in cash", "in kind, or not fixed yet", "not sure" };
 	bool bars = false;
 
 	for (int i = 1; i <= pages; i++) {

@@ -23,7 +23,8 @@ struct config {
 	int idle_minutes; /* [desk] lock_after = minutes, 0 never; default 10 */
 	bool mouse; /* [desk] mouse = yes | no */
 	bool ascii; /* [desk] ascii = yes | no: no line-drawing characters */
-	char *organisation; /* [organisation] name, contact, privacy: for the pages */
+	char *logo; /* [organisation] logo, name, contact, privacy: for the pages */
+	char *organisation;
 	char *contact;
 	char *privacy;
 };

@@ -170,7 +170,8 @@ char *desk_list_json(struct desk *desk, const size_t *index, size_t count);
 char *desk_log_json(const struct ledger_event *event, size_t count);
 char *desk_verify_json(const struct ledger_report *report);
 
-/* The summary as blocks. `opened` may be NULL (a case file without a ledger). */
+/* The summary as blocks. `opened` may be NULL (a case file without a ledger).  Where
+ * nothing can be calculated yet, the page says so. */
 int desk_summary(struct desk *desk, const struct case_file *file,
     const struct desk_calculation *calculation, const struct desk_case *opened,
     enum summary_for reader, enum lang lang, struct document *ret, struct fault *fault);

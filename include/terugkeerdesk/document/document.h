@@ -32,6 +32,7 @@ struct document_argument {
 };
 
 enum block_type {
+	BLOCK_LETTERHEAD, /* whose paper it is */
 	BLOCK_TITLE,
 	BLOCK_HEADING,
 	BLOCK_PARAGRAPH, /* each cell is a sentence; they follow each other */
@@ -39,7 +40,7 @@ enum block_type {
 	BLOCK_TABLE_ROW, /* cells; the first row of a table is its head */
 	BLOCK_TABLE_END,
 	BLOCK_LINE, /* a rule across the page */
-	BLOCK_BAR, /* one bar of the chart: label, amount; lengths in bar_ */
+	BLOCK_BAR, /* one bar of the chart: label, amount in words; lengths in bar_ */
 	BLOCK_PAGE_BREAK,
 	BLOCK_SPACE
 };
@@ -92,6 +93,7 @@ struct cell *document_add_plural(struct document *document, enum block_type type
     const char *msgid, const char *msgid_plural, long count);
 /* A block without cells: TABLE_END, LINE, PAGE_BREAK, SPACE. */
 void document_mark(struct document *document, enum block_type type);
+/* The label of a bar and its lengths; the words of the amount are another cell. */
 void document_add_bar(struct document *document, const char *msgid, struct range cash,
     struct range kind, struct range most);
 

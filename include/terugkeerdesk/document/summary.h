@@ -19,7 +19,8 @@ struct summary_frame {
 	const char *number; /* case number, or "" */
 	day_number today; /* date of the calculation, from the caller */
 	const char *counsellor; /* "" where not known */
-	const char *organisation; /* from the configuration; "" leaves it out */
+	const char *logo; /* from the configuration; "" leaves it out; so the next three */
+	const char *organisation;
 	const char *contact;
 	const char *privacy;
 	long log_count; /* file copy: events in the ledger, 0: no ledger */
