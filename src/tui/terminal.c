@@ -94,14 +94,28 @@ static void on_ending(int number)
 	on_told(number);
 }
 
-static void catch(const int *numbers, size_t count, void (*handler)(int), int flags,
-    struct sigaction *before)
+static void catch(const int *numbers, size_t count, void (*handler)(int), int flags)
 {
 	struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
 
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < count; i++)
-		sigaction(numbers[i], &action, &before[i]);
+		sigaction(numbers[i], &action, NULL);
+}
+
+static void remember(const int *numbers, size_t count, struct sigaction *ret)
+{
+	for (size_t i = 0; i < count; i++)
+		sigaction(numbers[i], NULL, &ret[i]);
+}
+
+/* Before curses sets handlers of its own, which end the program with status 1. */
+static void remember_signals(void)
+{
+	remember(ending, G_N_ELEMENTS(ending), terminal.before_ending);
+	remember(fatal, G_N_ELEMENTS(fatal), terminal.before_fatal);
+	remember(told, G_N_ELEMENTS(told), terminal.before_told);
+	sigaction(SIGPIPE, NULL, &terminal.before_pipe);
 }
 
 static void release(const int *numbers, size_t count, const struct sigaction *before)
@@ -115,11 +129,11 @@ static void catch_signals(void)
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	terminal.endings = 0;
-	catch(ending, G_N_ELEMENTS(ending), on_ending, SA_RESTART, terminal.before_ending);
-	catch(fatal, G_N_ELEMENTS(fatal), on_fatal, 0, terminal.before_fatal);
-	catch(told, G_N_ELEMENTS(told), on_told, SA_RESTART, terminal.before_told);
+	catch(ending, G_N_ELEMENTS(ending), on_ending, SA_RESTART);
+	catch(fatal, G_N_ELEMENTS(fatal), on_fatal, 0);
+	catch(told, G_N_ELEMENTS(told), on_told, SA_RESTART);
 	sigemptyset(&ignore.sa_mask);
-	sigaction(SIGPIPE, &ignore, &terminal.before_pipe);
+	sigaction(SIGPIPE, &ignore, NULL);
 }
 
 static void release_signals(void)
@@ -245,6 +259,7 @@ int terminal_open(bool mouse, struct fault *fault)
 		fault_from_errno(fault, "tty", errno);
 		goto fail;
 	}
+	remember_signals();
 	terminal.screen = newterm(NULL, out, in);
 	if (terminal.screen == NULL || !has("cup") || !has("clear")) {
 		fault_set(fault, FAULT_TERMINAL, name != NULL ? name : "TERM",

@@ -121,7 +121,7 @@ static void send_bytes(struct vt *vt, const char *bytes, size_t length)
 		ssize_t sent;
 		if (poll(&polled, 1, PATIENCE_SECONDS * 1000) <= 0)
 			return;
-		if (polled.revents & POLLIN)
+		if (polled.revents & (POLLIN | POLLHUP | POLLERR))
 			take(vt, 0);
 		if (!(polled.revents & POLLOUT))
 			continue;
@@ -183,6 +183,13 @@ static bool take(struct vt *vt, int milliseconds)
 	while ((answer = vterm_output_read(vt->vterm, bytes, sizeof(bytes))) > 0)
 		send_bytes(vt, bytes, answer);
 	return true;
+}
+
+bool vt_ended(struct vt *vt)
+{
+	while (take(vt, 0))
+		;
+	return vt->ended;
 }
 
 static void give_up(struct vt *vt, const char *what, const char *text)

@@ -45,6 +45,8 @@ void vt_until_cursor_row(struct vt *vt, const char *text);
 /* Until whatever holds() looks at is so; `what` says in a failure what did not come. */
 void vt_until(struct vt *vt, bool (*holds)(const struct vt *vt, const void *data),
     const void *data, const char *what);
+/* Take what it wrote so far; whether it ended. */
+bool vt_ended(struct vt *vt);
 /* Until the program ended: its exit status, or -(number of the signal). */
 int vt_until_end(struct vt *vt);
 /* kill -9, as a crash or a power cut would. */
