@@ -83,6 +83,38 @@ int cli_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
 	return failed != 0 ? say_fault(cli, &fault) : EXIT_OK;
 }
 
+/* Asked twice when typed: nobody sees a slip of the finger. */
+int cli_new_passphrase(
+    struct cli *cli, enum option from, char ret[LEDGER_PASSPHRASE_MAX + 1])
+{
+	const char *path = cli_option(cli, from);
+	char again[LEDGER_PASSPHRASE_MAX + 1];
+	struct fault fault = { 0 };
+	int status = EXIT_OK;
+
+	if (path != NULL)
+		return passphrase_from_file(path, ret, &fault) != 0
+			   ? say_fault(cli, &fault)
+			   : EXIT_OK;
+	if (passphrase_ask(_("New passphrase: "), ret, &fault) != 0 ||
+	    passphrase_ask(_("The same passphrase again: "), again, &fault) != 0)
+		return say_fault(cli, &fault);
+	if (strcmp(ret, again) != 0) {
+		say_remark(_("these were two different passphrases; nothing was changed"));
+		status = EXIT_INPUT;
+	}
+	explicit_bzero(again, sizeof(again));
+	return status;
+}
+
+enum ledger_kdf_cost cli_kdf_cost(const struct cli *cli)
+{
+	const char *cost = cli_option(cli, OPTION_KDF_COST);
+
+	return cost != NULL && strcmp(cost, "low") == 0 ? LEDGER_KDF_LOW
+							 : LEDGER_KDF_STANDARD;
+}
+
 int cli_unlock(struct cli *cli)
 {
 	char passphrase[LEDGER_PASSPHRASE_MAX + 1];

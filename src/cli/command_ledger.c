@@ -17,33 +17,9 @@
 
 /* --- create --- */
 
-/* Asked twice when typed: nobody sees a slip of the finger. */
-static int new_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
-{
-	const char *path = cli_option(cli, OPTION_PASSPHRASE_FILE);
-	char again[LEDGER_PASSPHRASE_MAX + 1];
-	struct fault fault = { 0 };
-	int status = EXIT_OK;
-
-	if (path != NULL)
-		return passphrase_from_file(path, ret, &fault) != 0
-			   ? say_fault(cli, &fault)
-			   : EXIT_OK;
-	if (passphrase_ask(_("New passphrase: "), ret, &fault) != 0 ||
-	    passphrase_ask(_("The same passphrase again: "), again, &fault) != 0)
-		return say_fault(cli, &fault);
-	if (strcmp(ret, again) != 0) {
-		say_remark(_("these were two different passphrases; no ledger was made"));
-		status = EXIT_INPUT;
-	}
-	explicit_bzero(again, sizeof(again));
-	return status;
-}
-
 int command_ledger_create(struct cli *cli)
 {
-	const char *cost = cli_option(cli, OPTION_KDF_COST);
-	bool low = cost != NULL && strcmp(cost, "low") == 0;
+	enum ledger_kdf_cost cost = cli_kdf_cost(cli);
 	char passphrase[LEDGER_PASSPHRASE_MAX + 1];
 	const char *user = cli->user != NULL ? cli->user : cli->host->user;
 	const char *path = desk_env(cli->desk)->ledger_path;
@@ -54,15 +30,14 @@ int command_ledger_create(struct cli *cli)
 		fault_set(&fault, FAULT_EXISTS, path, NULL, NULL);
 		return say_fault(cli, &fault);
 	}
-	status = new_passphrase(cli, passphrase);
+	status = cli_new_passphrase(cli, OPTION_PASSPHRASE_FILE, passphrase);
 	if (status == EXIT_OK &&
-	    desk_ledger_create(cli->desk, user, passphrase,
-		low ? LEDGER_KDF_LOW : LEDGER_KDF_STANDARD, &fault) != 0)
+	    desk_ledger_create(cli->desk, user, passphrase, cost, &fault) != 0)
 		status = say_fault(cli, &fault);
 	explicit_bzero(passphrase, sizeof(passphrase));
 	if (status != EXIT_OK)
 		return status;
-	if (low)
+	if (cost == LEDGER_KDF_LOW)
 		say_remark(
 		    _("this ledger has the low cost of key derivation: its passphrase is "
 		      "easier to guess; use it for tests and slow machines only"));

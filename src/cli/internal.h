@@ -36,6 +36,13 @@ int cli_load_rules(struct cli *cli);
  * Exit status. */
 int cli_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1]);
 
+/* A new passphrase, from the file of the option `from` or typed twice; wipe it after use.
+ * Exit status. */
+int cli_new_passphrase(
+    struct cli *cli, enum option from, char ret[LEDGER_PASSPHRASE_MAX + 1]);
+/* As --kdf-cost says. */
+enum ledger_kdf_cost cli_kdf_cost(const struct cli *cli);
+
 /* Open and unlock the ledger, asking for the passphrase; or the demo.  Exit status. */
 int cli_unlock(struct cli *cli);
 

@@ -25,17 +25,12 @@ static void help_names_everything_and_succeeds(void **state)
 	}
 }
 
-static void help_keeps_quiet_about_what_is_not_there_yet(void **state)
+static void help_keeps_quiet_about_what_is_for_shells(void **state)
 {
-	static const char *const later[] = { "backup", "restore", "rekey", "recover",
-		"rescue", "erase", "report", "user add", "stats", "--completion" };
 	struct room *room = *state;
 
 	assert_int_equal(room_run(room, NULL, "--lang", "en", "--help", NULL), EXIT_OK);
-	for (size_t i = 0; i < G_N_ELEMENTS(later); i++) {
-		if (strstr(room->last.out, later[i]) != NULL)
-			fail_msg("%s is in --help", later[i]);
-	}
+	assert_null(strstr(room->last.out, "--completion"));
 }
 
 static void help_is_dutch_when_nothing_is_said_of_language(void **state)
@@ -100,10 +95,10 @@ static const struct bad {
 	{ { "report", "totals" }, "no command “report”", "“report”" },
 	{ { "" }, "no command “”", "“”" },
 	{ { "ledger" }, "needs one of: create, verify", "create, verify" },
-	{ { "ledger", "backup", "x" }, "one of: create, verify", "create, verify" },
-	{ { "ledger", "rekey" }, "one of: create, verify", "create, verify" },
+	{ { "ledger", "shred", "x" }, "one of: create, verify", "create, verify" },
+	{ { "ledger", "user" }, "one of: create, verify", "user add, user remove" },
 	{ { "case" }, "add, list, show, export, log", "add, list, show, export, log" },
-	{ { "case", "erase", "1" }, "add, list, show, export, log", "add, list, show" },
+	{ { "case", "shred", "1" }, "add, list, show, export, log", "add, list, show" },
 	{ { "policy", "list", "x" }, "does not take “x”", "“x”" },
 	{ { "policy", "show" }, "needs ID", "ID" },
 	{ { "policy", "check" }, "needs FILE...", "BESTAND..." },
@@ -255,7 +250,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, room_enter, room_leave)
 		TEST(help_names_everything_and_succeeds),
-		TEST(help_keeps_quiet_about_what_is_not_there_yet),
+		TEST(help_keeps_quiet_about_what_is_for_shells),
 		TEST(help_is_dutch_when_nothing_is_said_of_language),
 		TEST(help_fits_80_columns),
 		TEST(help_goes_before_anything_that_is_wrong),
