@@ -94,13 +94,17 @@ static void on_ending(int number)
 	on_told(number);
 }
 
-static void catch(const int *numbers, size_t count, void (*handler)(int), int flags)
+static void catch(const int *numbers, size_t count, void (*handler)(int), int flags,
+    const struct sigaction *before)
 {
 	struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
 
 	sigemptyset(&action.sa_mask);
-	for (size_t i = 0; i < count; i++)
-		sigaction(numbers[i], &action, NULL);
+	for (size_t i = 0; i < count; i++) {
+		/* Whoever started the program with it ignored wants it left alone. */
+		bool ignored = before[i].sa_handler == SIG_IGN;
+		sigaction(numbers[i], ignored ? &before[i] : &action, NULL);
+	}
 }
 
 static void remember(const int *numbers, size_t count, struct sigaction *ret)
@@ -118,6 +122,7 @@ static void remember_signals(void)
 	sigaction(SIGPIPE, NULL, &terminal.before_pipe);
 }
 
+
 static void release(const int *numbers, size_t count, const struct sigaction *before)
 {
 	for (size_t i = 0; i < count; i++)
@@ -129,9 +134,8 @@ static void catch_signals(void)
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	terminal.endings = 0;
-	catch(ending, G_N_ELEMENTS(ending), on_ending, SA_RESTART);
-	catch(fatal, G_N_ELEMENTS(fatal), on_fatal, 0);
-	catch(told, G_N_ELEMENTS(told), on_told, SA_RESTART);
+	catch(ending, G_N_ELEMENTS(ending), on_ending, SA_RESTART, terminal.before_ending);
+	catch(fatal, G_N_ELEMENTS(fatal), on_fatal, 0, terminal.before_fatal);
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGPIPE, &ignore, NULL);
 }
@@ -260,6 +264,9 @@ int terminal_open(bool mouse, struct fault *fault)
 		goto fail;
 	}
 	remember_signals();
+	/* Before curses: it leaves a SIGTSTP that somebody handles alone, and would ignore
+	 * its own while it paints. */
+	catch(told, G_N_ELEMENTS(told), on_told, SA_RESTART, terminal.before_told);
 	terminal.screen = newterm(NULL, out, in);
 	if (terminal.screen == NULL || !has("cup") || !has("clear")) {
 		fault_set(fault, FAULT_TERMINAL, name != NULL ? name : "TERM",
@@ -283,6 +290,7 @@ fail_screen:
 		terminal.screen = NULL;
 	}
 	tcsetattr(terminal.in, TCSANOW, &terminal.before);
+	release_signals();
 fail:
 	close_files();
 	return -1;
