@@ -172,8 +172,7 @@ static void print_findings(const struct page *page, enum package package)
 		if (finding[i].answer == ANSWER_MET && !finding[i].overridden)
 			continue;
 		add_person(&grid, page, finding[i].person);
-		grid_add(&grid, rulebook_condition_label(
-				    page->rulebook, finding[i].condition, page->lang));
+		grid_add(&grid, finding_label(page->rulebook, &finding[i], page->lang));
 		grid_add(&grid, finding[i].overridden
 				    ? _("answered by the counsellor")
 				    : _(answer_label(finding[i].answer)));

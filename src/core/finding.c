@@ -167,3 +167,13 @@ size_t finding_list_of_line(const struct rulebook *rulebook,
 	begin(&reader, rulebook, household, assessment, package, line->component);
 	return find_of_person(&reader, line->person, ret, size);
 }
+
+const char *finding_label(
+    const struct rulebook *rulebook, const struct finding *finding, enum lang lang)
+{
+	const char *label = finding->rule != NULL ? finding->rule->label[lang] : NULL;
+
+	if (label != NULL && *label != '\0')
+		return label;
+	return rulebook_condition_label(rulebook, finding->condition, lang);
+}

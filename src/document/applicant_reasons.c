@@ -43,8 +43,7 @@ static const char *why_of(const struct summary *summary, const struct finding *f
 	if (finding->rule != NULL)
 		why = summary_parts_choose(summary, finding->rule->why);
 	if (*why == '\0')
-		why = rulebook_condition_label(
-		    summary->rulebook, finding->condition, summary->frame->lang);
+		why = finding_label(summary->rulebook, finding, summary->frame->lang);
 	return why;
 }
 

@@ -184,8 +184,7 @@ static void add_finding(
 	struct cell *cell;
 
 	cell_add_text(document_add(document, BLOCK_TABLE_ROW, NULL),
-	    rulebook_condition_label(
-		summary->rulebook, finding->condition, summary->frame->lang));
+	    finding_label(summary->rulebook, finding, summary->frame->lang));
 	cell = document_add_cell(document,
 	    finding->overridden ? N_("{0} (replaced; was: {1})")
 	    : finding->softened ? N_("{0} (would be {1}, but the person is vulnerable)")

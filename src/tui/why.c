@@ -142,8 +142,7 @@ static void ask_answer(struct why *why)
 
 	if (finding == NULL)
 		return;
-	words.first = rulebook_condition_label(desk_rulebook(why->tui->desk),
-	    finding->condition, why->tui->lang);
+	words.first = finding_label(desk_rulebook(why->tui->desk), finding, why->tui->lang);
 	if (why_override(why, finding) == NULL)
 		words.choices[2] = NULL;
 	dialog_open(why->tui, &words, NULL, 0, on_answer, why);

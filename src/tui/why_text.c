@@ -234,7 +234,7 @@ static void add_finding(struct why *why, const struct finding *finding, int tag)
 	enum answer answer = (enum answer)finding->answer;
 	const struct condition_rule *rule = finding->rule;
 	char *text = g_strdup_printf("%s %s: %s", mark_of(answer),
-	    rulebook_condition_label(rulebook_of(why), finding->condition, why->tui->lang),
+	    finding_label(rulebook_of(why), finding, why->tui->lang),
 	    _(answer_label(answer)));
 
 	pager_add(&why->pager, look_of(answer), 4, tag, text);

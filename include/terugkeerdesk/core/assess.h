@@ -126,6 +126,10 @@ size_t finding_list(const struct rulebook *rulebook, const struct household *hou
     const struct assessment *assessment, enum package package, struct finding *ret,
     size_t size);
 
+/* The name of the condition as the rule that decided has it; else that of the rulebook. */
+const char *finding_label(
+    const struct rulebook *rulebook, const struct finding *finding, enum lang lang);
+
 /* The findings that one line rests on (for "why"), the same way. */
 size_t finding_list_of_line(const struct rulebook *rulebook,
     const struct household *household, const struct assessment *assessment,
