@@ -80,6 +80,7 @@ static struct rect case_layout(struct screen *screen, int rows, int columns)
 	int wanted = intake_columns_wanted(&model->intake);
 	int room = body.columns - 1 - MIN(wanted, MAX(body.columns * 2 / 5, least));
 
+	model->stale = model->stale || room != model->pane_room;
 	model->pane_room = room;
 	renew_pane(model);
 	model->places = layout_case(body, least, wanted, pane_columns_least(&model->pane),

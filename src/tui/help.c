@@ -31,12 +31,18 @@ static void add_key(struct pager *pager, const struct binding *binding)
 static void add_context(struct pager *pager, unsigned context)
 {
 	const struct binding *binding;
+	bool any = false;
 
-	pager_space(pager);
-	pager_add(pager, LOOK_HEADING, 0, PAGER_TEXT, _(keymap_context_name(context)));
 	for (size_t i = 0; (binding = keymap_binding(i)) != NULL; i++) {
-		if (binding->contexts != CONTEXT_ALL && (binding->contexts & context) != 0)
-			add_key(pager, binding);
+		if (binding->contexts == CONTEXT_ALL || (binding->contexts & context) == 0)
+			continue;
+		if (!any) {
+			pager_space(pager);
+			pager_add(
+			    pager, LOOK_HEADING, 0, PAGER_TEXT, _(keymap_context_name(context)));
+		}
+		add_key(pager, binding);
+		any = true;
 	}
 }
 

@@ -33,8 +33,11 @@ static const struct binding bindings[] = {
 	    N_("The full comparison, for every person") },
 	{ COMMAND_SUMMARY, CASE_AND_PANE, { KEY_F(5) }, 6, N_("Page"),
 	    N_("The page for the applicant or the file") },
-	{ COMMAND_PANE, CASE_AND_PANE, { KEY_F(6) }, 7, N_("Amounts"),
-	    N_("Go to the amounts, and back to the questions") },
+	/* On a narrow screen the only way to the other page. */
+	{ COMMAND_PANE, CONTEXT_CASE, { KEY_F(6) }, 3, N_("Amounts"),
+	    N_("Go to the amounts beside the questions") },
+	{ COMMAND_PANE, CONTEXT_PANE, { KEY_F(6) }, 3, N_("Questions"),
+	    N_("Go back to the questions") },
 	{ COMMAND_READER, CONTEXT_SUMMARY, { KEY_F(6) }, 4, N_("Reader"),
 	    N_("Switch between the page for the applicant and for the file") },
 	{ COMMAND_PAGE_LANGUAGE, CONTEXT_SUMMARY, { KEY_F(7) }, 5, N_("Page language"),

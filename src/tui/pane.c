@@ -46,6 +46,7 @@ void pane_clear(struct pane *pane)
 	table_clear(&pane->table);
 	pager_clear(&pane->below);
 	g_free(pane->heading);
+	g_free(pane->unit);
 	memset(pane, 0, sizeof(*pane));
 }
 
@@ -66,6 +67,20 @@ static char *heading(const struct desk_calculation *calculation)
 		    _("Applies: %s (%s)"), pane_package((enum package)assessment->applies),
 		    assessment->package[assessment->applies].policy->id);
 	}
+}
+
+/* The persons stand at that end, and below it. */
+static char *unit(const struct assessment *assessment, int persons, int of)
+{
+	const char *package = pane_package(amounts_package(assessment));
+
+	if (persons == 0)
+		return g_strdup(_("euro"));
+	if (persons < of)
+		/* TRANSLATORS: above amounts in euro; the number of a person, a package */
+		return g_strdup_printf(_("euro; persons 1 to %d: %s"), persons, package);
+	/* TRANSLATORS: above amounts in euro; a package */
+	return g_strdup_printf(_("euro; per person: %s"), package);
 }
 
 /* The table: phases and the total, packages and then persons. */
@@ -254,6 +269,7 @@ void pane_make(struct pane *pane, struct tui *tui, const struct case_file *file,
 	int persons = 0;
 
 	g_free(pane->heading);
+	g_clear_pointer(&pane->unit, g_free);
 	pane->heading = heading(calculation);
 	pane->possible = calculation->possible;
 	table_begin(&pane->table, NULL, tui->lang);
@@ -269,9 +285,12 @@ void pane_make(struct pane *pane, struct tui *tui, const struct case_file *file,
 		    pane_columns_wanted(pane, persons + 1) <= columns)
 			persons++;
 	}
-	if (persons > 0) {
+	/* One of many says little. */
+	if (persons == 1)
+		persons = 0;
+	if (persons > 0)
 		make_table(pane, tui, file, &calculation->assessment, persons);
-	}
+	pane->unit = unit(&calculation->assessment, persons, file->person_count);
 	add_questions(pane, file, calculation, tui->lang);
 	add_notices(pane, file, calculation, tui->lang);
 	pager_choose_first(&pane->below);
@@ -316,11 +335,11 @@ static struct rect shifted(struct rect rect, struct rect by)
 
 void pane_draw(const struct pane *pane, struct canvas *canvas, struct rect rect, bool focus)
 {
-	const char *unit = pane->possible ? _("euro") : "";
+	const char *right = pane->unit != NULL ? pane->unit : "";
 
-	canvas_text(canvas, rect.y, rect.x + 1, rect.columns - cells_width(unit) - 3,
+	canvas_text(canvas, rect.y, rect.x + 1, rect.columns - cells_width(right) - 3,
 	    LOOK_HEADING, pane->heading);
-	canvas_text_right(canvas, rect.y, rect.x, rect.columns - 1, LOOK_FAINT, unit);
+	canvas_text_right(canvas, rect.y, rect.x, rect.columns - 1, LOOK_FAINT, right);
 	pager_draw(&pane->below, canvas, shifted(pane->below_rect, rect),
 	    focus && !pane->in_table);
 	if (pane->possible)
