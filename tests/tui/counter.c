@@ -87,33 +87,53 @@ struct letters {
 	const char *voluntary, *rejected, *yes, *female, *child, *country;
 };
 
-static void type_person(struct vt *vt, const char *name, const char *role, const char *sex,
-    const char *born, const char *country, const char *link_or_own)
+static void add(GPtrArray *keys, const char *const list[], size_t count)
 {
-	const char *keys[] = { name, ENTER, ENTER, role, ENTER, sex, ENTER, born, ENTER, country,
-		ENTER, link_or_own, "n" ENTER, "n" ENTER, "n" ENTER, "n" ENTER };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
-		vt_keys(vt, keys[i]);
+	for (size_t i = 0; i < count; i++) {
+		if (*list[i] != '\0')
+			g_ptr_array_add(keys, g_strdup(list[i]));
+	}
 }
 
-void counter_type_family(struct vt *vt, const char *lang)
+static void add_person(GPtrArray *keys, const char *name, const char *role, const char *sex,
+    const char *born, const char *country, const char *link_or_own)
+{
+	const char *list[] = { name, ENTER, ENTER, role, ENTER, sex, ENTER, born, ENTER, country,
+		ENTER, link_or_own, "n" ENTER, "n" ENTER, "n" ENTER, "n" ENTER };
+
+	add(keys, list, G_N_ELEMENTS(list));
+}
+
+char **counter_family_keys(const char *lang)
 {
 	static const struct letters dutch = { "z", "aa", "j", "v", "k", "irak" };
 	static const struct letters english = { "v", "aa", "y", "f", "c", "iraq" };
 	const struct letters *say = *lang == 'n' ? &dutch : &english;
-	const char *keys[] = { "22-3-2024" ENTER, say->voluntary, ENTER, ENTER, "i" ENTER,
+	const char *list[] = { "22-3-2024" ENTER, say->voluntary, ENTER, ENTER, "i" ENTER,
 		say->country, ENTER, say->rejected, ENTER, say->yes, ENTER, "n" ENTER, ENTER, ENTER,
 		ENTER, ENTER };
+	static const char *const next[] = { CTRL_N };
+	GPtrArray *keys = g_ptr_array_new();
 
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
-		vt_keys(vt, keys[i]);
-	type_person(vt, "Voorbeeld Ahmad", "", "m", "1-1-1985", say->country, "");
-	vt_keys(vt, CTRL_N);
-	type_person(vt, "Voorbeeld Zahra", "p", say->female, "1986", say->country, "n" ENTER);
-	vt_keys(vt, CTRL_N);
-	type_person(vt, "Voorbeeld Ali", say->child, "m", "5-2015", say->country, "1" ENTER);
-	vt_keys(vt, CTRL_N);
-	type_person(vt, "Voorbeeld Sara", say->child, say->female, "01052017", say->country,
+	add(keys, list, G_N_ELEMENTS(list));
+	add_person(keys, "Voorbeeld Ahmad", "", "m", "1-1-1985", say->country, "");
+	add(keys, next, 1);
+	add_person(
+	    keys, "Voorbeeld Zahra", "p", say->female, "1986", say->country, "n" ENTER);
+	add(keys, next, 1);
+	add_person(keys, "Voorbeeld Ali", say->child, "m", "5-2015", say->country, "1" ENTER);
+	add(keys, next, 1);
+	add_person(keys, "Voorbeeld Sara", say->child, say->female, "01052017", say->country,
 	    "1" ENTER);
+	g_ptr_array_add(keys, NULL);
+	return (char **)g_ptr_array_free(keys, FALSE);
+}
+
+void counter_type_family(struct vt *vt, const char *lang)
+{
+	char **keys = counter_family_keys(lang);
+
+	for (char **key = keys; *key != NULL; key++)
+		vt_keys(vt, *key);
+	g_strfreev(keys);
 }

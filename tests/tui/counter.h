@@ -25,6 +25,8 @@
 #define DOWN "\033OB"
 #define RIGHT "\033OC"
 #define LEFT "\033OD"
+#define HOME "\033OH"
+#define PAGE_DOWN "\033[6~"
 #define BACKSPACE "\177"
 #define CTRL_N "\016"
 #define CTRL_T "\024"
@@ -62,5 +64,7 @@ void counter_leave(struct vt *vt);
 /* The nota's family of two adults and two children: all keys from the first question of a
  * new case on.  `lang` as above. */
 void counter_type_family(struct vt *vt, const char *lang);
+/* The same keys, one field or move at a time: to g_strfreev. */
+char **counter_family_keys(const char *lang);
 
 #endif

@@ -7,8 +7,9 @@
 
 #include "counter.h"
 
-/* A whole family was typed and not saved.  The last answer is on the screen, so all
- * fields that were left before it are on disk; then the power is cut. */
+/* A whole family was typed and not saved.  The last answer, given once the question for it
+ * was seen, is on the screen, so all fields that were left before it are on disk; then the
+ * power is cut. */
 static void type_and_crash(const struct counter *counter)
 {
 	struct vt *vt = counter_open(counter, "en", 24, 80);
@@ -17,7 +18,7 @@ static void type_and_crash(const struct counter *counter)
 	vt_until_text(vt, "New case");
 	counter_type_family(vt, "en");
 	vt_until_text(vt, "9,680");
-	vt_until_cursor_row(vt, "Trafficking");
+	vt_until_text(vt, "A victim of human trafficking?");
 	vt_keys(vt, "n");
 	vt_until_together(vt, "Trafficking", " no");
 	vt_kill(vt);
@@ -148,9 +149,9 @@ static void crash_while_typing_loses_at_most_that_field(void **state)
 		vt_keys(vt, CTRL_N);
 		vt_until_text(vt, "New case");
 		vt_keys(vt, "22-3-2024" ENTER);
-		vt_until_cursor_row(vt, "Departure");
+		vt_until_text(vt, "Voluntary, from detention");
 		vt_keys(vt, "v");
-		vt_until_cursor_row(vt, "voluntary");
+		vt_until_text(vt, "voluntary");
 		for (uint32_t keys = support_random_below(&random, 12); keys > 0; keys--)
 			vt_keys(vt, keys % 3 == 0 ? DOWN : "y");
 		vt_kill(vt);
@@ -220,7 +221,7 @@ static void idle_desk_locks_and_keeps(void **state)
 	vt_until_text(vt, "New case");
 	counter_type_family(vt, "en");
 	vt_until_text(vt, "9,680");
-	vt_until_cursor_row(vt, "Trafficking");
+	vt_until_text(vt, "A victim of human trafficking?");
 	/* The machine slept for an hour, and wakes up with a key. */
 	support_write_text(clock, "3600");
 	vt_keys(vt, "y");
@@ -263,11 +264,11 @@ static void both_desks(const struct counter *counter, struct vt **ret_one,
 	*ret_other = open_the_case(counter);
 	/* The first says that money is there, and the second that an answer is not no. */
 	vt_keys(*ret_one, DOWN DOWN DOWN);
-	vt_until_cursor_row(*ret_one, "Route");
+	vt_until_text(*ret_one, "Who arranges the return?");
 	vt_keys(*ret_one, RIGHT F2);
 	vt_until_text(*ret_one, "revision 2");
 	vt_keys(*ret_other, DOWN DOWN DOWN DOWN DOWN DOWN);
-	vt_until_cursor_row(*ret_other, "Long stay");
+	vt_until_text(*ret_other, "Did they come to stay for long?");
 	vt_keys(*ret_other, "n" F2);
 	vt_until_text(*ret_other, "Another desk saved this case");
 	vt_until_text(*ret_other, "Meanwhile anna changed:");

@@ -64,7 +64,9 @@ static void become(const char *const argv[], const char *const env[])
 			g_free(name);
 		}
 	}
-	signal(SIGPIPE, SIG_DFL);
+	/* A job in the background of a script would ignore some. */
+	for (int number = 1; number < NSIG; number++)
+		signal(number, SIG_DFL);
 	execv(argv[0], (char **)(uintptr_t)argv);
 	_exit(127);
 }

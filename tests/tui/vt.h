@@ -40,7 +40,8 @@ void vt_until_no_text(struct vt *vt, const char *text);
 void vt_until_row(struct vt *vt, int row, const char *text);
 /* Until some row holds both: a label and its answer. */
 void vt_until_together(struct vt *vt, const char *label, const char *text);
-/* Until the text stands in the row where the cursor is. */
+/* Until the text stands in the row where the cursor is; while a screen is painted, the
+ * cursor may pass there. */
 void vt_until_cursor_row(struct vt *vt, const char *text);
 /* Until whatever holds() looks at is so; `what` says in a failure what did not come. */
 void vt_until(struct vt *vt, bool (*holds)(const struct vt *vt, const void *data),
