@@ -70,6 +70,28 @@
 	    N_("{place}: no font on this machine has the character {found}; please install {expected}")) \
 	X(FAULT_FONTS, "no-fonts", N_("{place}: there are no fonts on this machine; please install {expected}")) \
 	X(FAULT_PAGE_PROGRAM, "page-program", N_("{place}: no page was made; {found}")) \
+	/* printing */ \
+	X(FAULT_PRINTER_ADDRESS, "printer-address", \
+	    N_("{place}: “{found}” is not the address of a printer; expected {expected}")) \
+	X(FAULT_PRINTER_NONE, "no-printer", N_("{place}: there is no such printer: {found}")) \
+	X(FAULT_PRINTER_ANSWER, "not-a-printer", N_("{place}: what answers there is not a printer")) \
+	X(FAULT_PRINTER_CERTIFICATE, "printer-certificate", \
+	    N_("{place}: this is not the printer of the settings; its certificate is {found}")) \
+	X(FAULT_PRINTER_PASSWORD, "printer-password", \
+	    N_("{place}: this printer asks for a name and a password, and the desk has none")) \
+	X(FAULT_PRINTER_FORMAT, "printer-format", \
+	    N_("{place}: this printer does not print PDF files; it takes {found}")) \
+	X(FAULT_PRINTER_BUSY, "printer-busy", \
+	    N_("{place}: the printer stayed busy; nothing was printed, please try again later")) \
+	X(FAULT_PRINTER_REFUSED, "printer-refused", \
+	    N_("{place}: the printer refused the page: {found}")) \
+	X(FAULT_PRINTER_STOPPED, "printer-stopped", \
+	    N_("{place}: the printer stopped: {found}; {expected}")) \
+	X(FAULT_PRINTER_SILENT, "printer-silent", \
+	    N_("{place}: the printer did not answer in time; {found}")) \
+	X(FAULT_PRINTER_LOST, "printer-lost", \
+	    N_("{place}: the printer broke the connection; {found}")) \
+	X(FAULT_PRINT_CANCELLED, "print-cancelled", N_("{place}: printing was cancelled; {found}")) \
 	/* the ledger */ \
 	X(FAULT_LEDGER_NONE, "no-ledger", N_("{place}: there is no ledger here; “ledger create” makes one")) \
 	X(FAULT_LEDGER_FOREIGN, "foreign", N_("{place}: this is not a ledger of terugkeerdesk; it was left as it is")) \

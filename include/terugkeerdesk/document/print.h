@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * terugkeerdesk/document/print.h - what the desk and the program that talks to printers
+ * say to each other about one page on its way to paper.
+ */
+#ifndef TERUGKEERDESK_DOCUMENT_PRINT_H
+#define TERUGKEERDESK_DOCUMENT_PRINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+struct fault;
+struct wire_item;
+
+/* What is asked.  The printer is an address (ipp://, ipps://) or the name of a queue of
+ * the print server on this machine. */
+struct print_job {
+	char *printer;
+	char *certificate; /* fingerprint that the printer must show; "": any */
+	long patience;     /* seconds without progress before giving up */
+	char *pdf;         /* owned; wiped when cleared */
+	size_t pdf_size;
+};
+
+/* Append the items of a job, without a task in front of them. */
+void print_job_write(GString *out, const struct print_job *job);
+/* Read them up to "end".  What is wrong is a FAULT_FORMAT. */
+int print_job_read(
+    const char *bytes, size_t size, struct print_job *ret, struct fault *fault);
+void print_job_clear(struct print_job *job); /* zeroed is fine */
+
+/* How far it is. */
+enum print_state {
+	PRINT_CONNECTING,
+	PRINT_BUSY, /* the printer is busy with others, and is asked again */
+	PRINT_SENDING,
+	PRINT_QUEUED,
+	PRINT_PRINTING,
+	PRINT_STOPPED, /* the printer waits for somebody: see `reason` */
+	PRINT_CANCELLING,
+	PRINT_DONE
+};
+
+#define PRINT_REASON_MAX      48
+#define PRINT_NAME_MAX        128
+#define PRINT_FINGERPRINT_MAX 65 /* SHA-256 in hexadecimal */
+
+struct print_progress {
+	enum print_state state;
+	char reason[PRINT_REASON_MAX]; /* a keyword of the printer, or "" */
+	long page;                     /* that came out; 0: not said */
+	char printer[PRINT_NAME_MAX];  /* what it calls itself, or "" */
+	char certificate[PRINT_FINGERPRINT_MAX]; /* "": the way there is not encrypted */
+	bool spool; /* it goes through a print server, which keeps a copy on disk */
+};
+
+void print_progress_write(GString *out, const struct print_progress *progress);
+/* Take one item in.  False: it is none of a progress, or a wrong one. */
+bool print_progress_take(struct print_progress *progress, const struct wire_item *item);
+
+/* The words of a state as a msgid, and those of what a printer waits for; NULL for a keyword
+ * that has no words of ours. */
+const char *print_state_text(enum print_state state);
+const char *print_reason_text(const char *reason);
+
+#endif
