@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/desk/anchor.h"
 #include "terugkeerdesk/desk/backup.h"
 
 #include "grid.h"
@@ -49,6 +50,37 @@ int command_ledger_create(struct cli *cli)
 
 /* --- verify --- */
 
+static void say_anchor(const struct ledger_head *noted)
+{
+	char *count = g_strdup_printf("%" G_GINT64_FORMAT, noted->count);
+	char hash[DESK_HEAD_TEXT];
+	/* TRANSLATORS: a count of events, and the first letters of a hash */
+	char *text = g_strdup_printf(
+	    _("this desk saw the log up to event %s (%s), and that end is not in this file: "
+	      "the log was cut short, or an older copy was put back. If a backup was "
+	      "restored on purpose, “ledger verify --accept” takes it as it is"),
+	    count, desk_head_text(hash, noted));
+
+	say_remark(text);
+	g_free(text);
+	g_free(count);
+}
+
+/* Does the log run through the end that was noted here before?  Exit status. */
+static int check_anchor(struct cli *cli)
+{
+	struct ledger_head noted;
+	struct fault fault = { 0 };
+
+	if (desk_anchor(cli->desk, &noted) != DESK_ANCHOR_BROKEN)
+		return EXIT_OK;
+	if (cli_option(cli, OPTION_ACCEPT) != NULL)
+		return desk_anchor_accept(cli->desk, &fault) != 0 ? say_fault(cli, &fault)
+								   : EXIT_OK;
+	say_anchor(&noted);
+	return EXIT_DAMAGE;
+}
+
 int command_ledger_verify(struct cli *cli)
 {
 	struct ledger_report report = { 0 };
@@ -67,7 +99,7 @@ int command_ledger_verify(struct cli *cli)
 	} else {
 		ledger_text_report(&report);
 	}
-	status = report.finding_count > 0 ? EXIT_DAMAGE : EXIT_OK;
+	status = report.finding_count > 0 ? EXIT_DAMAGE : check_anchor(cli);
 	ledger_report_clear(&report);
 	return status;
 }

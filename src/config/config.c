@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/config/config.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -287,4 +288,15 @@ char *config_ledger_path(void)
 {
 	return g_build_filename(
 	    g_get_user_data_dir(), "terugkeerdesk", "ledger.tkd", NULL);
+}
+
+char *config_state_path(void)
+{
+	const char *state = getenv("XDG_STATE_HOME");
+
+	/* A home folder is not ours to make. */
+	if ((state == NULL || *state == '\0') &&
+	    !g_file_test(g_get_home_dir(), G_FILE_TEST_IS_DIR))
+		return NULL;
+	return g_build_filename(g_get_user_state_dir(), "terugkeerdesk", NULL);
 }

@@ -43,8 +43,11 @@ int desk_restore(struct desk *desk, const char *backup, const char *user,
 {
 	if (desk_make_place(desk_ledger_path(desk), fault) != 0)
 		return -1;
-	return ledger_restore(backup, desk_ledger_path(desk), user, passphrase,
-	    desk->env.config->desk, desk->env.now(), ret, fault);
+	if (ledger_restore(backup, desk_ledger_path(desk), user, passphrase,
+		desk->env.config->desk, desk->env.now(), ret, fault) != 0)
+		return -1;
+	desk_anchor_forget(ret->id);
+	return 0;
 }
 
 /* --- for other programs --- */

@@ -26,6 +26,7 @@ void desk_free(struct desk *desk)
 {
 	if (desk == NULL)
 		return;
+	desk_lock(desk);
 	ledger_close(desk->ledger);
 	desk_demo_remove(desk);
 	rulebook_free(desk->rulebook);
@@ -169,16 +170,22 @@ int desk_ledger_open(struct desk *desk, struct fault *fault)
 int desk_unlock(struct desk *desk, const char *user, const char *passphrase,
     bool (*progress)(void *data, int permille), void *data, struct fault *fault)
 {
-	if (desk_ledger_open(desk, fault) != 0)
+	if (desk_ledger_open(desk, fault) != 0 ||
+	    ledger_unlock(desk->ledger, user, passphrase, desk->env.config->desk,
+		desk->env.now(), progress, data, fault) != 0)
 		return -1;
-	return ledger_unlock(desk->ledger, user, passphrase, desk->env.config->desk,
-	    desk->env.now(), progress, data, fault);
+	desk_anchor_check(desk);
+	desk_anchor_note(desk);
+	return 0;
 }
 
 void desk_lock(struct desk *desk)
 {
-	if (desk->ledger != NULL)
-		ledger_lock(desk->ledger);
+	if (desk->ledger == NULL)
+		return;
+	if (ledger_unlocked(desk->ledger))
+		desk_anchor_note(desk);
+	ledger_lock(desk->ledger);
 }
 
 int desk_require_unlocked(const struct desk *desk, struct fault *fault)

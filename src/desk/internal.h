@@ -7,6 +7,7 @@
 
 #include "terugkeerdesk/core/policy.h"
 #include "terugkeerdesk/core/rulebook.h"
+#include "terugkeerdesk/desk/anchor.h"
 #include "terugkeerdesk/desk/desk.h"
 
 struct desk {
@@ -18,6 +19,8 @@ struct desk {
 	struct ledger *ledger; /* NULL until opened */
 	char *demo_folder;     /* of a throw-away ledger, or NULL */
 	char *demo_ledger;     /* the ledger in it */
+	enum desk_anchor anchor; /* as found at unlocking */
+	struct ledger_head anchored; /* what had been noted then */
 };
 
 /* Where the ledger is: that of the demo, or the one of the environment. */
@@ -31,6 +34,13 @@ char *desk_countries_path(const struct desk *desk); /* new memory, to g_free */
 
 /* Fails with FAULT_LOCKED unless there is an open and unlocked ledger. */
 int desk_require_unlocked(const struct desk *desk, struct fault *fault);
+
+/* Compare the log with the end that was noted, and note its present end (not while the
+ * comparison failed).  That a note cannot be kept is no reason to stop. */
+void desk_anchor_check(struct desk *desk);
+void desk_anchor_note(struct desk *desk);
+/* A backup was restored on purpose: what was noted of that ledger no longer counts. */
+void desk_anchor_forget(const char *id);
 
 /* Save as a new revision (uuid "" or NULL: as a new case) with what was shown. */
 int desk_store(struct desk *desk, const char *uuid, const struct case_file *file,

@@ -10,6 +10,7 @@
 #include "load.h"
 #include "migrate.h"
 #include "terugkeerdesk/core/fault.h"
+#include "uuid.h"
 #include "terugkeerdesk/core/text.h"
 #include "unlock.h"
 
@@ -201,6 +202,12 @@ bool ledger_unlocked(const struct ledger *ledger)
 const struct ledger_actor *ledger_actor(const struct ledger *ledger)
 {
 	return &ledger->actor;
+}
+
+char *ledger_id(const struct ledger *ledger, char ret[LEDGER_UUID_TEXT])
+{
+	uuid_write(ledger->uuid, ret);
+	return ret;
 }
 
 const char *ledger_path(const struct ledger *ledger)

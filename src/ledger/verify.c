@@ -417,6 +417,7 @@ int ledger_verify(struct ledger *ledger, struct ledger_report *ret, struct fault
 	checking.finding = g_array_new(FALSE, FALSE, sizeof(struct ledger_finding));
 	checking.cases =
 	    g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+	ledger_id(ledger, checking.report.id);
 	failed = check_all(&checking, fault);
 	case_key_wipe(&checking.key);
 	db_roll_back(&ledger->db);

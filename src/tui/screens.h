@@ -20,6 +20,9 @@ void unlock_open_new(struct tui *tui);
 /* The list of cases; the bottom of the stack while the ledger is open. */
 void cases_open(struct tui *tui);
 
+/* After unlocking: where the log ends, or that its end is gone. */
+void anchor_show(struct tui *tui);
+
 /* Takes the case over. */
 void case_open(struct tui *tui, struct desk_case *take_opened);
 

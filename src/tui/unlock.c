@@ -182,6 +182,7 @@ static void done(struct tui *tui, void *data)
 	if (task->result == 0) {
 		loop_pop_all(tui);
 		cases_open(tui);
+		anchor_show(tui);
 	} else if (task->fault.code == FAULT_LOCKED) {
 		loop_say(tui, LOOK_NOTICE, _("Stopped"));
 	} else {

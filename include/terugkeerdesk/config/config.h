@@ -41,5 +41,7 @@ void config_clear(struct config *config);
 /* The default places, new memory, to g_free. */
 char *config_user_path(void);
 char *config_ledger_path(void);
+/* $XDG_STATE_HOME/terugkeerdesk; NULL: there is no home folder to keep anything in. */
+char *config_state_path(void);
 
 #endif

@@ -81,6 +81,8 @@ void ledger_lock(struct ledger *ledger);
 bool ledger_unlocked(const struct ledger *ledger);
 const struct ledger_actor *ledger_actor(const struct ledger *ledger); /* while unlocked */
 const char *ledger_path(const struct ledger *ledger);
+/* What the ledger is called in notes about it: stays the same in copies and backups. */
+char *ledger_id(const struct ledger *ledger, char ret[LEDGER_UUID_TEXT]);
 /* What unlocking found: how many rows of the list could not be opened (they are left
  * out), and whether the ledger is damaged so that it can only be looked at; each write
  * then fails with FAULT_LEDGER_DAMAGED.  ledger_verify says more. */
@@ -243,6 +245,7 @@ struct ledger_finding {
 	char detail[128]; /* a msgid, or what SQLite said; never personal data */
 };
 struct ledger_report {
+	char id[LEDGER_UUID_TEXT]; /* of the ledger: ledger_id */
 	struct ledger_finding *finding; /* owned, g_free */
 	size_t finding_count;
 	struct ledger_head head;
