@@ -46,6 +46,16 @@ static day_number today(void)
 	return (day_number)((at + utc_offset(at)) / (24 * 60 * 60));
 }
 
+/* Since it was started: the one clock runs on in sleep, the other stands still. */
+static int64_t slept(void)
+{
+	struct timespec with, without;
+
+	clock_gettime(CLOCK_BOOTTIME, &with);
+	clock_gettime(CLOCK_MONOTONIC, &without);
+	return (int64_t)(with.tv_sec - without.tv_sec);
+}
+
 /* --- the language --- */
 
 /* Text is UTF-8 whatever the machine was told.  A locale that was never generated gives
@@ -155,7 +165,7 @@ static char *user_name(void)
 static int run_desk(struct desk *desk, enum lang lang, bool demo)
 {
 	struct tui_host host = {
-		.set_language = set_language, .lang = lang, .demo = demo
+		.set_language = set_language, .slept = slept, .lang = lang, .demo = demo
 	};
 
 	return tui_run(desk, &host);

@@ -22,6 +22,7 @@
 /* Esc alone is a cancel after so long without another key. */
 #define ESCAPE_MILLISECONDS 1000
 /* A paste whose end never comes. */
+#define SLEEP_SECONDS 10 /* between two looks whether the machine slept */
 #define PASTE_MILLISECONDS 1000
 #define PASTE_MAX 0x20000
 
@@ -185,6 +186,7 @@ void loop_lock(struct tui *tui)
 	keep_all(tui);
 	loop_pop_all(tui);
 	desk_lock(tui->desk);
+	terminal_forget_scrollback();
 	unlock_open(tui);
 }
 
@@ -441,15 +443,42 @@ static void take_silence(struct tui *tui)
 	}
 }
 
-static int64_t seconds_to_lock(struct tui *tui)
+static bool can_lock(const struct tui *tui)
 {
-	const struct desk_env *env = desk_env(tui->desk);
 	struct ledger *ledger = desk_ledger(tui->desk);
 
-	if (env->config->idle_minutes <= 0 || tui->demo || ledger == NULL ||
-	    !ledger_unlocked(ledger))
+	return !tui->demo && tui->worker == NULL && ledger != NULL && ledger_unlocked(ledger);
+}
+
+/* Until the desk is idle for too long, but not longer than it may take to notice that the
+ * machine slept.  -1: there is nothing to lock. */
+static int64_t seconds_to_look(const struct tui *tui)
+{
+	const struct desk_env *env = desk_env(tui->desk);
+	int64_t idle = tui->last_key + env->config->idle_minutes * 60 - env->now();
+
+	if (!can_lock(tui))
 		return -1;
-	return MAX(tui->last_key + env->config->idle_minutes * 60 - env->now(), 0);
+	if (env->config->idle_minutes <= 0)
+		return SLEEP_SECONDS;
+	return CLAMP(idle, 0, SLEEP_SECONDS);
+}
+
+/* Was nobody here for long, or was the lid closed? */
+static bool lock_is_due(struct tui *tui)
+{
+	const struct desk_env *env = desk_env(tui->desk);
+	int64_t slept = tui->host->slept();
+	bool woke_up = slept > tui->slept + 1; /* the two clocks are read apart */
+
+	/* Sleep during slow work is noticed after it. */
+	if (tui->worker == NULL)
+		tui->slept = slept;
+	if (!can_lock(tui))
+		return false;
+	return woke_up ||
+	    (env->config->idle_minutes > 0 &&
+	        tui->last_key + env->config->idle_minutes * 60 <= env->now());
 }
 
 static int patience(struct tui *tui, int64_t seconds)
@@ -458,7 +487,7 @@ static int patience(struct tui *tui, int64_t seconds)
 		return PASTE_MILLISECONDS;
 	if (tui->keymap.escape)
 		return ESCAPE_MILLISECONDS;
-	return seconds < 0 ? -1 : (int)MIN(seconds + 1, 3600) * 1000;
+	return seconds < 0 ? -1 : (int)(seconds + 1) * 1000;
 }
 
 static void wait_and_take(struct tui *tui)
@@ -469,8 +498,8 @@ static void wait_and_take(struct tui *tui)
 		{ .fd = tui->worker != NULL ? worker_descriptor(tui->worker) : -1,
 		    .events = POLLIN },
 	};
-	int64_t seconds = tui->worker != NULL ? -1 : seconds_to_lock(tui);
-	int count = poll(polled, G_N_ELEMENTS(polled), patience(tui, seconds));
+	int count =
+	    poll(polled, G_N_ELEMENTS(polled), patience(tui, seconds_to_look(tui)));
 
 	if (count < 0) {
 		if (errno != EINTR)
@@ -478,7 +507,7 @@ static void wait_and_take(struct tui *tui)
 		return;
 	}
 	/* The clock may have run on while the machine slept: look before taking keys. */
-	if (seconds >= 0 && seconds_to_lock(tui) == 0) {
+	if (lock_is_due(tui)) {
 		loop_lock(tui);
 		/* The key that woke the machine is no part of a passphrase. */
 		terminal_forget_keys();
@@ -501,6 +530,7 @@ void loop_run(struct tui *tui)
 {
 	tui->all = true;
 	tui->last_key = desk_env(tui->desk)->now();
+	tui->slept = tui->host->slept();
 	while (!tui->stop && tui->top != NULL) {
 		paint(tui);
 		after_paint(tui);

@@ -31,6 +31,7 @@ struct tui {
 	enum look message_look;
 	struct _GString *paste; /* owned: between the marks of a bracketed paste; or NULL */
 	int64_t last_key; /* seconds, for locking when idle */
+	int64_t slept; /* seconds that the machine had slept when it was last looked at */
 	struct worker *worker; /* slow work under way, or NULL */
 	void (*worker_done)(struct tui *tui, void *data);
 	void *worker_data;

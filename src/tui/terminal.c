@@ -122,7 +122,6 @@ static void remember_signals(void)
 	sigaction(SIGPIPE, NULL, &terminal.before_pipe);
 }
 
-
 static void release(const int *numbers, size_t count, const struct sigaction *before)
 {
 	for (size_t i = 0; i < count; i++)
@@ -330,6 +329,15 @@ void terminal_stop(void)
 		putp(PASTE_ON);
 		fflush(terminal.tty != NULL ? terminal.tty : stdout);
 	}
+}
+
+void terminal_forget_scrollback(void)
+{
+	/* On the alternate screen nothing of ours scrolls; what did is the user's own. */
+	if (terminal.alternate || !has("E3"))
+		return;
+	putp(tigetstr("E3"));
+	fflush(terminal.tty != NULL ? terminal.tty : stdout);
 }
 
 int terminal_keys_descriptor(void)

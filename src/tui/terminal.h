@@ -61,6 +61,8 @@ void terminal_read(struct terminal_input *ret);
 
 /* Throw away what was typed and not yet read. */
 void terminal_forget_keys(void);
+/* Where what scrolls away is kept among lines of the desk: gone. */
+void terminal_forget_scrollback(void);
 
 void terminal_bell(void);
 

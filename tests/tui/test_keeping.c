@@ -187,13 +187,14 @@ static void locking_keeps_and_unlocking_shows_it_again(void **state)
 	counter_clear(&counter);
 }
 
-/* Start the desk with a clock that is so many seconds ahead as a file says. */
-static struct vt *start_with_clock(const struct counter *counter, const char *clock)
+/* Start the desk with a clock that a file sets; `variable` says which. */
+static struct vt *start_with_clock(
+    const struct counter *counter, const char *variable, const char *clock)
 {
 	char *library = support_build("tests/tui/libtest_clock.so");
 	const char *sanitizer = g_getenv("ASAN_OPTIONS");
 	char *preload = g_strdup_printf("LD_PRELOAD=%s", library);
-	char *file = g_strdup_printf("TERUGKEERDESK_TEST_CLOCK=%s", clock);
+	char *file = g_strdup_printf("%s=%s", variable, clock);
 	char *options = g_strdup_printf("ASAN_OPTIONS=verify_asan_link_order=0%s%s",
 	    sanitizer != NULL ? ":" : "", sanitizer != NULL ? sanitizer : "");
 	const char *env[] = { preload, file, options, NULL };
@@ -206,15 +207,15 @@ static struct vt *start_with_clock(const struct counter *counter, const char *cl
 	return vt;
 }
 
-static void idle_desk_locks_and_keeps(void **state)
+/* Locked by what the clock shows after a key; nothing typed is lost. */
+static void expect_lock(const char *variable, const char *seconds)
 {
 	struct counter counter = counter_make();
 	char *clock = g_build_filename(counter.folder, "clock", NULL);
 	struct vt *vt;
 
-	(void)state;
 	support_write_text(clock, "0");
-	vt = start_with_clock(&counter, clock);
+	vt = start_with_clock(&counter, variable, clock);
 	counter_unlock(vt);
 	vt_until_text(vt, "Search");
 	vt_keys(vt, CTRL_N);
@@ -222,8 +223,7 @@ static void idle_desk_locks_and_keeps(void **state)
 	counter_type_family(vt, "en");
 	vt_until_text(vt, "9,680");
 	vt_until_text(vt, "A victim of human trafficking?");
-	/* The machine slept for an hour, and wakes up with a key. */
-	support_write_text(clock, "3600");
+	support_write_text(clock, seconds);
 	vt_keys(vt, "y");
 	vt_until_text(vt, "Unlock the ledger");
 	assert_false(vt_has_text(vt, "Voorbeeld"));
@@ -233,6 +233,19 @@ static void idle_desk_locks_and_keeps(void **state)
 	expect_everything(&counter);
 	g_free(clock);
 	counter_clear(&counter);
+}
+
+static void idle_desk_locks_and_keeps(void **state)
+{
+	(void)state;
+	expect_lock("TERUGKEERDESK_TEST_CLOCK", "3600");
+}
+
+/* However short, and whatever the clock on the wall says. */
+static void machine_that_slept_finds_the_desk_locked(void **state)
+{
+	(void)state;
+	expect_lock("TERUGKEERDESK_TEST_SLEPT", "20");
 }
 
 /* Two desks on one ledger. */
@@ -349,6 +362,7 @@ int main(void)
 		cmocka_unit_test(crash_while_typing_loses_at_most_that_field),
 		cmocka_unit_test(locking_keeps_and_unlocking_shows_it_again),
 		cmocka_unit_test(idle_desk_locks_and_keeps),
+		cmocka_unit_test(machine_that_slept_finds_the_desk_locked),
 		cmocka_unit_test(second_desk_puts_its_changes_on_top),
 		cmocka_unit_test(second_desk_takes_what_the_first_saved),
 		cmocka_unit_test(second_desk_decides_later_and_loses_nothing),

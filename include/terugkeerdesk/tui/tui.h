@@ -6,6 +6,7 @@
 #define TERUGKEERDESK_TUI_TUI_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "terugkeerdesk/core/lang.h"
 
@@ -13,6 +14,7 @@ struct desk;
 
 struct tui_host {
 	void (*set_language)(enum lang lang); /* F8, while running */
+	int64_t (*slept)(void); /* seconds that the machine slept since it was started */
 	enum lang lang; /* at the start */
 	bool demo; /* the ledger is open already, with example cases */
 };
