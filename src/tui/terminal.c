@@ -17,6 +17,8 @@
 #include "terugkeerdesk/core/fault.h"
 #include "theme.h"
 
+/* What stands for bytes that are no UTF-8. */
+#define NO_LETTER 0xFFFD
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
@@ -39,6 +41,8 @@ static struct {
 	FILE *tty; /* opened here, or NULL */
 	int in, out;
 	WINDOW *keys; /* a pad: reading from it never refreshes anything */
+	char letter[6]; /* bytes of UTF-8 of which the last has not come */
+	size_t letter_length;
 	int signals[2];
 	struct termios before;
 	char farewell[256]; /* bytes that put the terminal right */
@@ -368,49 +372,84 @@ void terminal_resize(void)
 	resize_term(size.ws_row, size.ws_col);
 }
 
-static void read_mouse(struct terminal_input *ret)
+static bool read_mouse(struct terminal_input *ret)
 {
 	MEVENT event;
 
-	ret->type = TERMINAL_NOTHING;
 	if (getmouse(&event) == ERR)
-		return;
+		return false;
 	ret->y = event.y;
 	ret->x = event.x;
 	if (event.bstate & BUTTON1_PRESSED) {
 		ret->type = TERMINAL_CLICK;
-	} else if (event.bstate & BUTTON4_PRESSED) {
-		ret->type = TERMINAL_KEY;
-		ret->code = TERMINAL_WHEEL_UP;
-	} else if (event.bstate & BUTTON5_PRESSED) {
-		ret->type = TERMINAL_KEY;
-		ret->code = TERMINAL_WHEEL_DOWN;
+		return true;
 	}
+	ret->type = TERMINAL_KEY;
+	ret->code = event.bstate & BUTTON4_PRESSED ? TERMINAL_WHEEL_UP : TERMINAL_WHEEL_DOWN;
+	return (event.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) != 0;
 }
 
+/* The letter that the bytes are, if they are whole; what is no UTF-8 becomes U+FFFD, and
+ * the byte that showed it may begin the next letter. */
+static bool take_letter(struct terminal_input *ret)
+{
+	char *bytes = terminal.letter;
+	size_t length = terminal.letter_length;
+	gunichar letter;
+
+	if (length == 0)
+		return false;
+	letter = length == 1 && !(bytes[0] & 0x80) ?
+	    (gunichar)bytes[0] :
+	    g_utf8_get_char_validated(bytes, (gssize)length);
+	if (letter == (gunichar)-2)
+		return false;
+	terminal.letter_length = 0;
+	if (letter == (gunichar)-1) {
+		letter = NO_LETTER;
+		if (length > 1) {
+			bytes[0] = bytes[length - 1];
+			terminal.letter_length = 1;
+		}
+	}
+	ret->type = TERMINAL_LETTER;
+	ret->code = letter;
+	return true;
+}
+
+/* Bytes and not wget_wch: that loses a letter of which only a part has come, and what
+ * stands behind a byte that is no UTF-8. */
 void terminal_read(struct terminal_input *ret)
 {
-	wint_t code = 0;
-	int result;
+	int code;
 
 	memset(ret, 0, sizeof(*ret));
-	errno = 0;
-	result = wget_wch(terminal.keys, &code);
-	if (result == ERR)
-		return;
-	ret->code = code;
-	if (result == OK) {
-		ret->type = TERMINAL_LETTER;
-	} else if (code == KEY_MOUSE) {
-		read_mouse(ret);
-	} else if (code != KEY_RESIZE) {
-		ret->type = TERMINAL_KEY;
+	while (!take_letter(ret)) {
+		errno = 0;
+		code = wgetch(terminal.keys);
+		if (code == ERR)
+			return;
+		if (code <= 0xFF) {
+			terminal.letter[terminal.letter_length++] = (char)code;
+			continue;
+		}
+		terminal.letter_length = 0; /* the rest of it will not come any more */
+		if (code == KEY_MOUSE) {
+			if (read_mouse(ret))
+				return;
+			memset(ret, 0, sizeof(*ret));
+		} else if (code != KEY_RESIZE) {
+			ret->type = TERMINAL_KEY;
+			ret->code = (uint32_t)code;
+			return;
+		}
 	}
 }
 
 void terminal_forget_keys(void)
 {
 	flushinp();
+	terminal.letter_length = 0;
 }
 
 void terminal_bell(void)
