@@ -152,16 +152,6 @@ static char *beside(const char *folder, const char *name)
 	return path;
 }
 
-/* As logging in set it; asking the system takes as long as painting half a frame. */
-static char *user_name(void)
-{
-	const char *name = getenv("LOGNAME");
-
-	if (name == NULL || *name == '\0' || !g_utf8_validate(name, -1, NULL))
-		name = g_get_user_name();
-	return g_strdup(name);
-}
-
 static int run_desk(struct desk *desk, enum lang lang, bool demo)
 {
 	struct tui_host host = {
@@ -176,12 +166,12 @@ int main(int argc, char **argv)
 	struct cli_host host = { .now = now,
 		.today = today,
 		.utc_offset = utc_offset,
+		.login_name = g_get_user_name,
 		.set_language = set_language,
 		.run_desk = run_desk };
 	char *data;
 	char *locale;
 	char *page;
-	char *user;
 	int status;
 
 	hold_standard_streams();
@@ -190,13 +180,11 @@ int main(int argc, char **argv)
 	host.data_folder = data = beside("share", "terugkeerdesk");
 	host.locale_folder = locale = beside("share", "locale");
 	host.page_program = page = beside("libexec", "terugkeerdesk/terugkeerdesk-page");
-	host.user = user = user_name();
 	host.lang = environment_lang();
 	bindtextdomain(DOMAIN, locale);
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
 	set_language(host.lang);
 	status = cli_main(argc, argv, &host);
-	g_free(user);
 	g_free(page);
 	g_free(locale);
 	g_free(data);

@@ -22,7 +22,7 @@ int command_ledger_create(struct cli *cli)
 {
 	enum ledger_kdf_cost cost = cli_kdf_cost(cli);
 	char passphrase[LEDGER_PASSPHRASE_MAX + 1];
-	const char *user = cli->user != NULL ? cli->user : cli->host->user;
+	const char *user = cli->user != NULL ? cli->user : cli->host->login_name();
 	const char *path = desk_env(cli->desk)->ledger_path;
 	struct fault fault = { 0 };
 	int status;

@@ -90,7 +90,7 @@ static int ask_recovery(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
 
 int command_ledger_recover(struct cli *cli)
 {
-	const char *user = cli->user != NULL ? cli->user : cli->host->user;
+	const char *user = cli->user != NULL ? cli->user : cli->host->login_name();
 	char recovery[LEDGER_PASSPHRASE_MAX + 1], passphrase[LEDGER_PASSPHRASE_MAX + 1];
 	struct fault fault = { 0 };
 	int status;

@@ -57,9 +57,7 @@ void workplace_open(struct workplace *place, const char *program)
 	file = fopen(place->passphrase, "w");
 	if (!file || fprintf(file, "%s\n", WORKPLACE_PASSPHRASE) < 0 || fclose(file) != 0)
 		bench_fail("no passphrase could be written");
-	/* As logging in sets them. */
 	setenv("HOME", place->folder, 1);
-	setenv("LOGNAME", "example", 1);
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("LANGUAGE", "nl", 1);

@@ -28,10 +28,12 @@ struct cli_host {
 	const char *data_folder;
 	const char *locale_folder; /* of the gettext catalogues; goes into desk_env */
 	const char *page_program; /* goes into desk_env too */
-	const char *user; /* the login name: of whom a new ledger is, unless --user */
 	int64_t (*now)(void);
 	day_number (*today)(void);
 	int (*utc_offset)(int64_t at);
+	/* Of whom a new ledger is, unless --user.  Asking the system for it takes as long as
+	 * painting half a frame: only when it is needed. */
+	const char *(*login_name)(void);
 	/* Choose the language of all sentences from now on. */
 	void (*set_language)(enum lang lang);
 	enum lang lang; /* of the environment; options and settings go before it */
