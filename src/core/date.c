@@ -272,3 +272,15 @@ day_number date_birthday(day_number born, int years)
 		civil_day(year + years, 3, 1, &birthday); /* born on 29 February */
 	return birthday;
 }
+
+int date_age(day_number born, day_number on)
+{
+	int year, month, day, age;
+
+	if (on < born)
+		return -1;
+	date_to_civil(on, &age, &month, &day);
+	date_to_civil(born, &year, &month, &day);
+	age -= year;
+	return date_birthday(born, age) > on ? age - 1 : age;
+}

@@ -306,17 +306,14 @@ static int years(const struct case_file *file, int person)
 	const struct value *born = case_file_value_const(file, FACT_BORN_ON, person);
 	const struct value *on = case_file_value_const(file, FACT_REGISTERED_ON, 0);
 	struct partial_date date;
-	int count = 0;
+	int least;
 
 	if (born == NULL || !born->set || !on->set)
 		return -1;
 	date = partial_date_unpack(born->number);
-	if (partial_date_first(date) > on->number)
-		return -1;
-	while (date_birthday(partial_date_last(date), count + 1) <= on->number)
-		count++;
+	least = MAX(date_age(partial_date_last(date), (day_number)on->number), 0);
 	/* A year alone may mean two ages. */
-	return date_birthday(partial_date_first(date), count + 1) > on->number ? count : -1;
+	return date_age(partial_date_first(date), (day_number)on->number) == least ? least : -1;
 }
 
 char *entry_person(const struct case_file *file, int person)

@@ -211,6 +211,17 @@ static void birthday_of_29_february_is_1_march(void **state)
 	assert_int_equal(date_birthday(day("2004-02-29"), 20), day("2024-02-29"));
 }
 
+static void age_counts_birthdays(void **state)
+{
+	(void)state;
+	assert_int_equal(date_age(day("2006-03-22"), day("2024-03-21")), 17);
+	assert_int_equal(date_age(day("2006-03-22"), day("2024-03-22")), 18);
+	assert_int_equal(date_age(day("2024-03-22"), day("2024-03-22")), 0);
+	assert_int_equal(date_age(day("2024-03-22"), day("2024-03-21")), -1);
+	assert_int_equal(date_age(day("2004-02-29"), day("2022-02-28")), 17);
+	assert_int_equal(date_age(day("2004-02-29"), day("2022-03-01")), 18);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -225,6 +236,7 @@ int main(void)
 		cmocka_unit_test(partial_dates_follow_the_language),
 		cmocka_unit_test(birthday_is_the_same_day_of_the_year),
 		cmocka_unit_test(birthday_of_29_february_is_1_march),
+		cmocka_unit_test(age_counts_birthdays),
 	};
 
 	return cmocka_run_group_tests_name("core date", tests, NULL, NULL);

@@ -70,5 +70,7 @@ day_number partial_date_last(struct partial_date date);
  * 29 February: 1 March of a common year.
  */
 day_number date_birthday(day_number born, int years);
+/* Birthdays until and with `on`; -1 before the birth. */
+int date_age(day_number born, day_number on);
 
 #endif
