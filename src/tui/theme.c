@@ -36,13 +36,18 @@ void theme_start(bool colour)
 		return;
 	if (use_default_colors() == ERR)
 		assume_default_colors(COLOR_WHITE, COLOR_BLACK);
-	for (short look = 0; look < LOOK_COUNT; look++)
-		init_pair((short)(look + 1), looks[look].colour, -1);
+	for (short look = 0; look < LOOK_COUNT; look++) {
+		if (looks[look].colour >= 0)
+			init_pair((short)(look + 1), looks[look].colour, -1);
+	}
 }
 
 unsigned long theme_attributes(enum look look)
 {
 	if (COLOR_PAIRS <= LOOK_COUNT)
 		return looks[look].plain;
+	/* The terminal's own colour is that of blanks too: nothing to send between words. */
+	if (looks[look].colour < 0)
+		return looks[look].with;
 	return looks[look].with | (unsigned long)COLOR_PAIR(look + 1);
 }
