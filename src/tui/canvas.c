@@ -8,6 +8,7 @@
 #include "cells.h"
 
 #define LEFT_TO_RIGHT_MARK L'\x200E'
+#define STRETCH 128 /* letters that are given to curses at once */
 
 static void put(struct canvas *canvas, int y, int x, enum look look, const wchar_t *letter)
 {
@@ -32,12 +33,12 @@ static bool inside(const struct canvas *canvas, int y, int x, int width)
 
 void canvas_clear(struct canvas *canvas, struct rect rect, enum look look)
 {
-	for (int y = rect.y; y < rect.y + rect.rows; y++) {
-		for (int x = rect.x; x < rect.x + rect.columns; x++) {
-			if (inside(canvas, y, x, 1))
-				put(canvas, y, x, look, L" ");
-		}
-	}
+	int left = MAX(rect.x, 0);
+	int right = MIN(rect.x + rect.columns, canvas->columns);
+	int end = MIN(rect.y + rect.rows, canvas->rows);
+
+	for (int y = MAX(rect.y, 0); y < end && left < right; y++)
+		mvwhline(canvas->window, y, left, ' ' | theme_attributes(look), right - left);
 }
 
 static void add_mark(struct cell_glyph *glyph, wchar_t mark)
@@ -46,6 +47,22 @@ static void add_mark(struct cell_glyph *glyph, wchar_t mark)
 
 	if (length < G_N_ELEMENTS(glyph->text) - 1)
 		glyph->text[length] = mark;
+}
+
+/* A stretch of plain letters goes to curses at once: most of every screen.  Returns how
+ * many they were. */
+static size_t put_plain(struct canvas *canvas, int y, int x, enum look look,
+    const char *text, size_t bytes)
+{
+	unsigned long with = theme_attributes(look);
+	size_t plain = cells_plain(text, MIN(bytes, STRETCH));
+	chtype cell[STRETCH];
+
+	for (size_t i = 0; i < plain; i++)
+		cell[i] = (chtype)text[i] | with;
+	if (plain > 0)
+		mvwaddchnstr(canvas->window, y, x, cell, (int)plain);
+	return plain;
 }
 
 /* Draw as much as fits; `mark` goes behind the last letter. */
@@ -65,6 +82,13 @@ static int draw(struct canvas *canvas, int y, int x, int width, enum look look,
 	if (cut)
 		fits = cells_fit(text, width - 1);
 	while (at < fits) {
+		size_t plain = mark ? 0 : put_plain(canvas, y, x, look, text + at, fits - at);
+
+		if (plain > 0) {
+			at += plain;
+			x += (int)plain;
+			continue;
+		}
 		at += cells_next(text + at, &glyph);
 		if (mark && at >= fits)
 			add_mark(&glyph, LEFT_TO_RIGHT_MARK);
@@ -139,36 +163,51 @@ int canvas_wrapped(struct canvas *canvas, struct rect rect, enum look look,
 }
 
 /* A line-drawing character as the terminal has it, or its plain neighbour. */
-static void put_line(struct canvas *canvas, int y, int x, const cchar_t *line, char plain)
+static void line_cell(const struct canvas *canvas, const cchar_t *line, wchar_t plain,
+    cchar_t *ret)
+{
+	unsigned long with = theme_attributes(LOOK_FRAME);
+	wchar_t letter[CCHARW_MAX + 1] = { 0 };
+	attr_t look = (attr_t)(with & ~A_COLOR);
+	short pair;
+
+	if (canvas->ascii)
+		letter[0] = plain;
+	else
+		getcchar(line, letter, &look, &pair, NULL);
+	setcchar(ret, letter, look, (short)PAIR_NUMBER(with), NULL);
+}
+
+static void put_line(struct canvas *canvas, int y, int x, const cchar_t *line, wchar_t plain)
 {
 	cchar_t cell;
-	wchar_t letter[CCHARW_MAX + 1] = { 0 };
-	attr_t look;
-	short pair;
 
 	if (!inside(canvas, y, x, 1))
 		return;
-	if (canvas->ascii) {
-		letter[0] = (wchar_t)plain;
-		put(canvas, y, x, LOOK_FRAME, letter);
-		return;
-	}
-	getcchar(line, letter, &look, &pair, NULL);
-	pair = (short)PAIR_NUMBER(theme_attributes(LOOK_FRAME));
-	if (setcchar(&cell, letter, look, pair, NULL) == OK)
-		mvwadd_wch(canvas->window, y, x, &cell);
+	line_cell(canvas, line, plain, &cell);
+	mvwadd_wch(canvas->window, y, x, &cell);
 }
 
 void canvas_line_across(struct canvas *canvas, int y, int x, int width)
 {
-	for (int i = 0; i < width; i++)
-		put_line(canvas, y, x + i, WACS_HLINE, '-');
+	cchar_t cell;
+
+	width = MIN(width, canvas->columns - x);
+	if (width <= 0 || !inside(canvas, y, x, 1))
+		return;
+	line_cell(canvas, WACS_HLINE, L'-', &cell);
+	mvwhline_set(canvas->window, y, x, &cell, width);
 }
 
 void canvas_line_down(struct canvas *canvas, int y, int x, int height)
 {
-	for (int i = 0; i < height; i++)
-		put_line(canvas, y + i, x, WACS_VLINE, '|');
+	cchar_t cell;
+
+	height = MIN(height, canvas->rows - y);
+	if (height <= 0 || !inside(canvas, y, x, 1))
+		return;
+	line_cell(canvas, WACS_VLINE, L'|', &cell);
+	mvwvline_set(canvas->window, y, x, &cell, height);
 }
 
 void canvas_frame(struct canvas *canvas, struct rect rect)
@@ -181,10 +220,10 @@ void canvas_frame(struct canvas *canvas, struct rect rect)
 	canvas_line_across(canvas, bottom, rect.x, rect.columns);
 	canvas_line_down(canvas, rect.y, rect.x, rect.rows);
 	canvas_line_down(canvas, rect.y, right, rect.rows);
-	put_line(canvas, rect.y, rect.x, WACS_ULCORNER, '+');
-	put_line(canvas, rect.y, right, WACS_URCORNER, '+');
-	put_line(canvas, bottom, rect.x, WACS_LLCORNER, '+');
-	put_line(canvas, bottom, right, WACS_LRCORNER, '+');
+	put_line(canvas, rect.y, rect.x, WACS_ULCORNER, L'+');
+	put_line(canvas, rect.y, right, WACS_URCORNER, L'+');
+	put_line(canvas, bottom, rect.x, WACS_LLCORNER, L'+');
+	put_line(canvas, bottom, right, WACS_LRCORNER, L'+');
 }
 
 void canvas_bar(struct canvas *canvas, int y, int x, int cells, long long low,

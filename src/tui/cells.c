@@ -32,6 +32,12 @@ static bool plain(char byte)
 	return byte >= ' ' && byte <= '~';
 }
 
+/* No byte of ASCII is, or begins, a mark on the letter before it. */
+static bool ascii(char byte)
+{
+	return (unsigned char)byte < 0x80;
+}
+
 size_t cells_next(const char *text, struct cell_glyph *ret)
 {
 	gunichar character;
@@ -41,7 +47,7 @@ size_t cells_next(const char *text, struct cell_glyph *ret)
 	memset(ret, 0, sizeof(*ret));
 	if (*text == '\0')
 		return 0;
-	if (plain(text[0]) && (text[1] == '\0' || plain(text[1]))) {
+	if (plain(text[0]) && ascii(text[1])) {
 		ret->text[0] = (wchar_t)text[0];
 		ret->width = 1;
 		return 1;
@@ -59,7 +65,7 @@ size_t cells_next(const char *text, struct cell_glyph *ret)
 	} else {
 		ret->text[0] = (wchar_t)character;
 	}
-	while (text[at] != '\0') {
+	while (!ascii(text[at])) {
 		bytes = decode(text + at, &character);
 		if (width_of(character) != 0)
 			break;
@@ -70,11 +76,20 @@ size_t cells_next(const char *text, struct cell_glyph *ret)
 	return at;
 }
 
+size_t cells_plain(const char *text, size_t bytes)
+{
+	size_t at = 0;
+
+	while (at < bytes && plain(text[at]) && ascii(text[at + 1]))
+		at++;
+	return at;
+}
+
 int cells_width_of(const char *text, size_t bytes)
 {
 	struct cell_glyph glyph;
-	size_t at = 0, step;
-	int width = 0;
+	size_t at = cells_plain(text, bytes), step;
+	int width = (int)at;
 
 	while (at < bytes && (step = cells_next(text + at, &glyph)) > 0) {
 		width += glyph.width;

@@ -28,6 +28,10 @@ struct cell_glyph {
  */
 size_t cells_next(const char *text, struct cell_glyph *ret);
 
+/* How many of the first `bytes` bytes are letters of one byte and one cell each, without
+ * marks: nearly all of most texts. */
+size_t cells_plain(const char *text, size_t bytes);
+
 int cells_width(const char *text);
 /* Of the first `bytes` bytes. */
 int cells_width_of(const char *text, size_t bytes);
