@@ -18,7 +18,7 @@ void intake_init(struct intake *intake, struct tui *tui, const struct intake_own
 	intake->file = file;
 	intake->words.countries = countries;
 	intake->words.lang = tui->lang;
-	intake->label_widest = intake_draw_widest_label();
+	intake_draw_labels(intake);
 	intake->focus = 1;
 	intake_rows_make(intake);
 	intake_typing_begin(intake);
@@ -130,7 +130,7 @@ void intake_refresh(struct intake *intake, bool persons_moved)
 	const struct intake_row *row = intake_row_in_focus(intake);
 
 	intake->words.lang = intake->tui->lang;
-	intake->label_widest = intake_draw_widest_label();
+	intake_draw_labels(intake);
 	if (intake->editing)
 		line_editor_clear(&intake->editor);
 	intake->editing = false;
@@ -146,7 +146,7 @@ void intake_refresh(struct intake *intake, bool persons_moved)
 void intake_reword(struct intake *intake)
 {
 	intake->words.lang = intake->tui->lang;
-	intake->label_widest = intake_draw_widest_label();
+	intake_draw_labels(intake);
 	if (intake->fresh) {
 		intake_typing_end(intake);
 		intake_typing_begin(intake);

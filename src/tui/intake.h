@@ -73,7 +73,10 @@ struct intake {
 	int drop_count, drop_focus;
 	bool drop_open;
 	struct intake_rest *rest;
-	int label_widest; /* of all questions, in the language set */
+	/* The questions in the language set, looked up and measured once. */
+	const char *label[FACT_COUNT];
+	int label_cells[FACT_COUNT];
+	int label_widest;
 	int label_width; /* as there is room for */
 	int rows, columns; /* of the place it is drawn in */
 	int height, scroll;
@@ -132,7 +135,7 @@ void intake_typing_text(struct intake *intake, const char *bytes, size_t length)
 struct intake_rest *intake_typing_rest(const struct intake *intake, enum fact_id fact, int person);
 void intake_typing_drop_rest(struct intake *intake, enum fact_id fact, int person);
 void intake_typing_drop_rests(struct intake *intake, bool persons_only);
-/* intake_draw.c: measured once for each language. */
-int intake_draw_widest_label(void);
+/* intake_draw.c: once for each language. */
+void intake_draw_labels(struct intake *intake);
 
 #endif

@@ -15,13 +15,14 @@
 #define ANSWER_WANTED 18
 #define NOTE_LINES 5
 
-int intake_draw_widest_label(void)
+void intake_draw_labels(struct intake *intake)
 {
-	int widest = 0;
-
-	for (int fact = 0; fact < FACT_COUNT; fact++)
-		widest = MAX(widest, cells_width(_(fact_get((enum fact_id)fact)->label)));
-	return widest;
+	intake->label_widest = 0;
+	for (int fact = 0; fact < FACT_COUNT; fact++) {
+		intake->label[fact] = _(fact_get((enum fact_id)fact)->label);
+		intake->label_cells[fact] = cells_width(intake->label[fact]);
+		intake->label_widest = MAX(intake->label_widest, intake->label_cells[fact]);
+	}
 }
 
 int intake_columns_wanted(const struct intake *intake)
@@ -80,7 +81,7 @@ static void place(const struct intake *intake, struct intake_row *row, bool focu
 		return;
 	fact = fact_get(row->fact);
 	row->below = fact->type == FACT_TYPE_LINES ||
-	    cells_width(_(fact->label)) > intake->label_width ||
+	    intake->label_cells[row->fact] > intake->label_width ||
 	    answer_wanted(intake, row) > answer_width(intake, row);
 	if (fact->type == FACT_TYPE_LINES)
 		row->height = 1 + note_height(intake, row, focus);
@@ -197,11 +198,10 @@ static void draw_answer(const struct intake *intake, struct canvas *canvas, stru
 static void draw_fact(const struct intake *intake, struct canvas *canvas, int y, int x,
     const struct intake_row *row, bool focus, int bottom)
 {
-	const struct fact *fact = fact_get(row->fact);
 	struct rect rect = { y, x + answer_x(intake, row), 1, answer_width(intake, row) };
 
 	canvas_text(canvas, y, x + MARK, intake->columns - MARK - 1,
-	    focus ? LOOK_STRONG : LOOK_NORMAL, _(fact->label));
+	    focus ? LOOK_STRONG : LOOK_NORMAL, intake->label[row->fact]);
 	if (row->below) {
 		rect.y++;
 		rect.rows = MIN(row->height - 1, bottom - rect.y);
