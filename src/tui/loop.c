@@ -19,6 +19,8 @@
 #include "words.h"
 #include "worker.h"
 
+/* No key for so long after a paint: the terminal has shown it, and nobody waits. */
+#define REST_MILLISECONDS 20
 /* Esc alone is a cancel after so long without another key. */
 #define ESCAPE_MILLISECONDS 1000
 /* A paste whose end never comes. */
@@ -431,10 +433,18 @@ static void take_signals(struct tui *tui)
 	}
 }
 
+static bool rest_is_due(const struct tui *tui)
+{
+	return tui->top->ops->rest != NULL && !tui->top->rested;
+}
+
 /* Nothing came for a while. */
 static void take_silence(struct tui *tui)
 {
-	if (tui->paste != NULL) {
+	if (rest_is_due(tui)) {
+		tui->top->rested = true;
+		tui->top->ops->rest(tui->top);
+	} else if (tui->paste != NULL) {
 		end_paste(tui);
 	} else if (tui->keymap.escape) {
 		tui->keymap.escape = false;
@@ -483,6 +493,8 @@ static bool lock_is_due(struct tui *tui)
 
 static int patience(struct tui *tui, int64_t seconds)
 {
+	if (rest_is_due(tui))
+		return REST_MILLISECONDS;
 	if (tui->paste != NULL)
 		return PASTE_MILLISECONDS;
 	if (tui->keymap.escape)

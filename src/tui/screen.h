@@ -33,6 +33,9 @@ struct screen_ops {
 	void (*click)(struct screen *screen, int y, int x);
 	/* After a paint: what should not delay it (drafts).  May be NULL. */
 	void (*painted)(struct screen *screen);
+	/* Once, when the first frame is there and no key comes: what a later key needs.  May
+	 * be NULL. */
+	void (*rest)(struct screen *screen);
 	/* On top again after another screen went.  May be NULL. */
 	void (*resume)(struct screen *screen);
 	/* The language was switched: what was made with words is made anew.  May be NULL. */
@@ -49,6 +52,7 @@ struct screen {
 	void *model; /* of the screen's own kind */
 	struct screen *below;
 	struct rect rect; /* its window */
+	bool rested; /* ops->rest was called */
 	void *window, *panel; /* curses'; belong to loop.c */
 };
 

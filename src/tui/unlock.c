@@ -292,9 +292,9 @@ static void door_click(struct screen *screen, int y, int x)
 	}
 }
 
-static void door_painted(struct screen *screen)
+/* What a case needs is read while the passphrase is thought of. */
+static void door_rest(struct screen *screen)
 {
-	/* The first frame is there: time for what a case needs. */
 	if (desk_rulebook(screen->tui->desk) == NULL && screen->tui->worker == NULL)
 		desk_load_rules(screen->tui->desk, NULL);
 }
@@ -316,7 +316,7 @@ static const struct screen_ops door_ops = {
 	.command = door_command,
 	.text = door_text,
 	.click = door_click,
-	.painted = door_painted,
+	.rest = door_rest,
 	.free = door_free,
 };
 
