@@ -46,6 +46,14 @@ static day_number today(void)
 	return (day_number)((at + utc_offset(at)) / (24 * 60 * 60));
 }
 
+static int64_t milliseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 /* Since it was started: the one clock runs on in sleep, the other stands still. */
 static int64_t slept(void)
 {
@@ -164,6 +172,7 @@ static int run_desk(struct desk *desk, enum lang lang, bool demo)
 int main(int argc, char **argv)
 {
 	struct cli_host host = { .now = now,
+		.milliseconds = milliseconds,
 		.today = today,
 		.utc_offset = utc_offset,
 		.login_name = g_get_user_name,

@@ -176,6 +176,7 @@ static int run_command(struct cli *cli)
 		.user = cli->user,
 		.config = &cli->config,
 		.now = cli->host->now,
+		.milliseconds = cli->host->milliseconds,
 		.today = cli->host->today,
 		.utc_offset = cli->host->utc_offset };
 	int status;

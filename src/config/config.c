@@ -42,6 +42,7 @@ static const struct setting {
 	{ "ledger", "file", SETTING_PATH, offsetof(struct config, ledger) },
 	{ "ledger", "backup_reminder_days", SETTING_DAYS,
 	    offsetof(struct config, backup_reminder_days) },
+	{ "ledger", "group", SETTING_DESK, offsetof(struct config, group) },
 	{ "rules", "folder", SETTING_PATH, offsetof(struct config, policies) },
 	{ "organisation", "logo", SETTING_TEXT, offsetof(struct config, logo) },
 	{ "organisation", "name", SETTING_TEXT, offsetof(struct config, organisation) },
@@ -269,6 +270,7 @@ int config_read(const char *system, const char *user, bool must_exist, struct co
 void config_clear(struct config *config)
 {
 	g_free(config->ledger);
+	g_free(config->group);
 	g_free(config->policies);
 	g_free(config->desk);
 	g_free(config->logo);

@@ -47,7 +47,7 @@ int desk_restore(struct desk *desk, const char *backup, const char *user,
 		desk->env.config->desk, desk->env.now(), ret, fault) != 0)
 		return -1;
 	desk_anchor_forget(ret->id);
-	return 0;
+	return desk_share(desk, fault);
 }
 
 /* --- for other programs --- */

@@ -151,20 +151,37 @@ int desk_make_place(const char *path, struct fault *fault)
 	return error != 0 ? -1 : 0;
 }
 
+/* A demo is nobody else's. */
+static const char *group_of(const struct desk *desk)
+{
+	return desk->demo_ledger != NULL ? NULL : desk->env.config->group;
+}
+
+int desk_share(struct desk *desk, struct fault *fault)
+{
+	if (group_of(desk) == NULL)
+		return 0;
+	return ledger_share(desk_ledger_path(desk), group_of(desk), fault);
+}
+
 int desk_ledger_create(struct desk *desk, const char *user, const char *passphrase,
     enum ledger_kdf_cost cost, struct fault *fault)
 {
 	if (desk_make_place(desk_ledger_path(desk), fault) != 0)
 		return -1;
-	return ledger_create(desk_ledger_path(desk), user, passphrase, cost,
-	    desk->env.config->desk, desk->env.now(), fault);
+	if (ledger_create(desk_ledger_path(desk), user, passphrase,
+		desk_kdf_cost(desk, cost), desk->env.config->desk, desk->env.now(),
+		fault) != 0)
+		return -1;
+	return desk_share(desk, fault);
 }
 
 int desk_ledger_open(struct desk *desk, struct fault *fault)
 {
 	if (desk->ledger != NULL)
 		return 0;
-	return ledger_open(desk_ledger_path(desk), &desk->ledger, fault);
+	return ledger_open_shared(
+	    desk_ledger_path(desk), group_of(desk), &desk->ledger, fault);
 }
 
 int desk_unlock(struct desk *desk, const char *user, const char *passphrase,

@@ -28,9 +28,15 @@ const char *desk_ledger_path(const struct desk *desk);
 /* The place where ledgers stand when nothing else was said is made at the first one.  A
  * folder that somebody named is theirs to make: it may be a slip of the finger. */
 int desk_make_place(const char *path, struct fault *fault);
+/* Let the group of the settings, if there is one, work on the ledger just made. */
+int desk_share(struct desk *desk, struct fault *fault);
 /* The folder of the policy files that count here.  New memory, to g_free. */
 char *desk_policies_folder(const struct desk *desk);
 char *desk_countries_path(const struct desk *desk); /* new memory, to g_free */
+
+/* The standard cost becomes what this machine can bear; another one stays. */
+enum ledger_kdf_cost desk_kdf_cost(
+    const struct desk *desk, enum ledger_kdf_cost cost);
 
 /* Fails with FAULT_LOCKED unless there is an open and unlocked ledger. */
 int desk_require_unlocked(const struct desk *desk, struct fault *fault);

@@ -9,6 +9,13 @@
 #include "internal.h"
 #include "json.h"
 
+enum ledger_kdf_cost desk_kdf_cost(const struct desk *desk, enum ledger_kdf_cost cost)
+{
+	if (cost != LEDGER_KDF_STANDARD || desk->env.milliseconds == NULL)
+		return cost;
+	return ledger_kdf_measure(desk->env.milliseconds);
+}
+
 int desk_user_list(
     struct desk *desk, struct ledger_user **ret, size_t *ret_count, struct fault *fault)
 {
@@ -22,8 +29,8 @@ int desk_user_add(struct desk *desk, const char *user, const char *passphrase,
 {
 	if (desk_require_unlocked(desk, fault) != 0)
 		return -1;
-	return ledger_user_add(
-	    desk->ledger, user, passphrase, cost, desk->env.now(), fault);
+	return ledger_user_add(desk->ledger, user, passphrase, desk_kdf_cost(desk, cost),
+	    desk->env.now(), fault);
 }
 
 int desk_user_remove(struct desk *desk, const char *user, struct fault *fault)
@@ -38,8 +45,8 @@ int desk_passphrase_change(struct desk *desk, const char *old_passphrase,
 {
 	if (desk_require_unlocked(desk, fault) != 0)
 		return -1;
-	return ledger_passphrase_change(
-	    desk->ledger, old_passphrase, passphrase, cost, desk->env.now(), fault);
+	return ledger_passphrase_change(desk->ledger, old_passphrase, passphrase,
+	    desk_kdf_cost(desk, cost), desk->env.now(), fault);
 }
 
 int desk_rekey(struct desk *desk, struct fault *fault)
@@ -62,7 +69,8 @@ int desk_recover(struct desk *desk, const char *recovery, const char *user,
 {
 	if (desk_ledger_open(desk, fault) != 0)
 		return -1;
-	return ledger_recover(desk->ledger, recovery, user, passphrase, cost,
+	return ledger_recover(desk->ledger, recovery, user, passphrase,
+	    desk_kdf_cost(desk, cost),
 	    desk->env.config->desk, desk->env.now(), fault);
 }
 

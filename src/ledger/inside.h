@@ -19,6 +19,7 @@ struct inside_watch {
 
 struct ledger {
 	char *path; /* as given; the place of every fault */
+	char *group; /* whose members share it; NULL: nobody does */
 	char *file; /* the same, without symlinks; known once opened */
 	/* While unlocked; a locked ledger has no connection, so that it is one file. */
 	struct db db;

@@ -9,6 +9,7 @@
 #include "inside.h"
 #include "load.h"
 #include "migrate.h"
+#include "group.h"
 #include "terugkeerdesk/core/fault.h"
 #include "uuid.h"
 #include "terugkeerdesk/core/text.h"
@@ -78,12 +79,19 @@ int inside_begin(struct ledger *ledger, struct fault *fault)
 
 int ledger_open(const char *path, struct ledger **ret, struct fault *fault)
 {
+	return ledger_open_shared(path, NULL, ret, fault);
+}
+
+int ledger_open_shared(
+    const char *path, const char *group, struct ledger **ret, struct fault *fault)
+{
 	struct ledger *ledger;
 
 	if (sodium_init() < 0)
 		return fault_set(fault, FAULT_IO, path, N_("no random numbers"), NULL);
 	ledger = g_new0(struct ledger, 1);
 	ledger->path = g_strdup(path);
+	ledger->group = g_strdup(group);
 	if (unlock_file(ledger, fault) != 0) {
 		ledger_close(ledger);
 		return -1;
@@ -99,6 +107,7 @@ void ledger_close(struct ledger *ledger)
 		return;
 	ledger_lock(ledger);
 	g_free(ledger->file);
+	g_free(ledger->group);
 	g_free(ledger->path);
 	g_free(ledger);
 }
@@ -202,6 +211,11 @@ bool ledger_unlocked(const struct ledger *ledger)
 const struct ledger_actor *ledger_actor(const struct ledger *ledger)
 {
 	return &ledger->actor;
+}
+
+int ledger_share(const char *path, const char *group, struct fault *fault)
+{
+	return group_give(path, group, path, fault);
 }
 
 char *ledger_id(const struct ledger *ledger, char ret[LEDGER_UUID_TEXT])

@@ -8,6 +8,8 @@
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/record.h"
 
+#define PATIENCE_MILLISECONDS 1500 /* at unlocking, on the machine that measures */
+
 void slot_derive(struct slot_derived *derived, int64_t id)
 {
 	static const char of_slot[] = "tgk-slot"; /* context: 8 bytes */
@@ -18,9 +20,38 @@ void slot_derive(struct slot_derived *derived, int64_t id)
 
 struct passphrase_cost slot_cost(enum ledger_kdf_cost cost)
 {
-	if (cost == LEDGER_KDF_LOW)
-		return (struct passphrase_cost){ 1, INT64_C(8) << 20 };
-	return (struct passphrase_cost){ 3, INT64_C(256) << 20 };
+	static const struct passphrase_cost costs[] = {
+		[LEDGER_KDF_STANDARD] = { 3, INT64_C(256) << 20 },
+		[LEDGER_KDF_LOW] = { 1, INT64_C(8) << 20 },
+		[LEDGER_KDF_DOUBLE] = { 6, INT64_C(256) << 20 },
+		[LEDGER_KDF_QUADRUPLE] = { 12, INT64_C(256) << 20 },
+	};
+
+	return costs[cost];
+}
+
+enum ledger_kdf_cost ledger_kdf_measure(int64_t (*milliseconds)(void))
+{
+	static const enum ledger_kdf_cost dearest_first[] = { LEDGER_KDF_QUADRUPLE,
+		LEDGER_KDF_DOUBLE };
+	struct passphrase_cost one = slot_cost(LEDGER_KDF_STANDARD);
+	const uint8_t salt[PASSPHRASE_SALT] = { 0 };
+	struct passphrase word = { 0 };
+	int64_t taken = milliseconds();
+	uint8_t key[SEAL_KEY];
+	int failed;
+
+	one.passes = 1;
+	failed = sodium_init() < 0 ||
+		 passphrase_read("a word to take the time with", &word, NULL) != 0 ||
+		 passphrase_derive(&word, one, salt, key, "", NULL) != 0;
+	passphrase_clear(&word);
+	taken = milliseconds() - taken;
+	for (size_t i = 0; !failed && i < 2; i++) {
+		if (slot_cost(dearest_first[i]).passes * taken <= PATIENCE_MILLISECONDS)
+			return dearest_first[i];
+	}
+	return LEDGER_KDF_STANDARD;
 }
 
 struct seal_name slot_name(enum seal_kind kind, const uint8_t *ledger, int64_t id)

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "group.h"
 #include "place.h"
 #include "schema.h"
 #include "state.h"
@@ -14,6 +15,10 @@ int unlock_file(struct ledger *ledger, struct fault *fault)
 
 	if (place_check(ledger->path, &file, fault) != 0)
 		return -1;
+	if (group_check(file, ledger->group, fault) != 0) {
+		g_free(file);
+		return -1;
+	}
 	if (db_open(&ledger->db, file, ledger->path, fault) != 0) {
 		g_free(file);
 		return -1;

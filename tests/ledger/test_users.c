@@ -372,9 +372,41 @@ static void wrapped_key_of_a_stranger_is_refused(void **state)
 	    unlock(fixture->path, NULL, FIXTURE_PASSPHRASE, NULL), FAULT_LEDGER_DAMAGED);
 }
 
+static int64_t shown;
+static int64_t step;
+
+static int64_t fake_milliseconds(void)
+{
+	return shown += step;
+}
+
+/* The first that a new process does with the ledger, before any is opened. */
+static void cost_is_what_the_machine_can_bear(void **state)
+{
+	static const struct {
+		int64_t pass;
+		enum ledger_kdf_cost cost;
+	} machines[] = {
+		{ 100, LEDGER_KDF_QUADRUPLE },
+		{ 125, LEDGER_KDF_QUADRUPLE },
+		{ 126, LEDGER_KDF_DOUBLE },
+		{ 250, LEDGER_KDF_DOUBLE },
+		{ 251, LEDGER_KDF_STANDARD },
+		{ 9000, LEDGER_KDF_STANDARD },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(machines) / sizeof(machines[0]); i++) {
+		step = machines[i].pass;
+		assert_int_equal(
+		    ledger_kdf_measure(fake_milliseconds), machines[i].cost);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(cost_is_what_the_machine_can_bear),
 		FIXTURE_TEST(every_user_unlocks_with_their_own_passphrase),
 		FIXTURE_TEST(two_users_may_have_the_same_passphrase),
 		FIXTURE_TEST(users_are_listed_by_name),

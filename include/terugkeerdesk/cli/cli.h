@@ -29,6 +29,7 @@ struct cli_host {
 	const char *locale_folder; /* of the gettext catalogues; goes into desk_env */
 	const char *page_program; /* goes into desk_env too */
 	int64_t (*now)(void);
+	int64_t (*milliseconds)(void); /* of a clock that only goes on */
 	day_number (*today)(void);
 	int (*utc_offset)(int64_t at);
 	/* Of whom a new ledger is, unless --user.  Asking the system for it takes as long as

@@ -18,6 +18,7 @@ struct config {
 	enum lang lang; /* [desk] language = nl | en */
 	char *ledger; /* [ledger] file; default $XDG_DATA_HOME/terugkeerdesk/ledger.tkd */
 	int backup_reminder_days; /* [ledger] backup_reminder_days, 0 never; default 7 */
+	char *group; /* [ledger] group: of accounts that share the ledger; NULL: nobody */
 	char *policies; /* [rules] folder; NULL: the one that came with the program */
 	char *desk; /* [desk] name; default: the host name */
 	int idle_minutes; /* [desk] lock_after = minutes, 0 never; default 10 */

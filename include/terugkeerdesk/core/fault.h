@@ -95,6 +95,7 @@
 	/* the ledger */ \
 	X(FAULT_LEDGER_NONE, "no-ledger", N_("{place}: there is no ledger here; “ledger create” makes one")) \
 	X(FAULT_LEDGER_FOREIGN, "foreign", N_("{place}: this is not a ledger of terugkeerdesk; it was left as it is")) \
+	X(FAULT_OWNER, "owner", N_("{place}: this is {found}; expected {expected}")) \
 	X(FAULT_LEDGER_NEWER, "newer", \
 	    N_("{place}: this ledger was made by a newer version ({found}); this one reads up to {expected}")) \
 	X(FAULT_LEDGER_DAMAGED, "damaged", N_("{place}: the ledger is damaged: {found}")) \

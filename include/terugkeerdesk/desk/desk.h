@@ -29,6 +29,7 @@ struct desk_env {
 	const char *user; /* --user, or NULL */
 	const struct config *config;
 	int64_t (*now)(void);      /* seconds since 1970, UTC: the only clock */
+	int64_t (*milliseconds)(void); /* of a clock that only goes on; NULL: none */
 	day_number (*today)(void); /* the date on the wall here */
 	int (*utc_offset)(
 	    int64_t at); /* seconds that the clock here is ahead; NULL: UTC */

@@ -34,9 +34,16 @@ struct ledger;
 
 /* The cost of key derivation, kept in the ledger beside each user's wrapped key. */
 enum ledger_kdf_cost {
-	LEDGER_KDF_STANDARD, /* Argon2id, 256 MiB, 3 passes */
-	LEDGER_KDF_LOW /* 8 MiB, 1 pass: for tests and slow machines */
+	LEDGER_KDF_STANDARD, /* Argon2id, 256 MiB, 3 passes: the least that is offered */
+	LEDGER_KDF_LOW, /* 8 MiB, 1 pass: for tests and slow machines */
+	LEDGER_KDF_DOUBLE, /* twice and four times the passes of the standard one */
+	LEDGER_KDF_QUADRUPLE
 };
+
+/* Which cost a person can wait for on this machine: one pass is timed with a clock in
+ * milliseconds.  Few steps, so that users seldom have a cost of their own and unlocking
+ * needs one derivation.  The standard one when there is not enough memory to try. */
+enum ledger_kdf_cost ledger_kdf_measure(int64_t (*milliseconds)(void));
 
 /* Who is at which desk: the actor of every log event. */
 struct ledger_actor {
@@ -57,10 +64,20 @@ int ledger_create(const char *path, const char *user, const char *passphrase,
  * ledger_open(path, ret, fault):
  * Look at the file and open it, locked.  The first 100 bytes are read before SQLite
  * sees it: FAULT_LEDGER_NONE, _FOREIGN, _NEWER, FAULT_FILE_KIND (directory, symlink,
- * empty), FAULT_READ_ONLY (the folder or the file), FAULT_LEDGER_DAMAGED.  The file
- * is not changed.
+ * empty), FAULT_OWNER (the file of another account), FAULT_READ_ONLY (the folder or the
+ * file), FAULT_LEDGER_DAMAGED.  The file is not changed.
  */
 int ledger_open(const char *path, struct ledger **ret, struct fault *fault);
+/*
+ * ledger_open_shared(path, group, ret, fault):
+ * The same for a ledger that several accounts share: `group` (NULL: nobody shares it) is
+ * the name of a group of this machine.  FAULT_OWNER for the file of an account outside it.
+ */
+int ledger_open_shared(const char *path, const char *group, struct ledger **ret,
+    struct fault *fault);
+/* Let that group work on a ledger that was just made: mode 0660.  Its folder must hand on
+ * its group to new files, the journal above all (setgid): FAULT_OWNER. */
+int ledger_share(const char *path, const char *group, struct fault *fault);
 void ledger_close(struct ledger *ledger); /* locks, checkpoints; NULL is fine */
 
 /*
