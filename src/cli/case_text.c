@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/desk/told.h"
+
 #include "calculation_text.h"
 #include "grid.h"
 #include "words.h"
@@ -201,6 +203,37 @@ static void print_differences(struct desk *desk, const struct desk_case *opened,
 	g_free(change);
 }
 
+/* Pages that somebody has, and what they would say today. */
+static void print_told(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, enum lang lang)
+{
+	struct desk_told *told = NULL;
+	size_t count = 0;
+
+	/* What cannot be told leaves the rest of the case readable. */
+	desk_told_differs(desk, opened, calculation, &told, &count, NULL);
+	for (size_t i = 0; i < count; i++) {
+		char at[DESK_TIME_TEXT];
+
+		desk_time_format(desk, at, told[i].at, lang);
+		putchar('\n');
+		/* TRANSLATORS: a date and time */
+		printf(told[i].printed ? _("The page printed on %s would say today:")
+				       : _("The page saved on %s would say today:"),
+		    at);
+		putchar('\n');
+		for (char **line = told[i].line; *line != NULL; line++)
+			printf("  + %s\n", *line);
+		if (told[i].gone > 0)
+			printf(_n("  and %zu line of it no longer holds",
+				   "  and %zu lines of it no longer hold", told[i].gone),
+			    told[i].gone);
+		if (told[i].gone > 0)
+			putchar('\n');
+	}
+	desk_told_free(told, count);
+}
+
 void case_text_print(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, enum lang lang)
 {
@@ -219,6 +252,7 @@ void case_text_print(struct desk *desk, const struct desk_case *opened,
 	}
 	print_overrides(desk, file, lang);
 	print_differences(desk, opened, calculation, lang);
+	print_told(desk, opened, calculation, lang);
 	putchar('\n');
 	if (calculation->possible)
 		calculation_text_print(desk, file, calculation, lang);
@@ -239,6 +273,7 @@ static const char *action_label(const char *action)
 		{ "save", N_("saved") },
 		{ "export", N_("exported") },
 		{ "print", N_("printed") },
+		{ "save-page", N_("page saved") },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
@@ -297,6 +332,20 @@ static void add_change(struct grid *grid, const struct desk *desk,
 	g_free(before);
 }
 
+/* Which page it was, by the hash of its file. */
+static void print_page(const struct ledger_event *event)
+{
+	static const char *const shown[] = { "for", "lang", "sha256", "printer" };
+
+	for (size_t i = 0; event->detail != NULL && i < G_N_ELEMENTS(shown); i++) {
+		char *value = desk_told_word(event->detail, shown[i]);
+
+		if (value != NULL && *value != '\0')
+			printf("    %s %s\n", shown[i], value);
+		g_free(value);
+	}
+}
+
 void case_text_print_log(const struct desk *desk, const struct ledger_event *event,
     size_t count, enum lang lang)
 {
@@ -305,12 +354,19 @@ void case_text_print_log(const struct desk *desk, const struct ledger_event *eve
 		char at[DESK_TIME_TEXT];
 
 		printf("%s  ", desk_time_format(desk, at, event->at, lang));
-		/* TRANSLATORS: who, at which desk, did what, to which revision */
-		printf(_("%s at %s: %s, revision %d"), event->actor.user,
-		    event->actor.desk, action_label(event->action), event->revision);
+		if (event->revision > 0)
+			/* TRANSLATORS: who, at which desk, did what, to which revision */
+			printf(_("%s at %s: %s, revision %d"), event->actor.user,
+			    event->actor.desk, action_label(event->action),
+			    event->revision);
+		else
+			/* TRANSLATORS: who, at which desk, did what */
+			printf(_("%s at %s: %s"), event->actor.user, event->actor.desk,
+			    action_label(event->action));
 		if (strcmp(event->result, "ok") != 0)
 			printf(" (%s)", event->result);
 		putchar('\n');
+		print_page(event);
 		for (size_t j = 0; j < event->change_count; j++)
 			add_change(&grid, desk, &event->change[j], lang);
 		grid_print(&grid);

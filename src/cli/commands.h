@@ -32,5 +32,6 @@ int command_case_export(struct cli *cli);
 int command_case_log(struct cli *cli);
 int command_case_erase(struct cli *cli);
 int command_summary(struct cli *cli);
+int command_print(struct cli *cli);
 
 #endif

@@ -56,6 +56,9 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("write to FILE, which must not exist yet") },
 	[OPTION_ACCEPT] = { "accept", '\0', VALUE_NONE, false, NULL, NULL,
 	    N_("take the log as it is now, though it ends before what was seen here") },
+	[OPTION_PRINTER] = { "printer", '\0', VALUE_TEXT, false, N_("URI"), NULL,
+	    N_("the address of a printer, or the name of a queue; without it the first one "
+	       "of the settings") },
 	[OPTION_REHEARSE] = { "rehearse", '\0', VALUE_NONE, false, NULL, NULL,
 	    N_("only try whether the backup can be restored") },
 	[OPTION_REASON] = { "reason", '\0', VALUE_TEXT, true, N_("TEXT|-"), NULL,
@@ -137,6 +140,9 @@ static const struct command_row commands[] = {
 	    OPTION_BIT(OPTION_CASE) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_FORMAT) |
 		OPTION_BIT(OPTION_OUTPUT),
 	    NULL, command_summary, N_("the printed page of a case") },
+	{ "print", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
+	    OPTION_BIT(OPTION_PRINTER) | OPTION_BIT(OPTION_FOR), NULL, command_print,
+	    N_("the same page to a printer; it is noted in the log") },
 };
 
 static const struct command_row none = {

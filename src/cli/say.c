@@ -27,6 +27,7 @@ int say_status(const struct fault *fault)
 	switch (fault->code) {
 	case FAULT_USAGE:
 	case FAULT_TERMINAL:
+	case FAULT_PRINTER_ADDRESS:
 		return EXIT_USAGE;
 	case FAULT_LEDGER_NONE:
 	case FAULT_LEDGER_FOREIGN:
@@ -47,6 +48,17 @@ int say_status(const struct fault *fault)
 	case FAULT_GLYPH:
 	case FAULT_FONTS:
 	case FAULT_PAGE_PROGRAM:
+	case FAULT_PRINTER_NONE:
+	case FAULT_PRINTER_ANSWER:
+	case FAULT_PRINTER_CERTIFICATE:
+	case FAULT_PRINTER_PASSWORD:
+	case FAULT_PRINTER_FORMAT:
+	case FAULT_PRINTER_BUSY:
+	case FAULT_PRINTER_REFUSED:
+	case FAULT_PRINTER_STOPPED:
+	case FAULT_PRINTER_SILENT:
+	case FAULT_PRINTER_LOST:
+	case FAULT_PRINT_CANCELLED:
 		return EXIT_OUTPUT;
 	case FAULT_LEDGER_DAMAGED:
 		return EXIT_DAMAGE;

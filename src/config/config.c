@@ -13,6 +13,9 @@
 #define IDLE_MINUTES_DEFAULT 10
 #define IDLE_MINUTES_MAX     1440
 #define BACKUP_DAYS_DEFAULT  7
+#define PRINT_SECONDS_DEFAULT 120
+#define PRINT_SECONDS_MAX     3600
+#define FINGERPRINT_DIGITS    64 /* of SHA-256 */
 #define DAYS_DIGITS          5 /* 99999 days are more than a life */
 #define DESK_BYTES_MAX       63 /* as the log of the ledger keeps it */
 #define TEXT_BYTES_MAX       400
@@ -24,7 +27,9 @@ enum setting_type {
 	SETTING_TEXT,
 	SETTING_YESNO,
 	SETTING_MINUTES,
-	SETTING_DAYS
+	SETTING_DAYS,
+	SETTING_SECONDS,
+	SETTING_FINGERPRINT
 };
 
 /* Every setting there is.  A new one is a new row and a member of struct config. */
@@ -43,6 +48,10 @@ static const struct setting {
 	{ "ledger", "backup_reminder_days", SETTING_DAYS,
 	    offsetof(struct config, backup_reminder_days) },
 	{ "ledger", "group", SETTING_DESK, offsetof(struct config, group) },
+	{ "print", "printer", SETTING_TEXT, offsetof(struct config, printers) },
+	{ "print", "certificate", SETTING_FINGERPRINT,
+	    offsetof(struct config, printer_certificate) },
+	{ "print", "wait", SETTING_SECONDS, offsetof(struct config, print_wait) },
 	{ "rules", "folder", SETTING_PATH, offsetof(struct config, policies) },
 	{ "organisation", "logo", SETTING_TEXT, offsetof(struct config, logo) },
 	{ "organisation", "name", SETTING_TEXT, offsetof(struct config, organisation) },
@@ -120,6 +129,38 @@ static int set_days(int *days, const char *value, struct fault *fault)
 	return 0;
 }
 
+static int set_seconds(int *seconds, const char *value, struct fault *fault)
+{
+	size_t length = strspn(value, "0123456789");
+	gint64 number = length < 5 ? g_ascii_strtoll(value, NULL, 10) : 0;
+
+	if (value[length] != '\0' || number < 1 || number > PRINT_SECONDS_MAX)
+		return wrong(value, N_("seconds, 1 to 3600"), fault);
+	*seconds = (int)number;
+	return 0;
+}
+
+/* As other programs show it: with or without colons. */
+static int set_fingerprint(char **text, const char *value, struct fault *fault)
+{
+	GString *digits = g_string_new(NULL);
+	bool wrong_sign = false;
+
+	for (const char *at = value; *at != '\0'; at++) {
+		if (g_ascii_isxdigit(*at))
+			g_string_append_c(digits, g_ascii_tolower(*at));
+		else if (*at != ':' && *at != ' ')
+			wrong_sign = true;
+	}
+	if (wrong_sign || digits->len != FINGERPRINT_DIGITS) {
+		g_string_free(digits, TRUE);
+		return wrong(value, N_("a SHA-256 fingerprint of 64 hexadecimal digits"), fault);
+	}
+	g_free(*text);
+	*text = g_string_free(digits, FALSE);
+	return 0;
+}
+
 static int set_lang(struct config *config, const char *value, struct fault *fault)
 {
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -154,6 +195,10 @@ static int set_value(struct config *config, const struct setting *setting,
 		return set_minutes(member, value, fault);
 	case SETTING_DAYS:
 		return set_days(member, value, fault);
+	case SETTING_SECONDS:
+		return set_seconds(member, value, fault);
+	case SETTING_FINGERPRINT:
+		return set_fingerprint(member, value, fault);
 	}
 	return -1;
 }
@@ -240,6 +285,9 @@ static void set_defaults(struct config *config)
 	config->idle_minutes = IDLE_MINUTES_DEFAULT;
 	config->backup_reminder_days = BACKUP_DAYS_DEFAULT;
 	config->mouse = true;
+	config->printers = g_strdup("");
+	config->printer_certificate = g_strdup("");
+	config->print_wait = PRINT_SECONDS_DEFAULT;
 	config->logo = g_strdup("");
 	config->organisation = g_strdup("");
 	config->contact = g_strdup("");
@@ -272,6 +320,8 @@ void config_clear(struct config *config)
 	g_free(config->ledger);
 	g_free(config->group);
 	g_free(config->policies);
+	g_free(config->printers);
+	g_free(config->printer_certificate);
 	g_free(config->desk);
 	g_free(config->logo);
 	g_free(config->organisation);

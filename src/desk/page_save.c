@@ -28,10 +28,12 @@ static int write_all(int fd, const char *bytes, size_t size)
 
 /* Give a finished file its name, unless something stands there.  Memory sticks cannot
  * link: there an empty file holds the name for a moment. */
-static int name_file(const char *temporary, const char *path)
+static int name_file(const char *temporary, const char *path, bool replace)
 {
 	int fd;
 
+	if (replace)
+		return rename(temporary, path);
 	if (link(temporary, path) == 0)
 		return unlink(temporary);
 	if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS)
@@ -43,7 +45,8 @@ static int name_file(const char *temporary, const char *path)
 	return rename(temporary, path);
 }
 
-int desk_page_save(const char *path, const char *bytes, size_t size, struct fault *fault)
+static int save(const char *path, const char *bytes, size_t size, bool replace,
+    struct fault *fault)
 {
 	char *temporary = g_strconcat(path, ".XXXXXX", NULL);
 	int fd = mkstemp(temporary); /* mode 0600 */
@@ -56,7 +59,7 @@ int desk_page_save(const char *path, const char *bytes, size_t size, struct faul
 			error = errno;
 		if (close(fd) != 0 && error == 0)
 			error = errno;
-		if (error == 0 && name_file(temporary, path) != 0)
+		if (error == 0 && name_file(temporary, path, replace) != 0)
 			error = errno;
 		if (error != 0)
 			unlink(temporary);
@@ -67,4 +70,14 @@ int desk_page_save(const char *path, const char *bytes, size_t size, struct faul
 	if (error == EEXIST)
 		return fault_set(fault, FAULT_EXISTS, path, NULL, NULL);
 	return fault_from_errno(fault, path, error);
+}
+
+int desk_page_save(const char *path, const char *bytes, size_t size, struct fault *fault)
+{
+	return save(path, bytes, size, false, fault);
+}
+
+int desk_page_replace(const char *path, const char *bytes, size_t size, struct fault *fault)
+{
+	return save(path, bytes, size, true, fault);
 }

@@ -12,6 +12,7 @@
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
 #include "terugkeerdesk/desk/desk.h"
+#include "terugkeerdesk/desk/told.h"
 #include "words.h"
 
 /* The words of the log, for people; others stand as they are. */
@@ -23,6 +24,7 @@ static const struct {
 	{ "import", N_("read from a file") },
 	{ "export", N_("exported") },
 	{ "print", N_("printed") },
+	{ "save-page", N_("page saved") },
 	{ "override", N_("overridden") },
 	{ "erase", N_("erased") },
 };
@@ -36,6 +38,27 @@ static const char *action_label(const char *action)
 	return action;
 }
 
+/* Of a page: which one it was, by the hash of its file.  The hashes of its lines are for
+ * comparing. */
+static void add_detail(struct pager *pager, const struct ledger_event *event)
+{
+	static const char *const shown[] = { "for", "lang", "sha256", "printer" };
+	bool page = strcmp(event->action, TOLD_PRINT) == 0 ||
+	    strcmp(event->action, TOLD_SAVE) == 0;
+
+	if (strcmp(event->result, "ok") != 0)
+		pager_add(pager, LOOK_NOTICE, 2, PAGER_TEXT, event->result);
+	if (!page && event->detail != NULL && *event->detail != '\0')
+		pager_add(pager, LOOK_NORMAL, 2, PAGER_TEXT, event->detail);
+	for (size_t i = 0; page && event->detail != NULL && i < G_N_ELEMENTS(shown); i++) {
+		char *value = desk_told_word(event->detail, shown[i]);
+
+		if (value != NULL && *value != '\0')
+			pager_addf(pager, LOOK_NORMAL, 2, "%s %s", shown[i], value);
+		g_free(value);
+	}
+}
+
 static void add_event(struct tui *tui, const struct desk_case *opened,
     struct pager *pager, const struct ledger_event *event)
 {
@@ -43,12 +66,16 @@ static void add_event(struct tui *tui, const struct desk_case *opened,
 
 	desk_time_format(tui->desk, when, event->at, tui->lang);
 	pager_space(pager);
-	/* TRANSLATORS: when, what, revision number, user, desk */
-	pager_addf(pager, LOOK_HEADING, 0, _("%s  %s, revision %d, by %s at %s"), when,
-	    action_label(event->action), event->revision, event->actor.user,
-	    event->actor.desk);
-	if (event->detail != NULL && *event->detail != '\0')
-		pager_add(pager, LOOK_NORMAL, 2, PAGER_TEXT, event->detail);
+	if (event->revision > 0)
+		/* TRANSLATORS: when, what, revision number, user, desk */
+		pager_addf(pager, LOOK_HEADING, 0, _("%s  %s, revision %d, by %s at %s"),
+		    when, action_label(event->action), event->revision, event->actor.user,
+		    event->actor.desk);
+	else
+		/* TRANSLATORS: when, what, user, desk */
+		pager_addf(pager, LOOK_HEADING, 0, _("%s  %s, by %s at %s"), when,
+		    action_label(event->action), event->actor.user, event->actor.desk);
+	add_detail(pager, event);
 	for (size_t i = 0; i < event->change_count; i++) {
 		char *text = changes_text(&event->change[i], &opened->file,
 		    desk_rulebook(tui->desk), tui->lang);

@@ -20,6 +20,10 @@ struct config {
 	int backup_reminder_days; /* [ledger] backup_reminder_days, 0 never; default 7 */
 	char *group; /* [ledger] group: of accounts that share the ledger; NULL: nobody */
 	char *policies; /* [rules] folder; NULL: the one that came with the program */
+	/* [print] printer: addresses or names of queues, with commas; the first is the usual */
+	char *printers;
+	char *printer_certificate; /* [print] certificate = SHA-256 that it must show; or "" */
+	int print_wait; /* [print] wait = seconds without progress; default 120 */
 	char *desk; /* [desk] name; default: the host name */
 	int idle_minutes; /* [desk] lock_after = minutes, 0 never; default 10 */
 	bool mouse; /* [desk] mouse = yes | no */

@@ -60,4 +60,8 @@ int desk_page_make(const struct desk *desk, const struct document *document,
 int desk_page_save(
     const char *path, const char *bytes, size_t size, struct fault *fault);
 
+/* The same in the place of the file that stands there, after somebody was asked. */
+int desk_page_replace(
+    const char *path, const char *bytes, size_t size, struct fault *fault);
+
 #endif

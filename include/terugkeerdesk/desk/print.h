@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * terugkeerdesk/desk/print.h - a page to paper.
+ *
+ * Two programs of our own do the work, one after the other: one sets the page, one talks
+ * to the printer.  Nothing is written to disk here.
+ */
+#ifndef TERUGKEERDESK_DESK_PRINT_H
+#define TERUGKEERDESK_DESK_PRINT_H
+
+#include <stddef.h>
+
+#include "terugkeerdesk/document/print.h"
+
+struct catalogue;
+struct desk;
+struct desk_print;
+struct document;
+struct fault;
+
+enum desk_print_state {
+	DESK_PRINT_WORKING,
+	DESK_PRINT_DONE,
+	DESK_PRINT_FAILED
+};
+
+/*
+ * desk_printers(desk):
+ * The printers of the settings, the first of which is the usual one; NULL-ended, to
+ * g_strfreev.  Empty when there are none.
+ */
+char **desk_printers(const struct desk *desk);
+
+/*
+ * desk_print_start(desk, document, catalogue, printer, fault):
+ * Start setting a page and printing it.  Returns at once; NULL when that cannot be.
+ */
+struct desk_print *desk_print_start(const struct desk *desk,
+    const struct document *document, const struct catalogue *catalogue,
+    const char *printer, struct fault *fault);
+
+/* What to poll for; both may be others after each step. */
+int desk_print_descriptor(const struct desk_print *print);
+short desk_print_events(const struct desk_print *print);
+
+/* Do what can be done without waiting.  Call it when the descriptor is ready, until the
+ * state is another than DESK_PRINT_WORKING; the fault is filled when it is FAILED. */
+enum desk_print_state desk_print_step(struct desk_print *print, struct fault *fault);
+
+/* How far it is; PRINT_CONNECTING while the page is set. */
+const struct print_progress *desk_print_progress(const struct desk_print *print);
+
+/* It is not wanted any more: the page is taken back.  Go on stepping to the end. */
+void desk_print_cancel(struct desk_print *print);
+
+/* The page as it was sent, borrowed; NULL while it is set. */
+const char *desk_print_pdf(const struct desk_print *print, size_t *ret_size);
+
+/* One at work is cancelled, and not waited for.  Wipes the page.  NULL is fine. */
+void desk_print_free(struct desk_print *print);
+
+#endif

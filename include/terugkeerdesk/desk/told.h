@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * terugkeerdesk/desk/told.h - which pages were given to people, and whether they would
+ * say the same today.
+ *
+ * For each page that is printed or saved the log keeps a hash of the file, the policies,
+ * the totals, and a short hash of every line: enough to name the lines that differ,
+ * without keeping the page itself.
+ */
+#ifndef TERUGKEERDESK_DESK_TOLD_H
+#define TERUGKEERDESK_DESK_TOLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "terugkeerdesk/document/summary.h"
+
+struct catalogue;
+struct desk;
+struct desk_calculation;
+struct desk_case;
+struct fault;
+
+#define TOLD_PRINT "print"     /* actions of the log */
+#define TOLD_SAVE  "save-page"
+#define TOLD_HASH  65          /* SHA-256 in hexadecimal, with NUL */
+
+/* A page on its way out. */
+struct desk_told_page {
+	const char *action;
+	enum summary_for reader;
+	const struct catalogue *catalogue;
+	const struct document *document;
+	const char *bytes; /* of the file; NULL: there was none */
+	size_t size;
+	const char *printer; /* NULL: none */
+	const char *result;  /* "ok", or the name of the fault that ended it */
+};
+/* Put it in the log; nothing for a case that is not in the ledger. */
+int desk_told_note(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, const struct desk_told_page *page,
+    struct fault *fault);
+
+/* A page given earlier that would be another today. */
+struct desk_told {
+	int64_t at;
+	bool printed; /* else saved */
+	enum summary_for reader;
+	enum lang lang;
+	char hash[TOLD_HASH];
+	char **line; /* owned: lines of today that were not on it, NULL-ended */
+	size_t gone; /* lines of it that are no longer there */
+};
+/*
+ * desk_told_differs(desk, opened, calculation, ret, ret_count, fault):
+ * The last page for the applicant and the last for RIAT, those of them that would say
+ * something else for the case as it is now.  That the date is another is no difference.
+ */
+int desk_told_differs(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, struct desk_told **ret, size_t *ret_count,
+    struct fault *fault);
+void desk_told_free(struct desk_told *list, size_t count); /* wipes */
+
+/* The value of one word of such an event ("sha256", "printer"); g_free; NULL: none. */
+char *desk_told_word(const char *detail, const char *name);
+
+#endif

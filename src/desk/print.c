@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terugkeerdesk/desk/print.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/desk/page.h"
+#include "terugkeerdesk/document/wire.h"
+
+#include "internal.h"
+#include "program.h"
+
+#define READ_BYTES 4096
+
+struct desk_print {
+	const struct desk *desk;
+	char *printer;
+	struct desk_page *page; /* being set; NULL once it is sent */
+	enum desk_print_state state;
+	struct print_progress progress;
+	struct fault fault;
+	bool cancelled;
+	bool answered; /* the program has said all it has to say */
+	/* The program that prints. */
+	pid_t program;
+	int socket;
+	struct print_job job;
+	GString *request;
+	size_t sent;
+	GString *answer;
+	size_t read;
+};
+
+char **desk_printers(const struct desk *desk)
+{
+	const char *text = desk->env.config->printers;
+	char **words = g_strsplit_set(text != NULL ? text : "", ", ", -1);
+	size_t kept = 0;
+
+	for (size_t i = 0; words[i] != NULL; i++) {
+		if (*words[i] != '\0')
+			words[kept++] = words[i];
+		else
+			g_free(words[i]);
+	}
+	words[kept] = NULL;
+	return words;
+}
+
+static void wipe(GString *text)
+{
+	explicit_bzero(text->str, text->len);
+	g_string_free(text, TRUE);
+}
+
+struct desk_print *desk_print_start(const struct desk *desk,
+    const struct document *document, const struct catalogue *catalogue,
+    const char *printer, struct fault *fault)
+{
+	struct desk_print *print = g_new0(struct desk_print, 1);
+
+	print->desk = desk;
+	print->printer = g_strdup(printer);
+	print->socket = -1;
+	print->request = g_string_new(NULL);
+	print->answer = g_string_new(NULL);
+	print->page = desk_page_start(desk, document, catalogue, fault);
+	if (print->page != NULL)
+		return print;
+	desk_print_free(print);
+	return NULL;
+}
+
+int desk_print_descriptor(const struct desk_print *print)
+{
+	return print->page != NULL ? desk_page_descriptor(print->page) : print->socket;
+}
+
+short desk_print_events(const struct desk_print *print)
+{
+	if (print->page != NULL)
+		return desk_page_events(print->page);
+	return print->sent < print->request->len ? POLLIN | POLLOUT : POLLIN;
+}
+
+const struct print_progress *desk_print_progress(const struct desk_print *print)
+{
+	return &print->progress;
+}
+
+const char *desk_print_pdf(const struct desk_print *print, size_t *ret_size)
+{
+	*ret_size = print->job.pdf_size;
+	return print->job.pdf;
+}
+
+/* --- from the one program to the other --- */
+
+/* The program that prints stands beside the one that sets pages. */
+static char *program_path(const struct desk *desk)
+{
+	char *folder = g_path_get_dirname(desk->env.page_program);
+	char *path = g_build_filename(folder, "terugkeerdesk-print", NULL);
+
+	g_free(folder);
+	return path;
+}
+
+static int start_printing(struct desk_print *print)
+{
+	const struct config *config = print->desk->env.config;
+	char *path = program_path(print->desk);
+	size_t size;
+	const char *pdf = desk_page_pdf(print->page, &size);
+
+	print->job = (struct print_job){
+		.printer = g_strdup(print->printer),
+		.certificate = g_strdup(
+		    config->printer_certificate != NULL ? config->printer_certificate : ""),
+		.patience = config->print_wait,
+		.pdf = g_memdup2(pdf, size),
+		.pdf_size = size,
+	};
+	print_job_write(print->request, &print->job);
+	desk_page_free(print->page);
+	print->page = NULL;
+	print->program = program_start(path, &print->socket, &print->fault);
+	g_free(path);
+	return print->program > 0 ? 0 : -1;
+}
+
+static int step_page(struct desk_print *print)
+{
+	switch (desk_page_step(print->page, &print->fault)) {
+	case DESK_PAGE_WORKING:
+		return 0;
+	case DESK_PAGE_DONE:
+		return start_printing(print);
+	case DESK_PAGE_FAILED:
+		break;
+	}
+	return -1;
+}
+
+/* --- talking --- */
+
+static void send_some(struct desk_print *print)
+{
+	while (print->sent < print->request->len) {
+		ssize_t sent = send(print->socket, print->request->str + print->sent,
+		    print->request->len - print->sent, MSG_NOSIGNAL);
+
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent < 0 && errno == EAGAIN)
+			return;
+		/* It ended early: its answer may say why. */
+		print->sent = sent < 0 ? print->request->len : print->sent + (size_t)sent;
+	}
+}
+
+/* Returns whether there may be more. */
+static bool receive_some(struct desk_print *print)
+{
+	char bytes[READ_BYTES];
+	ssize_t got = recv(print->socket, bytes, sizeof bytes, 0);
+
+	if (got > 0)
+		g_string_append_len(print->answer, bytes, got);
+	return got > 0 || (got < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+static int fail(struct desk_print *print, const char *found)
+{
+	return fault_set(
+	    &print->fault, FAULT_PAGE_PROGRAM, "terugkeerdesk-print", found, NULL);
+}
+
+/* The whole items that have come in. */
+static int take_items(struct desk_print *print)
+{
+	struct wire_item item;
+	enum wire_result result = WIRE_ITEM;
+
+	while (!print->answered && result == WIRE_ITEM) {
+		result = wire_next(
+		    print->answer->str, print->answer->len, &print->read, &item);
+		if (result != WIRE_ITEM)
+			break;
+		if (wire_is(&item, "end"))
+			print->answered = true;
+		else if (wire_is(&item, "fault"))
+			wire_fault(&item, &print->fault);
+		else if (!print_progress_take(&print->progress, &item))
+			result = WIRE_WRONG;
+	}
+	if (result == WIRE_WRONG)
+		return fail(print, N_("the program for it answered in an unknown way"));
+	return print->answered && print->fault.code != FAULT_NONE ? -1 : 0;
+}
+
+static int step_printing(struct desk_print *print)
+{
+	bool more;
+
+	send_some(print);
+	more = receive_some(print);
+	if (take_items(print) != 0)
+		return -1;
+	if (print->answered)
+		print->state = DESK_PRINT_DONE;
+	else if (!more)
+		return fail(print, N_("the program for it stopped before it was ready"));
+	return 0;
+}
+
+enum desk_print_state desk_print_step(struct desk_print *print, struct fault *fault)
+{
+	int failed = 0;
+
+	if (print->state == DESK_PRINT_WORKING)
+		failed = print->page != NULL ? step_page(print) : step_printing(print);
+	if (failed != 0)
+		print->state = DESK_PRINT_FAILED;
+	if (print->state == DESK_PRINT_FAILED && fault != NULL)
+		*fault = print->fault;
+	return print->state;
+}
+
+/* --- ending --- */
+
+void desk_print_cancel(struct desk_print *print)
+{
+	if (print->cancelled || print->state != DESK_PRINT_WORKING)
+		return;
+	print->cancelled = true;
+	if (print->page == NULL) {
+		print->progress.state = PRINT_CANCELLING;
+		shutdown(print->socket, SHUT_WR);
+		return;
+	}
+	desk_page_free(print->page);
+	print->page = NULL;
+	print->state = DESK_PRINT_FAILED;
+	fault_set(&print->fault, FAULT_PRINT_CANCELLED, print->printer,
+	    N_("nothing was printed"), NULL);
+}
+
+void desk_print_free(struct desk_print *print)
+{
+	if (print == NULL)
+		return;
+	desk_page_free(print->page);
+	/* For one at work this is the end of what it is asked: it takes the page back. */
+	if (print->socket >= 0)
+		close(print->socket);
+	if (print->program > 0)
+		waitpid(print->program, NULL, print->answered ? 0 : WNOHANG);
+	wipe(print->request);
+	wipe(print->answer);
+	print_job_clear(&print->job);
+	g_free(print->printer);
+	g_free(print);
+}
