@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/cli/cli.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -115,6 +116,48 @@ enum ledger_kdf_cost cli_kdf_cost(const struct cli *cli)
 							 : LEDGER_KDF_STANDARD;
 }
 
+static const int ending[] = { SIGTERM, SIGHUP, SIGINT };
+
+/* The signals that would end the program now. */
+static void find_ending(sigset_t *ret)
+{
+	struct sigaction action;
+
+	sigemptyset(ret);
+	for (size_t i = 0; i < G_N_ELEMENTS(ending); i++) {
+		if (sigaction(ending[i], NULL, &action) == 0 && action.sa_handler == SIG_DFL)
+			sigaddset(ret, ending[i]);
+	}
+}
+
+static bool one_waits(const sigset_t *held)
+{
+	sigset_t waiting;
+	bool found = false;
+
+	sigpending(&waiting);
+	for (size_t i = 0; i < G_N_ELEMENTS(ending); i++)
+		found |= sigismember(held, ending[i]) && sigismember(&waiting, ending[i]);
+	return found;
+}
+
+/* They wait until the folder of the demo is whole, and then take it along. */
+static int make_demo(struct cli *cli, struct fault *fault)
+{
+	sigset_t held, before;
+	int failed;
+
+	find_ending(&held);
+	sigprocmask(SIG_BLOCK, &held, &before);
+	failed = desk_demo(cli->desk, fault);
+	if (one_waits(&held)) {
+		desk_free(cli->desk);
+		cli->desk = NULL;
+	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return failed;
+}
+
 int cli_unlock(struct cli *cli)
 {
 	char passphrase[LEDGER_PASSPHRASE_MAX + 1];
@@ -122,7 +165,7 @@ int cli_unlock(struct cli *cli)
 	int status;
 
 	if (cli_option(cli, OPTION_DEMO) != NULL)
-		return desk_demo(cli->desk, &fault) != 0 ? say_fault(cli, &fault)
+		return make_demo(cli, &fault) != 0 ? say_fault(cli, &fault)
 							 : EXIT_OK;
 	if (desk_ledger_open(cli->desk, &fault) != 0)
 		return cli_say_closed(cli, &fault);
@@ -157,7 +200,7 @@ int command_desk(struct cli *cli)
 		usage_set(&usage, USAGE_NO_TERMINAL, NULL, NULL, NULL);
 		return say_usage(cli, &usage);
 	}
-	if (demo && desk_demo(cli->desk, &fault) != 0)
+	if (demo && make_demo(cli, &fault) != 0)
 		return say_fault(cli, &fault);
 	return cli->host->run_desk(cli->desk, cli->lang, demo);
 }

@@ -2,9 +2,11 @@
 #include "terugkeerdesk/desk/desk.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib.h>
@@ -12,6 +14,8 @@
 #include "internal.h"
 
 #define SECRET_BYTES 32
+#define FOLDER_NAME  "terugkeerdesk-demo-"
+#define LOCK_NAME    "in-use"
 
 /* A passphrase that nobody knows and that is nowhere but in this process. */
 static int make_passphrase(char ret[2 * SECRET_BYTES + 1], struct fault *fault)
@@ -26,10 +30,49 @@ static int make_passphrase(char ret[2 * SECRET_BYTES + 1], struct fault *fault)
 	return 0;
 }
 
+/* Everything in the folder is ours: nobody else may enter it. */
+static void remove_folder(const char *folder)
+{
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		char *path = g_build_filename(folder, name, NULL);
+
+		unlink(path);
+		g_free(path);
+	}
+	if (dir != NULL)
+		g_dir_close(dir);
+	rmdir(folder);
+}
+
+static bool lock(int fd)
+{
+	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+	return fcntl(fd, F_SETLK, &whole) == 0;
+}
+
+/* The lock has its name only once it is held: a folder is never taken for one that was
+ * left behind. */
+static int hold_folder(struct desk *desk)
+{
+	char *making = g_build_filename(desk->demo_folder, "making", NULL);
+	char *name = g_build_filename(desk->demo_folder, LOCK_NAME, NULL);
+	int failed = -1;
+
+	desk->demo_lock = open(making, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (desk->demo_lock >= 0 && lock(desk->demo_lock))
+		failed = rename(making, name);
+	g_free(name);
+	g_free(making);
+	return failed;
+}
+
 static int make_folder(struct desk *desk, struct fault *fault)
 {
-	char *folder =
-	    g_build_filename(g_get_tmp_dir(), "terugkeerdesk-demo-XXXXXX", NULL);
+	char *folder = g_build_filename(g_get_tmp_dir(), FOLDER_NAME "XXXXXX", NULL);
 
 	if (mkdtemp(folder) == NULL) {
 		fault_from_errno(fault, folder, errno);
@@ -38,8 +81,50 @@ static int make_folder(struct desk *desk, struct fault *fault)
 	}
 	desk->demo_folder = folder;
 	desk->demo_ledger = g_build_filename(folder, "demo.tkd", NULL);
+	if (hold_folder(desk) != 0)
+		return fault_from_errno(fault, folder, errno);
 	return 0;
 }
+
+/* --- what a demo left behind that was killed --- */
+
+static bool is_ours(const char *folder)
+{
+	struct stat about;
+
+	return lstat(folder, &about) == 0 && S_ISDIR(about.st_mode) &&
+	       about.st_uid == geteuid() && (about.st_mode & 0777) == 0700;
+}
+
+static void sweep_folder(const char *folder)
+{
+	char *name = g_build_filename(folder, LOCK_NAME, NULL);
+	int fd = is_ours(folder) ? open(name, O_RDWR | O_NOFOLLOW | O_CLOEXEC) : -1;
+
+	if (fd >= 0 && lock(fd))
+		remove_folder(folder);
+	if (fd >= 0)
+		close(fd);
+	g_free(name);
+}
+
+static void sweep(void)
+{
+	GDir *dir = g_dir_open(g_get_tmp_dir(), 0, NULL);
+	const char *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		char *folder = g_build_filename(g_get_tmp_dir(), name, NULL);
+
+		if (g_str_has_prefix(name, FOLDER_NAME))
+			sweep_folder(folder);
+		g_free(folder);
+	}
+	if (dir != NULL)
+		g_dir_close(dir);
+}
+
+/* --- the examples --- */
 
 static int by_name(const void *one, const void *other)
 {
@@ -126,6 +211,7 @@ int desk_demo(struct desk *desk, struct fault *fault)
 	ledger_close(desk->ledger);
 	desk->ledger = NULL;
 	desk_demo_remove(desk);
+	sweep();
 	if (make_folder(desk, fault) == 0 &&
 	    desk_ledger_create(desk, user, passphrase, LEDGER_KDF_LOW, fault) == 0 &&
 	    desk_unlock(desk, user, passphrase, NULL, NULL, fault) == 0)
@@ -139,24 +225,13 @@ int desk_demo(struct desk *desk, struct fault *fault)
 	return failed;
 }
 
-/* Everything in the folder is ours: nobody else may enter it. */
 void desk_demo_remove(struct desk *desk)
 {
-	GDir *dir;
-	const char *name;
-
-	if (desk->demo_folder == NULL)
-		return;
-	dir = g_dir_open(desk->demo_folder, 0, NULL);
-	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-		char *path = g_build_filename(desk->demo_folder, name, NULL);
-
-		unlink(path);
-		g_free(path);
-	}
-	if (dir != NULL)
-		g_dir_close(dir);
-	rmdir(desk->demo_folder);
+	if (desk->demo_folder != NULL)
+		remove_folder(desk->demo_folder);
+	if (desk->demo_lock >= 0)
+		close(desk->demo_lock);
+	desk->demo_lock = -1;
 	g_clear_pointer(&desk->demo_folder, g_free);
 	g_clear_pointer(&desk->demo_ledger, g_free);
 }

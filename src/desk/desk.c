@@ -19,6 +19,7 @@ struct desk *desk_new(const struct desk_env *env)
 	struct desk *desk = g_new0(struct desk, 1);
 
 	desk->env = *env;
+	desk->demo_lock = -1;
 	return desk;
 }
 

@@ -19,6 +19,7 @@ struct desk {
 	struct ledger *ledger; /* NULL until opened */
 	char *demo_folder;     /* of a throw-away ledger, or NULL */
 	char *demo_ledger;     /* the ledger in it */
+	int demo_lock;         /* a file in it, locked while the folder is in use; or -1 */
 	enum desk_anchor anchor; /* as found at unlocking */
 	struct ledger_head anchored; /* what had been noted then */
 };
