@@ -27,6 +27,8 @@
 #define SLEEP_SECONDS 10 /* between two looks whether the machine slept */
 #define PASTE_MILLISECONDS 1000
 #define PASTE_MAX 0x20000
+/* While slow work is under way the screen shows that it is. */
+#define WORK_MILLISECONDS 250
 
 /* The stack. */
 
@@ -138,6 +140,7 @@ void loop_work(struct tui *tui, void (*run)(struct worker *worker, void *data),
 		done(tui, data);
 		return;
 	}
+	tui->worker_beats = 0;
 	tui->worker_done = done;
 	tui->worker_data = data;
 }
@@ -441,6 +444,8 @@ static bool rest_is_due(const struct tui *tui)
 /* Nothing came for a while. */
 static void take_silence(struct tui *tui)
 {
+	if (tui->worker != NULL)
+		tui->worker_beats++;
 	if (rest_is_due(tui)) {
 		tui->top->rested = true;
 		tui->top->ops->rest(tui->top);
@@ -499,6 +504,8 @@ static int patience(struct tui *tui, int64_t seconds)
 		return PASTE_MILLISECONDS;
 	if (tui->keymap.escape)
 		return ESCAPE_MILLISECONDS;
+	if (tui->worker != NULL)
+		return WORK_MILLISECONDS;
 	return seconds < 0 ? -1 : (int)(seconds + 1) * 1000;
 }
 

@@ -33,6 +33,7 @@ struct tui {
 	int64_t last_key; /* seconds, for locking when idle */
 	int64_t slept; /* seconds that the machine had slept when it was last looked at */
 	struct worker *worker; /* slow work under way, or NULL */
+	int worker_beats; /* times that was painted while it worked */
 	void (*worker_done)(struct tui *tui, void *data);
 	void *worker_data;
 	bool language_due; /* switch when the worker is done: it may read the environment */

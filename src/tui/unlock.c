@@ -18,6 +18,8 @@
 #include "words.h"
 #include "worker.h"
 
+#define BEATS_MOST 8
+
 enum {
 	FIELD_USER,
 	FIELD_SECRET,
@@ -37,6 +39,7 @@ struct door {
 /* What the thread works on: nothing of the screen. */
 struct task {
 	struct desk *desk;
+	struct worker *worker; /* NULL: there is no thread */
 	bool making;
 	char *user;
 	struct secret secret;
@@ -126,8 +129,12 @@ static void draw_busy(const struct screen *screen, struct canvas *canvas)
 	char *text = g_strdup_printf(
 	    /* TRANSLATORS: %d is a percentage; %% prints a percent sign */
 	    _("The key is being made from the passphrase: %d %%"), permille / 10);
+	int x = door->box.x + 1 +
+	    canvas_text(canvas, y, door->box.x, door->box.columns, LOOK_NOTICE, text);
 
-	canvas_text(canvas, y, door->box.x, door->box.columns, LOOK_NOTICE, text);
+	/* One derivation cannot say how far it is, only that it goes on. */
+	for (int i = 0; i < screen->tui->worker_beats % (BEATS_MOST + 1); i++)
+		canvas_text(canvas, y, x + i, 1, LOOK_NOTICE, ".");
 	canvas_cursor(canvas, y, door->box.x);
 	g_free(text);
 }
@@ -157,7 +164,11 @@ static void door_draw(const struct screen *screen, struct canvas *canvas)
 
 static bool on_progress(void *data, int permille)
 {
-	return worker_progress(data, permille);
+	struct task *task = data;
+
+	/* Making the ledger was the first half. */
+	return task->worker == NULL ||
+	    worker_progress(task->worker, task->making ? 500 + permille / 2 : permille);
 }
 
 static void run(struct worker *worker, void *data)
@@ -165,12 +176,13 @@ static void run(struct worker *worker, void *data)
 	struct task *task = data;
 
 	task->result = 0;
+	task->worker = worker;
 	if (task->making)
 		task->result = desk_ledger_create(task->desk, task->user, task->secret.text,
 		    LEDGER_KDF_STANDARD, &task->fault);
 	if (task->result == 0)
-		task->result = desk_unlock(task->desk, task->user, task->secret.text,
-		    worker != NULL ? on_progress : NULL, worker, &task->fault);
+		task->result = desk_unlock(task->desk, task->user, task->secret.text, on_progress,
+		    task, &task->fault);
 }
 
 /* Back in the loop. */
