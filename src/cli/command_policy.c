@@ -92,11 +92,29 @@ int command_policy_show(struct cli *cli)
 
 /* --- check --- */
 
+static bool is_about(const struct fault *fault, const char *path)
+{
+	return strcmp(fault->file, path) == 0 || strcmp(fault->place, path) == 0;
+}
+
 static bool is_named(const struct faults *faults, const char *path)
 {
 	for (size_t i = 0; i < faults->count; i++) {
-		if (strcmp(faults->item[i].file, path) == 0 ||
-		    strcmp(faults->item[i].place, path) == 0)
+		if (is_about(&faults->item[i], path))
+			return true;
+	}
+	return false;
+}
+
+/* Is a fault about a file that was not given?  One that was given causes it. */
+static bool is_elsewhere(const struct faults *faults, const char *const *path)
+{
+	for (size_t i = 0; i < faults->count; i++) {
+		const char *const *one = path;
+
+		while (*one != NULL && !is_about(&faults->item[i], *one))
+			one++;
+		if (*one == NULL)
 			return true;
 	}
 	return false;
@@ -106,12 +124,14 @@ int command_policy_check(struct cli *cli)
 {
 	const char *const *path = cli->line.argument;
 	struct faults faults = { 0 };
+	bool elsewhere;
 	int status;
 
 	desk_check_policies(cli->desk, path, (size_t)cli->line.argument_count, &faults);
 	status = say_faults(cli, &faults);
+	elsewhere = is_elsewhere(&faults, path);
 	for (; *path != NULL; path++) {
-		if (is_named(&faults, *path))
+		if (elsewhere || is_named(&faults, *path))
 			continue;
 		/* TRANSLATORS: %s is the name of a file */
 		printf(_("%s: no faults"), *path);

@@ -75,7 +75,7 @@ static const struct command_row commands[] = {
 	    command_policy_show, N_("one policy with its sources") },
 	{ "policy check", N_("FILE..."), 1, ARGUMENTS_ANY, false, VALUE_FILE, OPTION_NONE,
 	    0, NULL, command_policy_check,
-	    N_("every fault of a policy file, with its line") },
+	    N_("every fault of a policy file or a country table, with its line") },
 	{ "ledger create", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
 	    OPTION_BIT(OPTION_KDF_COST), NULL, command_ledger_create,
 	    N_("make a new ledger; no other command does") },

@@ -42,15 +42,19 @@ static void put_policy(struct policy_set *set, struct policy *policy)
 	qsort(set->policy, set->count, sizeof(set->policy[0]), by_time);
 }
 
-/* Put the files into the set, those that can be read; -1 when one cannot. */
+/* Put the policies among the files into the set, those that can be read; -1 when one
+ * cannot. */
 static int put_files(
     struct policy_set *set, const char *const *path, size_t count, struct faults *faults)
 {
 	int failed = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		struct policy *policy = policy_read(path[i], faults);
+		struct policy *policy;
 
+		if (countries_is_table(path[i]))
+			continue;
+		policy = policy_read(path[i], faults);
 		if (policy != NULL)
 			put_policy(set, policy);
 		else
@@ -59,12 +63,33 @@ static int put_files(
 	return failed;
 }
 
-/* Do the files hold with the policies they would stand beside? */
-static int check_beside(
-    struct desk *desk, const char *const *path, size_t count, struct faults *faults)
+/* Check the country tables among the files.  *ret_path: the last of them, where there is
+ * one. */
+static int check_tables(const char *const *path, size_t count, const char **ret_path,
+    struct faults *faults)
+{
+	int failed = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct country_table *table;
+
+		if (!countries_is_table(path[i]))
+			continue;
+		table = g_new0(struct country_table, 1);
+		if (countries_read(path[i], table, faults) != 0)
+			failed = -1;
+		country_table_clear(table);
+		g_free(table);
+		*ret_path = path[i];
+	}
+	return failed;
+}
+
+/* Do the files hold with the policies and the countries they would stand beside? */
+static int check_beside(struct desk *desk, const char *const *path, size_t count,
+    const char *countries, struct faults *faults)
 {
 	char *folder = desk_policies_folder(desk);
-	char *countries = desk_countries_path(desk);
 	struct country_table *table = g_new0(struct country_table, 1);
 	struct policy_set set = { 0 };
 	struct rulebook *rulebook = NULL;
@@ -80,7 +105,6 @@ static int check_beside(
 	policy_set_clear(&set);
 	country_table_clear(table);
 	g_free(table);
-	g_free(countries);
 	g_free(folder);
 	return failed;
 }
@@ -88,10 +112,17 @@ static int check_beside(
 int desk_check_policies(
     struct desk *desk, const char *const *path, size_t count, struct faults *faults)
 {
+	char *ours = desk_countries_path(desk);
+	const char *countries = ours;
 	struct policy_set alone = { 0 };
 	int failed = put_files(&alone, path, count, faults);
 
 	policy_set_clear(&alone);
+	if (check_tables(path, count, &countries, faults) != 0)
+		failed = -1;
 	/* What is wrong by itself would only be named again. */
-	return failed == 0 ? check_beside(desk, path, count, faults) : -1;
+	if (failed == 0)
+		failed = check_beside(desk, path, count, countries, faults);
+	g_free(ours);
+	return failed;
 }

@@ -212,3 +212,18 @@ int countries_read(const char *path, struct country_table *ret, struct faults *f
 	ini_free(ini);
 	return sound ? 0 : -1;
 }
+
+bool countries_is_table(const char *path)
+{
+	struct ini *ini = ini_read(path, NULL);
+	char *name = g_path_get_basename(path);
+	bool is_table = strcmp(name, "countries.ini") == 0;
+
+	if (ini != NULL && ini_section_find(ini, "policy") != NULL)
+		is_table = false;
+	else if (ini != NULL && ini_section_find(ini, "countries") != NULL)
+		is_table = true;
+	g_free(name);
+	ini_free(ini);
+	return is_table;
+}

@@ -91,6 +91,42 @@ static void every_fault_of_a_policy_file_is_named_with_its_line(void **state)
 	g_free(bad);
 }
 
+static void a_country_table_is_checked_as_one(void **state)
+{
+	struct room *room = *state;
+	char *path = support_data("countries.ini");
+	char *whole = support_read_file(path, NULL);
+	char *iran = strstr(whole, "\nir = IRN");
+	char *bad, *unknown;
+
+	assert_int_equal(
+	    room_run(room, NULL, "--lang", "en", "policy", "check", path, NULL), EXIT_OK);
+	assert_non_null(strstr(room->last.out, "countries.ini: no faults"));
+	/* By itself: a country that a list has and the table has not. */
+	assert_non_null(iran);
+	memcpy(iran, "\nzz = IRN", strlen("\nzz = IRN"));
+	bad = room_file(room, "landen.ini", whole);
+	assert_int_equal(
+	    room_run(room, NULL, "--lang", "en", "policy", "check", bad, NULL),
+	    EXIT_INPUT);
+	assert_non_null(strstr(room->last.err, "landen.ini:"));
+	assert_null(strstr(room->last.err, "[policy]"));
+	assert_string_equal(room->last.out, "");
+	/* Beside the policies: they need its lists. */
+	unknown = room_file(
+	    room, "small.ini", "[countries]\niq = IRQ | Irak | Iraq\n");
+	assert_int_equal(
+	    room_run(room, NULL, "--lang", "en", "policy", "check", unknown, NULL),
+	    EXIT_INPUT);
+	assert_non_null(strstr(room->last.err, "hrt-2014.ini:"));
+	assert_non_null(strstr(room->last.err, "expected a list of countries.ini"));
+	assert_string_equal(room->last.out, "");
+	g_free(unknown);
+	g_free(bad);
+	g_free(whole);
+	g_free(path);
+}
+
 static void a_policy_file_is_also_checked_beside_the_others(void **state)
 {
 	struct room *room = *state;
@@ -323,6 +359,7 @@ int main(void)
 		TEST(a_policy_that_is_not_there_names_those_that_are),
 		TEST(the_policies_of_the_program_have_no_faults),
 		TEST(every_fault_of_a_policy_file_is_named_with_its_line),
+		TEST(a_country_table_is_checked_as_one),
 		TEST(a_policy_file_is_also_checked_beside_the_others),
 		TEST(every_section_that_names_what_is_not_there_is_named),
 		TEST(policy_files_are_checked_together),

@@ -53,8 +53,8 @@ int desk_load_rules(struct desk *desk, struct faults *faults);
 const struct rulebook *desk_rulebook(const struct desk *desk); /* NULL before */
 const uint8_t *desk_rules_hash(const struct desk *desk);
 
-/* Check policy files, each by itself and all beside the policies that are there (in the
- * place of those with the same id).  Every fault is added to `faults`. */
+/* Check policy files and country tables, each by itself and all beside the rules that are
+ * there (in the place of those with the same id).  Every fault is added to `faults`. */
 int desk_check_policies(
     struct desk *desk, const char *const *path, size_t count, struct faults *faults);
 

@@ -31,6 +31,10 @@ int policies_take_texts(struct policy_set *set, struct faults *faults);
  * names are there in both languages. */
 int countries_read(const char *path, struct country_table *ret, struct faults *faults);
 
+/* Is the file a country table and not a policy?  By its section, or where there is neither
+ * by its name; one that cannot be read goes by its name. */
+bool countries_is_table(const char *path);
+
 /* BLAKE2b-256 over ids and file hashes of the set and over the country file: the
  * rules_hash of snapshots. */
 int rules_hash(const struct policy_set *set, const char *countries_path, uint8_t ret[32],
