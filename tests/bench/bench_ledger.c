@@ -291,6 +291,9 @@ static void bench_save(struct ledger *ledger, const char *folder)
 	before = journal_size(ledger_path(ledger));
 	save_once(ledger, uuid, &revision);
 	size = (size_t)(journal_size(ledger_path(ledger)) - before);
+	fprintf(stderr, "a save writes %zu bytes\n", size);
+	if (size == 0)
+		bench_fail("the floor has nothing to write");
 	bytes = g_malloc0(size);
 	for (int i = 0; i < SAVES; i++) {
 		subject[i] = save_once(ledger, uuid, &revision);
