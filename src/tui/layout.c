@@ -22,9 +22,7 @@ struct rect layout_cut_bottom(struct rect *rect, int count)
 {
 	struct rect cut = *rect;
 
-	cut.rows = CLAMP(count, 0, rect->rows);
-	rect->rows -= cut.rows;
-	cut.y = rect->y + rect->rows;
+	*rect = layout_cut_top(&cut, rect->rows - CLAMP(count, 0, rect->rows));
 	return cut;
 }
 
@@ -35,16 +33,6 @@ struct rect layout_cut_left(struct rect *rect, int count)
 	cut.columns = CLAMP(count, 0, rect->columns);
 	rect->x += cut.columns;
 	rect->columns -= cut.columns;
-	return cut;
-}
-
-struct rect layout_cut_right(struct rect *rect, int count)
-{
-	struct rect cut = *rect;
-
-	cut.columns = CLAMP(count, 0, rect->columns);
-	rect->columns -= cut.columns;
-	cut.x = rect->x + rect->columns;
 	return cut;
 }
 

@@ -25,7 +25,6 @@ bool layout_too_small(int rows, int columns);
 struct rect layout_cut_top(struct rect *rect, int count);
 struct rect layout_cut_bottom(struct rect *rect, int count);
 struct rect layout_cut_left(struct rect *rect, int count);
-struct rect layout_cut_right(struct rect *rect, int count);
 
 /* In the middle of `outer`, at most as large. */
 struct rect layout_centre(struct rect outer, int rows, int columns);

@@ -451,8 +451,3 @@ void terminal_forget_keys(void)
 	flushinp();
 	terminal.letter_length = 0;
 }
-
-void terminal_bell(void)
-{
-	beep();
-}

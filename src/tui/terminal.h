@@ -64,6 +64,5 @@ void terminal_forget_keys(void);
 /* Where what scrolls away is kept among lines of the desk: gone. */
 void terminal_forget_scrollback(void);
 
-void terminal_bell(void);
 
 #endif
