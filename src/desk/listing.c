@@ -7,16 +7,7 @@
 
 #include "internal.h"
 #include "json.h"
-
-static void put_sum(struct writer *writer, const char *key, const struct sum *sum)
-{
-	writer_begin_flat(writer, key, '{');
-	writer_integer(writer, "min", sum->range.min);
-	writer_integer(writer, "max", sum->range.max);
-	if (sum->incomplete)
-		writer_boolean(writer, "incomplete", true);
-	writer_end(writer, '}');
-}
+#include "terugkeerdesk/exchange/calculation_json.h"
 
 static void put_row(struct writer *writer, const struct ledger_row *row)
 {
@@ -44,7 +35,7 @@ static void put_row(struct writer *writer, const struct ledger_row *row)
 	if (row->registered_on == DAY_NONE || row->applies >= APPLIES_NONE)
 		writer_null(writer, "total");
 	else
-		put_sum(writer, "total", &row->total);
+		calculation_json_sum(writer, "total", &row->total);
 	json_put_time(writer, "created_at", row->created_at);
 	json_put_time(writer, "saved_at", row->saved_at);
 	writer_boolean(writer, "draft", row->draft);

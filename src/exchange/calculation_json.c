@@ -18,7 +18,7 @@ struct calculation {
 	const struct assessment *assessment;
 };
 
-static void put_sum(struct writer *writer, const char *key, const struct sum *sum)
+void calculation_json_sum(struct writer *writer, const char *key, const struct sum *sum)
 {
 	writer_begin_flat(writer, key, '{');
 	writer_integer(writer, "min", sum->range.min);
@@ -33,7 +33,7 @@ static void put_amount(struct writer *writer, const struct line *line)
 	struct sum amount = { .range = line->range };
 
 	if (line->stated)
-		put_sum(writer, "amount", &amount);
+		calculation_json_sum(writer, "amount", &amount);
 	else
 		writer_null(writer, "amount");
 }
@@ -112,8 +112,8 @@ static void put_package(struct calculation *calculation, enum package package)
 
 	writer_begin(writer, package_name(package), '{');
 	writer_string(writer, "policy", result->policy->id);
-	put_sum(writer, "total", &result->total);
-	put_sum(writer, "at_departure", &result->at_departure);
+	calculation_json_sum(writer, "total", &result->total);
+	calculation_json_sum(writer, "at_departure", &result->at_departure);
 	put_lines(calculation, result);
 	put_findings(calculation, package);
 	writer_end(writer, '}');
@@ -190,8 +190,8 @@ char *calculation_json_write(const struct rulebook *rulebook,
 		put_package(&calculation, (enum package)package);
 	writer_end(writer, '}');
 	writer_begin(writer, "differences", '{');
-	put_sum(writer, "jrs_minus_national", &assessment->jrs_minus_national);
-	put_sum(
+	calculation_json_sum(writer, "jrs_minus_national", &assessment->jrs_minus_national);
+	calculation_json_sum(
 	    writer, "harmonised_minus_national", &assessment->harmonised_minus_national);
 	writer_end(writer, '}');
 	put_questions(&calculation);
