@@ -13,6 +13,7 @@
 #include "commands.h"
 #include "completion.h"
 #include "help.h"
+#include "input.h"
 #include "internal.h"
 #include "passphrase.h"
 #include "say.h"
@@ -67,6 +68,27 @@ int cli_load_rules(struct cli *cli)
 		status = say_faults(cli, &faults);
 	faults_clear(&faults);
 	return status;
+}
+
+int cli_take_file(struct cli *cli, const char *path,
+    int (*take)(struct cli *cli, const char *text, size_t length, void *data,
+	struct fault *fault),
+    void *data)
+{
+	struct fault fault = { 0 };
+	char *text;
+	size_t length;
+	int failed;
+
+	if (input_file(path, INPUT_CASE_MAX, &text, &length, &fault) != 0)
+		return say_fault(cli, &fault);
+	failed = take(cli, text, length, data, &fault);
+	explicit_bzero(text, length);
+	g_free(text);
+	if (failed == 0)
+		return EXIT_OK;
+	fault_at(&fault, path, fault.line);
+	return say_fault(cli, &fault);
 }
 
 int cli_say_closed(const struct cli *cli, const struct fault *fault)

@@ -10,8 +10,6 @@
 #include "internal.h"
 #include "say.h"
 
-#define CASE_BYTES_MAX (1 << 20) /* of one case file, or one line of many */
-
 /* Calculate one case and print it, or fill `fault`. */
 static int print_one(struct cli *cli, const char *text, size_t length, bool pretty,
     struct desk_calculation *calculation, struct fault *fault)
@@ -33,22 +31,10 @@ static int print_one(struct cli *cli, const char *text, size_t length, bool pret
 	return 0;
 }
 
-static int calculate_file(
-    struct cli *cli, const char *path, struct desk_calculation *calculation)
+static int take_case(struct cli *cli, const char *text, size_t length, void *data,
+    struct fault *fault)
 {
-	struct fault fault = { 0 };
-	char *text;
-	size_t length;
-	int status = EXIT_OK;
-
-	if (input_file(path, CASE_BYTES_MAX, &text, &length, &fault) != 0)
-		return say_fault(cli, &fault);
-	if (print_one(cli, text, length, true, calculation, &fault) != 0) {
-		fault_at(&fault, path, fault.line);
-		status = say_fault(cli, &fault);
-	}
-	g_free(text);
-	return status;
+	return print_one(cli, text, length, true, data, fault);
 }
 
 /* One object per line, in order; what is wrong with a line stands in its place. */
@@ -61,7 +47,7 @@ static int calculate_lines(struct cli *cli, struct desk_calculation *calculation
 	size_t length;
 	int status = EXIT_OK;
 
-	input_lines_init(&lines, CASE_BYTES_MAX);
+	input_lines_init(&lines, INPUT_CASE_MAX);
 	while ((got = input_lines_next(&lines, &text, &length, &fault)) != INPUT_END) {
 		if (got == INPUT_FAILED) {
 			status = say_fault(cli, &fault);
@@ -99,7 +85,7 @@ int command_calculate(struct cli *cli)
 	if (lines)
 		status = calculate_lines(cli, calculation);
 	else
-		status = calculate_file(cli, path, calculation);
+		status = cli_take_file(cli, path, take_case, calculation);
 	desk_calculation_free(calculation);
 	return status;
 }

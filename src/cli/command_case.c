@@ -14,7 +14,6 @@
 #include "say.h"
 #include "words.h"
 
-#define CASE_BYTES_MAX   (1 << 20) /* of one case file, or one line of many */
 #define SEARCH_BYTES_MAX 4096
 
 /* --- add --- */
@@ -29,22 +28,11 @@ static int add_one(struct cli *cli, const char *text, size_t length, struct faul
 	return 0;
 }
 
-static int add_file(struct cli *cli, const char *path)
+static int take_case(struct cli *cli, const char *text, size_t length, void *data,
+    struct fault *fault)
 {
-	struct fault fault = { 0 };
-	char *text;
-	size_t length;
-	int failed;
-
-	if (input_file(path, CASE_BYTES_MAX, &text, &length, &fault) != 0)
-		return say_fault(cli, &fault);
-	failed = add_one(cli, text, length, &fault);
-	explicit_bzero(text, length);
-	g_free(text);
-	if (failed == 0)
-		return EXIT_OK;
-	fault_at(&fault, path, fault.line);
-	return say_fault(cli, &fault);
+	(void)data;
+	return add_one(cli, text, length, fault);
 }
 
 /* A line that is wrong is left out; a ledger that cannot be written ends it. */
@@ -57,7 +45,7 @@ static int add_lines(struct cli *cli)
 	size_t length;
 	int status = EXIT_OK;
 
-	input_lines_init(&lines, CASE_BYTES_MAX);
+	input_lines_init(&lines, INPUT_CASE_MAX);
 	while ((got = input_lines_next(&lines, &text, &length, &fault)) != INPUT_END) {
 		if (got == INPUT_LINE && input_blank(text, length))
 			continue;
@@ -87,7 +75,7 @@ int command_case_add(struct cli *cli)
 		status = cli_unlock(cli);
 	if (status != EXIT_OK)
 		return status;
-	return strcmp(path, "-") == 0 ? add_lines(cli) : add_file(cli, path);
+	return strcmp(path, "-") == 0 ? add_lines(cli) : cli_take_file(cli, path, take_case, NULL);
 }
 
 /* --- list --- */

@@ -11,13 +11,11 @@
 #include "terugkeerdesk/desk/page.h"
 #include "terugkeerdesk/document/catalogue.h"
 
-#include "input.h"
 #include "internal.h"
 #include "say.h"
 #include "words.h"
 
-#define PAGE_COLUMNS   80
-#define CASE_BYTES_MAX (1 << 20)
+#define PAGE_COLUMNS 80
 
 /* The case of the page: from the ledger (`opened`) or from a file. */
 struct subject {
@@ -26,22 +24,12 @@ struct subject {
 	struct desk_calculation *calculation;
 };
 
-static int read_subject(struct cli *cli, const char *path, struct subject *ret)
+static int take_subject(struct cli *cli, const char *text, size_t length, void *data,
+    struct fault *fault)
 {
-	struct fault fault = { 0 };
-	char *text;
-	size_t length;
-	int failed;
+	struct subject *subject = data;
 
-	if (input_file(path, CASE_BYTES_MAX, &text, &length, &fault) != 0)
-		return say_fault(cli, &fault);
-	failed = desk_read_case(cli->desk, text, length, &ret->file, &fault);
-	explicit_bzero(text, length);
-	g_free(text);
-	if (failed == 0)
-		return EXIT_OK;
-	fault_at(&fault, path, fault.line);
-	return say_fault(cli, &fault);
+	return desk_read_case(cli->desk, text, length, &subject->file, fault);
 }
 
 static int open_subject(struct cli *cli, const char *name, struct subject *ret)
@@ -155,7 +143,7 @@ int command_summary(struct cli *cli)
 	status = cli_load_rules(cli);
 	if (status != EXIT_OK)
 		return status;
-	status = path != NULL ? read_subject(cli, path, &subject)
+	status = path != NULL ? cli_take_file(cli, path, take_subject, &subject)
 			      : open_subject(cli, cli->line.argument[0], &subject);
 	if (status == EXIT_OK)
 		status = make_page(cli, &subject);

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define INPUT_CASE_MAX (1 << 20) /* bytes of one case file, or of one line of many */
+
 struct fault;
 
 /* A whole file ("-": standard input) of at most `most` bytes, with a NUL behind it.

@@ -32,6 +32,16 @@ static inline const char *cli_option(const struct cli *cli, enum option option)
 /* Read the policies and the country table, or say what is wrong.  Exit status. */
 int cli_load_rules(struct cli *cli);
 
+/*
+ * cli_take_file(cli, path, take, data): give `take` the text of a case file, and wipe it.
+ * `take` returns -1 and fills its fault when it cannot use the text; what is wrong is said
+ * with the path.  Exit status.
+ */
+int cli_take_file(struct cli *cli, const char *path,
+    int (*take)(struct cli *cli, const char *text, size_t length, void *data,
+	struct fault *fault),
+    void *data);
+
 /* The passphrase, from the file of the option or from the terminal; wipe it after use.
  * Exit status. */
 int cli_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1]);
