@@ -50,6 +50,23 @@ void pages_end(void)
 	country_table_clear(&rules.countries);
 }
 
+int pages_setup(void **state)
+{
+	char *data = support_data("");
+
+	(void)state;
+	pages_begin(data);
+	g_free(data);
+	return 0;
+}
+
+int pages_teardown(void **state)
+{
+	(void)state;
+	pages_end();
+	return 0;
+}
+
 static void add_cases(GPtrArray *paths, char *folder)
 {
 	GDir *dir = g_dir_open(folder, 0, NULL);

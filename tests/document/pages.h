@@ -28,6 +28,9 @@ void pages_read_case(const char *path, struct case_file *ret);
 /* Policies and countries of a data folder, for all pages until pages_end. */
 void pages_begin(const char *data_folder);
 void pages_end(void);
+/* The same with the data of the tree, before and after a group of tests. */
+int pages_setup(void **state);
+int pages_teardown(void **state);
 
 /* The blocks of a page of the case at `path`, dated 1 December 2026. */
 void pages_make(const char *path, enum summary_for reader, enum lang lang,

@@ -13,23 +13,6 @@
 
 #define PAGE_LINES 68 /* A4 has 70 at six to the inch; one stays free at each end */
 
-static int begin(void **state)
-{
-	char *data = support_data("");
-
-	(void)state;
-	pages_begin(data);
-	g_free(data);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	pages_end();
-	return 0;
-}
-
 static bool page_is_as_kept(const char *path, enum summary_for reader, enum lang lang)
 {
 	char *name = g_path_get_basename(path);
@@ -238,5 +221,5 @@ int main(void)
 		cmocka_unit_test(the_family_of_the_nota_reads_its_amounts),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, pages_setup, pages_teardown);
 }

@@ -193,23 +193,6 @@ static void the_english_page_is_plain(void **state)
 	read_all(LANG_EN);
 }
 
-static int begin(void **state)
-{
-	char *data = support_data("");
-
-	(void)state;
-	pages_begin(data);
-	g_free(data);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	pages_end();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,5 +200,5 @@ int main(void)
 		cmocka_unit_test(the_english_page_is_plain),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, pages_setup, pages_teardown);
 }
