@@ -137,3 +137,13 @@ void counter_type_family(struct vt *vt, const char *lang)
 		vt_keys(vt, *key);
 	g_strfreev(keys);
 }
+
+void counter_new_family(struct vt *vt, const char *lang)
+{
+	bool dutch = *lang == 'n';
+
+	vt_keys(vt, CTRL_N);
+	vt_until_text(vt, dutch ? "Nieuwe zaak" : "New case");
+	counter_type_family(vt, lang);
+	vt_until_text(vt, dutch ? "9.680" : "9,680");
+}

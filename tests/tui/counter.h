@@ -64,6 +64,8 @@ void counter_leave(struct vt *vt);
 /* The nota's family of two adults and two children: all keys from the first question of a
  * new case on.  `lang` as above. */
 void counter_type_family(struct vt *vt, const char *lang);
+/* The same from the list of cases on, until all of it is calculated. */
+void counter_new_family(struct vt *vt, const char *lang);
 /* The same keys, one field or move at a time: to g_strfreev. */
 char **counter_family_keys(const char *lang);
 

@@ -90,10 +90,7 @@ static void override_needs_a_reason_and_is_kept(void **state)
 	struct vt *vt = counter_open(&counter, "en", 24, 80);
 
 	(void)state;
-	vt_keys(vt, CTRL_N);
-	vt_until_text(vt, "New case");
-	counter_type_family(vt, "en");
-	vt_until_text(vt, "9,680");
+	counter_new_family(vt, "en");
 	vt_keys(vt, F6 F3);
 	vt_until_text(vt, "Conditions");
 	vt_keys(vt, ENTER);

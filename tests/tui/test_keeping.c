@@ -14,10 +14,7 @@ static void type_and_crash(const struct counter *counter)
 {
 	struct vt *vt = counter_open(counter, "en", 24, 80);
 
-	vt_keys(vt, CTRL_N);
-	vt_until_text(vt, "New case");
-	counter_type_family(vt, "en");
-	vt_until_text(vt, "9,680");
+	counter_new_family(vt, "en");
 	vt_until_text(vt, "A victim of human trafficking?");
 	vt_keys(vt, "n");
 	vt_until_together(vt, "Trafficking", " no");
@@ -171,10 +168,7 @@ static void locking_keeps_and_unlocking_shows_it_again(void **state)
 	struct vt *vt = counter_open(&counter, "en", 24, 80);
 
 	(void)state;
-	vt_keys(vt, CTRL_N);
-	vt_until_text(vt, "New case");
-	counter_type_family(vt, "en");
-	vt_until_text(vt, "9,680");
+	counter_new_family(vt, "en");
 	vt_keys(vt, F9);
 	vt_until_text(vt, "Unlock the ledger");
 	assert_false(vt_has_text(vt, "Voorbeeld"));
@@ -218,10 +212,7 @@ static void expect_lock(const char *variable, const char *seconds)
 	vt = start_with_clock(&counter, variable, clock);
 	counter_unlock(vt);
 	vt_until_text(vt, "Search");
-	vt_keys(vt, CTRL_N);
-	vt_until_text(vt, "New case");
-	counter_type_family(vt, "en");
-	vt_until_text(vt, "9,680");
+	counter_new_family(vt, "en");
 	vt_until_text(vt, "A victim of human trafficking?");
 	support_write_text(clock, seconds);
 	vt_keys(vt, "y");

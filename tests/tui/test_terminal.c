@@ -68,10 +68,7 @@ static void each_size_has_its_screen(void **state)
 	struct vt *vt = counter_open(&counter, "nl", 24, 80);
 
 	(void)state;
-	vt_keys(vt, CTRL_N);
-	vt_until_text(vt, "Nieuwe zaak");
-	counter_type_family(vt, "nl");
-	vt_until_text(vt, "9.680");
+	counter_new_family(vt, "nl");
 	for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
 		const struct size *size = &sizes[i];
 		char *name = g_strdup_printf("intake-%dx%d-nl", size->columns, size->rows);
@@ -106,10 +103,7 @@ static void every_screen_takes_every_size(void **state)
 	struct vt *vt = counter_open(&counter, "en", 24, 80);
 
 	(void)state;
-	vt_keys(vt, CTRL_N);
-	vt_until_text(vt, "New case");
-	counter_type_family(vt, "en");
-	vt_until_text(vt, "9,680");
+	counter_new_family(vt, "en");
 	for (size_t i = 0; i < G_N_ELEMENTS(screens); i++) {
 		vt_keys(vt, screens[i].keys);
 		vt_until_text(vt, screens[i].text);
@@ -174,10 +168,7 @@ static void every_kind_of_terminal_will_do(void **state)
 		struct vt *vt = counter_start(&counter, "en", 24, 80, env);
 		counter_unlock(vt);
 		vt_until_text(vt, "Search");
-		vt_keys(vt, CTRL_N);
-		vt_until_text(vt, "New case");
-		counter_type_family(vt, "en");
-		vt_until_text(vt, "9,680");
+		counter_new_family(vt, "en");
 		vt_until_text(vt, "> Trafficking");
 		assert_int_equal(any_colour(vt), kinds[i].colour);
 		assert_true(marked(vt, "Trafficking"));
@@ -271,10 +262,7 @@ static void cursor_stands_where_the_focus_is(void **state)
 	struct vt *vt = counter_open(&counter, "en", 24, 80);
 
 	(void)state;
-	vt_keys(vt, CTRL_N);
-	vt_until_text(vt, "New case");
-	counter_type_family(vt, "en");
-	vt_until_text(vt, "9,680");
+	counter_new_family(vt, "en");
 	vt_until(vt, cursor_is_at, questions[TRAFFICKING], questions[TRAFFICKING]);
 	for (int i = TRAFFICKING - 1; i >= 0; i--) {
 		vt_keys(vt, "\033[Z");
@@ -297,10 +285,7 @@ static struct vt *open_family(const struct counter *counter)
 {
 	struct vt *vt = counter_open(counter, "en", 24, 80);
 
-	vt_keys(vt, CTRL_N);
-	vt_until_text(vt, "New case");
-	counter_type_family(vt, "en");
-	vt_until_text(vt, "9,680");
+	counter_new_family(vt, "en");
 	vt_until_text(vt, "A victim of human trafficking?");
 	return vt;
 }
