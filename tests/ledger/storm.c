@@ -433,22 +433,15 @@ static void settle(
 static void go_through(
     struct support_random *random, struct image *image, const struct moment *moment)
 {
-	switch (moment->kind) {
-	case MOMENT_SYNC:
+	if (moment->kind == MOMENT_SYNC) {
 		settle(random, image, 100, 1u << 20);
-		break;
-	case MOMENT_DELETE:
-		if (moment->for_good) {
-			g_ptr_array_set_size(image->pending, 0);
-			if (image->bytes != NULL)
-				g_byte_array_unref(image->bytes);
-			image->bytes = NULL;
-			break;
-		}
-		/* fall through */
-	default:
+	} else if (moment->kind == MOMENT_DELETE && moment->for_good) {
+		g_ptr_array_set_size(image->pending, 0);
+		if (image->bytes != NULL)
+			g_byte_array_unref(image->bytes);
+		image->bytes = NULL;
+	} else {
 		g_ptr_array_add(image->pending, (void *)(uintptr_t)moment);
-		break;
 	}
 }
 

@@ -9,7 +9,7 @@
 #include "storm.h"
 
 #define CASES  5
-#define STATES 240
+#define STATES 160
 
 /* What had been promised after so many moments. */
 struct promise {
