@@ -19,6 +19,7 @@
 
 /* What stands for bytes that are no UTF-8. */
 #define NO_LETTER 0xFFFD
+#define STACK_BYTES (1u << 16)
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
@@ -52,6 +53,7 @@ static struct {
 	struct sigaction before_fatal[G_N_ELEMENTS(fatal)];
 	struct sigaction before_told[G_N_ELEMENTS(told)];
 	struct sigaction before_pipe;
+	char stack[STACK_BYTES]; /* of the handlers of fatal signals */
 } terminal = { .signals = { -1, -1 } };
 
 /* Only what is safe in a handler: write and tcsetattr. */
@@ -132,13 +134,23 @@ static void release(const int *numbers, size_t count, const struct sigaction *be
 		sigaction(numbers[i], &before[i], NULL);
 }
 
+/* A stack that ran over leaves no room on it for a handler (GLib without memory comes to
+ * that: saying so wants memory). */
+static void stand_apart(void)
+{
+	const stack_t apart = { .ss_sp = terminal.stack, .ss_size = sizeof(terminal.stack) };
+
+	sigaltstack(&apart, NULL);
+}
+
 static void catch_signals(void)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	terminal.endings = 0;
 	catch(ending, G_N_ELEMENTS(ending), on_ending, SA_RESTART, terminal.before_ending);
-	catch(fatal, G_N_ELEMENTS(fatal), on_fatal, 0, terminal.before_fatal);
+	stand_apart();
+	catch(fatal, G_N_ELEMENTS(fatal), on_fatal, SA_ONSTACK, terminal.before_fatal);
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGPIPE, &ignore, NULL);
 }
