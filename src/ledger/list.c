@@ -57,6 +57,24 @@ static void text_room(struct list *list, size_t more)
 	list->text_allocated = allocated;
 }
 
+/* The same for marks: who knows a name could try whether it is there. */
+static void mark_room(struct list *list, size_t more)
+{
+	size_t allocated = MAX(2 * list->mark_allocated, list->mark_count + more);
+	uint32_t *mark;
+
+	if (list->mark_allocated - list->mark_count >= more)
+		return;
+	mark = g_new(uint32_t, allocated);
+	if (list->mark_count > 0) {
+		memcpy(mark, list->mark, list->mark_count * sizeof(*mark));
+		explicit_bzero(list->mark, list->mark_count * sizeof(*mark));
+	}
+	g_free(list->mark);
+	list->mark = mark;
+	list->mark_allocated = allocated;
+}
+
 void list_clear(struct list *list)
 {
 	while (list->block != NULL) {
@@ -68,7 +86,10 @@ void list_clear(struct list *list)
 	}
 	if (list->text != NULL)
 		explicit_bzero(list->text, list->text_size);
+	if (list->mark != NULL)
+		explicit_bzero(list->mark, list->mark_count * sizeof(*list->mark));
 	g_free(list->text);
+	g_free(list->mark);
 	g_free(list->item);
 	g_free(list->id);
 	g_free(list->order);
@@ -103,6 +124,7 @@ void list_append(struct list *list, const struct list_row *row)
 		list->order = g_renew(uint32_t, list->order, list->order_allocated);
 	}
 	text_room(list, row->text.size + 1);
+	mark_room(list, row->mark_count);
 	item = &list->item[list->item_count];
 	list->id[list->item_count] = row->id;
 	item->sequence = row->sequence;
@@ -114,6 +136,10 @@ void list_append(struct list *list, const struct list_row *row)
 	/* No word holds it, so no match runs from one case into the next. */
 	list->text[list->text_size + row->text.size] = '\n';
 	list->text_size += row->text.size + 1;
+	item->mark_at = list->mark_count;
+	item->mark_count = row->mark_count;
+	for (size_t i = 0; i < row->mark_count; i++)
+		list->mark[list->mark_count++] = row->mark[i];
 	list->order[list->count++] = (uint32_t)list->item_count++;
 }
 
@@ -167,6 +193,9 @@ void list_remove(struct list *list, int64_t id)
 	explicit_bzero(item->row, sizeof(*item->row));
 	item->row = NULL;
 	memset(list->text + item->text_at, '\n', item->text_size);
+	if (item->mark_count > 0)
+		explicit_bzero(
+		    list->mark + item->mark_at, item->mark_count * sizeof(*list->mark));
 	drop_from_order(list, at);
 }
 
@@ -199,4 +228,56 @@ struct ledger_row *list_find(const struct list *list, int64_t id)
 	size_t at = find_item(list, id);
 
 	return at == list->item_count ? NULL : list->item[at].row;
+}
+
+/* Most marks of most cases are not among those: a set by their last bits says so. */
+#define MARK_SET_BITS 4096
+
+struct mark_set {
+	uint64_t bits[MARK_SET_BITS / 64];
+	const uint32_t *mark;
+	size_t count;
+};
+
+static bool is_in(const struct mark_set *set, uint32_t mark)
+{
+	uint32_t bit = mark % MARK_SET_BITS;
+
+	if ((set->bits[bit / 64] >> bit % 64 & 1) == 0)
+		return false;
+	for (size_t i = 0; i < set->count; i++)
+		if (set->mark[i] == mark)
+			return true;
+	return false;
+}
+
+static bool is_marked(
+    const struct list *list, const struct list_item *item, const struct mark_set *set)
+{
+	const uint32_t *mark = list->mark + item->mark_at;
+
+	for (size_t i = 0; i < item->mark_count; i++)
+		if (is_in(set, mark[i]))
+			return true;
+	return false;
+}
+
+size_t list_marked(const struct list *list, const uint32_t *mark, size_t mark_count,
+    int64_t *ret, size_t size)
+{
+	struct mark_set set = { .mark = mark, .count = mark_count };
+	size_t count = 0;
+
+	for (size_t i = 0; i < mark_count; i++) {
+		uint32_t bit = mark[i] % MARK_SET_BITS;
+
+		set.bits[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+	for (size_t at = list->count; at > 0 && count < size; at--) {
+		uint32_t item = list->order[at - 1];
+
+		if (is_marked(list, &list->item[item], &set))
+			ret[count++] = list->id[item];
+	}
+	return count;
 }

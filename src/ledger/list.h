@@ -24,6 +24,8 @@ struct list_item {
 	struct ledger_row *row; /* NULL: replaced or taken away */
 	size_t text_at;
 	size_t text_size;
+	size_t mark_at;
+	size_t mark_count;
 };
 
 /* Zeroed is empty. */
@@ -38,6 +40,9 @@ struct list {
 	char *text;
 	size_t text_size;
 	size_t text_allocated;
+	uint32_t *mark; /* of the persons of all rows, see core/likeness.h */
+	size_t mark_count;
+	size_t mark_allocated;
 	struct list_block *block; /* where rows and names lie */
 };
 
@@ -55,6 +60,10 @@ void list_remove(struct list *list, int64_t id);
 struct ledger_row *list_get(const struct list *list, size_t index);
 /* By case; NULL when it is not there. */
 struct ledger_row *list_find(const struct list *list, int64_t id);
+
+/* Cases of which a person has one of these marks, newest first: their ids. */
+size_t list_marked(const struct list *list, const uint32_t *mark, size_t mark_count,
+    int64_t *ret, size_t size);
 
 /* See ledger_search; `folded` is what text_fold made of the words. */
 size_t list_search(const struct list *list, const char *folded, size_t *ret, size_t size);

@@ -296,19 +296,52 @@ static void keep_nationality(struct ledger_row *row, uint16_t nationality)
 	}
 }
 
-/* Of each person only what the list shows or warns of. */
-static void get_persons(struct record_reader *reader, struct ledger_row *row)
+static struct likeness_text get_word(struct record_reader *reader)
 {
+	struct likeness_text word;
+
+	word.at = (const char *)record_get_bytes(reader, TEXT_BYTES_MAX, &word.size);
+	return word;
+}
+
+/* As put_persons wrote it. */
+static void get_person(struct record_reader *reader, struct likeness_person *ret)
+{
+	ret->name = get_word(reader);
+	ret->name_latin = get_word(reader);
+	ret->v_number = get_word(reader);
+	ret->born = record_get_signed(reader);
+	ret->nationality = (uint16_t)record_get_signed(reader);
+}
+
+/* Of each person only what the list shows, and by what they are found again. */
+static void get_persons(struct record_reader *reader, struct list_row *ret)
+{
+	size_t from = reader->at;
 	int count = get_at_most(reader, CASE_PERSONS_MAX);
 
-	for (int person = 0; person < count && !reader->failed; person++) {
-		size_t size;
+	for (int i = 0; i < count && !reader->failed; i++) {
+		struct likeness_person person;
 
-		for (int word = 0; word < PERSON_WORDS; word++)
-			record_get_bytes(reader, TEXT_BYTES_MAX, &size);
-		record_get_signed(reader);
-		keep_nationality(row, (uint16_t)record_get_signed(reader));
+		get_person(reader, &person);
+		if (reader->failed)
+			return;
+		keep_nationality(&ret->row, person.nationality);
+		ret->mark_count += likeness_marks(&person, ret->mark + ret->mark_count);
 	}
+	ret->persons = (struct bytes){ reader->bytes + from, reader->at - from };
+}
+
+int list_row_persons(
+    const struct list_row *row, struct likeness_person ret[CASE_PERSONS_MAX])
+{
+	struct record_reader reader = { .bytes = row->persons.at,
+		.size = row->persons.size };
+	int count = get_at_most(&reader, CASE_PERSONS_MAX);
+
+	for (int i = 0; i < count; i++)
+		get_person(&reader, &ret[i]);
+	return reader.failed ? 0 : count;
 }
 
 /* Rows of the first version of the ledger end before them. */
@@ -345,7 +378,7 @@ static bool decode(const struct plain *plain, struct list_row *ret)
 	row->person_count = get_at_most(&reader, CASE_PERSONS_MAX);
 	ret->names.at = record_get_bytes(&reader, NAMES_BYTES_MAX, &ret->names.size);
 	ret->text.at = record_get_bytes(&reader, TEXT_BYTES_MAX, &ret->text.size);
-	get_persons(&reader, row);
+	get_persons(&reader, ret);
 	get_days(&reader, row);
 	return !reader.failed && g_utf8_validate((const char *)ret->names.at,
 				     (gssize)ret->names.size, NULL);

@@ -9,6 +9,7 @@
 #define TERUGKEERDESK_LEDGER_LIST_ROW_H
 
 #include "case_key.h"
+#include "terugkeerdesk/core/likeness.h"
 #include "terugkeerdesk/core/record.h"
 
 /* What goes into the row beside the case itself. */
@@ -43,9 +44,15 @@ struct list_row {
 	struct bytes names;
 	struct bytes
 	    text; /* folded; words of different things stand on lines of their own */
+	struct bytes persons;
+	uint32_t mark[CASE_PERSONS_MAX * LIKENESS_MARKS]; /* of the persons */
+	size_t mark_count;
 };
 /* 1: read; 0: it does not open or makes no sense; -1: SQLite could not read it. */
 int list_row_read(const struct ledger *ledger, const struct query *query,
     struct plain *plain, struct list_row *ret, struct fault *fault);
+/* The persons of a row, views into it; returns how many. */
+int list_row_persons(
+    const struct list_row *row, struct likeness_person ret[CASE_PERSONS_MAX]);
 
 #endif
