@@ -88,26 +88,36 @@ int desk_read_case(struct desk *desk, const char *json, size_t length,
 	return read_case(desk, json, length, false, ret, fault);
 }
 
-int desk_import(struct desk *desk, const char *json, size_t length,
+int desk_import_case(struct desk *desk, const char *json, size_t length,
+    struct case_file *ret, char ret_uuid[LEDGER_UUID_TEXT],
     char ret_number[LEDGER_NUMBER_MAX], struct fault *fault)
 {
 	struct desk_calculation *calculation = NULL;
-	struct case_file file = { 0 };
 	struct snapshot shown = { 0 };
-	char uuid[LEDGER_UUID_TEXT];
 	int revision;
 	int failed = -1;
 
 	if (desk_require_unlocked(desk, fault) != 0 ||
-	    read_case(desk, json, length, true, &file, fault) != 0)
+	    read_case(desk, json, length, true, ret, fault) != 0)
 		return -1;
 	calculation = desk_calculation_new();
-	desk_calculate(desk, &file, calculation);
+	desk_calculate(desk, ret, calculation);
 	desk_snapshot(desk, calculation, &shown);
-	failed = desk_store(
-	    desk, NULL, &file, &shown, "import", 0, uuid, ret_number, &revision, fault);
+	failed = desk_store(desk, NULL, ret, &shown, "import", 0, ret_uuid, ret_number,
+	    &revision, fault);
 	snapshot_clear(&shown);
 	desk_calculation_free(calculation);
+	return failed;
+}
+
+int desk_import(struct desk *desk, const char *json, size_t length,
+    char ret_number[LEDGER_NUMBER_MAX], struct fault *fault)
+{
+	struct case_file file = { 0 };
+	char uuid[LEDGER_UUID_TEXT];
+	int failed =
+	    desk_import_case(desk, json, length, &file, uuid, ret_number, fault);
+
 	desk_wipe_case(&file);
 	return failed;
 }

@@ -55,6 +55,11 @@ int desk_store(struct desk *desk, const char *uuid, const struct case_file *file
     char ret_uuid[LEDGER_UUID_TEXT], char ret_number[LEDGER_NUMBER_MAX],
     int *ret_revision, struct fault *fault);
 
+/* desk_import; what was read is in `ret` (zeroed), to desk_wipe_case. */
+int desk_import_case(struct desk *desk, const char *json, size_t length,
+    struct case_file *ret, char ret_uuid[LEDGER_UUID_TEXT],
+    char ret_number[LEDGER_NUMBER_MAX], struct fault *fault);
+
 /* What is shown now, to be kept; zeroed when nothing can be calculated. */
 void desk_snapshot(const struct desk *desk, const struct desk_calculation *calculation,
     struct snapshot *ret);
