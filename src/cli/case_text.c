@@ -274,6 +274,7 @@ static const char *action_label(const char *action)
 		{ "export", N_("exported") },
 		{ "print", N_("printed") },
 		{ "save-page", N_("page saved") },
+		{ "duplicate", N_("compared with a case that may be the same") },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {

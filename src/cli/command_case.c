@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/desk/duplicates.h"
+
 #include "case_text.h"
 #include "grid.h"
 #include "input.h"
@@ -18,13 +20,30 @@
 
 /* --- add --- */
 
+static void say_duplicate(const char *number, const struct ledger_duplicate *found)
+{
+	/* TRANSLATORS: a case number, the number of a person in it, another case number, and
+	 * why: "the same V-number" */
+	char *text =
+	    g_strdup_printf(_("case %s: person %d may be in case %s already: %s"), number,
+		found->person, found->number, _(likeness_label(found->likeness)));
+
+	say_remark(text);
+	g_free(text);
+}
+
 static int add_one(struct cli *cli, const char *text, size_t length, struct fault *fault)
 {
+	struct ledger_duplicate found[LEDGER_DUPLICATES_MAX];
 	char number[LEDGER_NUMBER_MAX];
+	size_t count;
 
-	if (desk_import(cli->desk, text, length, number, fault) != 0)
+	if (desk_import_looking(
+		cli->desk, text, length, number, found, &count, fault) != 0)
 		return -1;
 	puts(number);
+	for (size_t i = 0; i < count; i++)
+		say_duplicate(number, &found[i]);
 	return 0;
 }
 

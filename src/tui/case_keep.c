@@ -128,6 +128,7 @@ static int save(struct case_screen *model, struct fault *fault)
 	case_calculate(model);
 	if (desk_case_save(desk_of(model), model->opened, model->calculation, fault) != 0)
 		return -1;
+	case_duplicates_note(model);
 	model->draft_due = false;
 	case_file_clear(&model->blank);
 	case_calculate(model);
@@ -159,6 +160,8 @@ void case_keep_save(struct case_screen *model)
 		loop_say(tui, LOOK_NOTICE, _("No ledger is open here: nothing can be kept"));
 	} else if (case_keep_blank(model)) {
 		loop_say(tui, LOOK_NOTICE, _("There is nothing to save yet"));
+	} else if (case_duplicates_ask(model, false)) {
+		return;
 	} else if (save(model, &fault) == 0) {
 		say_saved(model, half);
 	} else if (fault.code == FAULT_CONFLICT) {
@@ -184,6 +187,7 @@ void case_keep_quietly(struct case_screen *model)
 	intake_leave_field(&model->intake);
 	if (!model->opened->in_ledger || case_keep_blank(model) || !desk_case_changed(model->opened))
 		return;
+	model->duplicate_count = 0; /* a question that nobody answered decides nothing */
 	if (save(model, NULL) != 0)
 		desk_case_left_field(desk_of(model), model->opened, NULL);
 }
@@ -279,6 +283,8 @@ void case_keep_leave(struct case_screen *model)
 	} else if (case_keep_blank(model) || !desk_case_changed(model->opened)) {
 		desk_case_drop_draft(tui->desk, model->opened, NULL);
 		leave(model);
+	} else if (case_duplicates_ask(model, true)) {
+		return;
 	} else if (save(model, &fault) == 0) {
 		leave(model);
 		say_saved(model, false); /* freed only at the end of the round */

@@ -14,7 +14,7 @@
 
 #define CASE_AND_PANE (CONTEXT_CASE | CONTEXT_PANE)
 #define READING (CONTEXT_READING | CONTEXT_WHY | CONTEXT_SUMMARY | CONTEXT_COMPARE)
-#define UNLOCKED (CONTEXT_CASES | CASE_AND_PANE | READING)
+#define UNLOCKED (CONTEXT_CASES | CASE_AND_PANE | READING | CONTEXT_DIALOG)
 
 /*
  * The first row that has the key and holds in one of the contexts counts.  Labels and

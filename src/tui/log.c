@@ -27,6 +27,7 @@ static const struct {
 	{ "save-page", N_("page saved") },
 	{ "override", N_("overridden") },
 	{ "erase", N_("erased") },
+	{ "duplicate", N_("compared with a case that may be the same") },
 };
 
 static const char *action_label(const char *action)
