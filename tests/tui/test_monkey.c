@@ -27,8 +27,7 @@ static const char *const words[] = { "22-3-2024", "31-02-2024", "1985", "7-1985"
 	"iq", "mongol", "v", "j", "n", "y", "a", "k", "Fictief", "Ørsted-Łukasz",
 	"مثال علي", "علی‌رضا", "ኣብነት", "例え", "e\xcc\x81\xcc\x82",
 	"👩‍👩‍👧",
-	"\xe2\x80\xae"
-	"omgekeerd",
+	"\342\200\256omgekeerd",
 	"0", "999999999999", "-1", "%s%n", "'; --", "/etc/passwd", "x.pdf", "..", " " };
 
 struct monkey {
