@@ -54,9 +54,11 @@ static void put_names(struct record_writer *writer, const struct case_file *file
 	GString *names = g_string_new(NULL);
 
 	for (int person = 1; person <= file->person_count; person++) {
-		if (person > 1)
+		const char *name = text_of(file, FACT_NAME, person);
+
+		if (*name != '\0' && names->len > 0)
 			g_string_append(names, ", ");
-		g_string_append(names, text_of(file, FACT_NAME, person));
+		g_string_append(names, name);
 	}
 	record_put_text(writer, names->str);
 	explicit_bzero(names->str, names->len);

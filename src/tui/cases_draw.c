@@ -112,7 +112,9 @@ static void column_text(const struct screen *screen, const struct ledger_row *ro
 		g_strlcpy(text, row->number, COLUMN_TEXT);
 		break;
 	case COLUMN_NAMES:
-		g_strlcpy(text, row->names, COLUMN_TEXT);
+		/* TRANSLATORS: in the list, of a case in which nobody has a name */
+		g_strlcpy(text, *row->names != '\0' ? row->names : _("(no name yet)"),
+		    COLUMN_TEXT);
 		break;
 	case COLUMN_NATIONALITY:
 		nationality_text(screen, row, text);

@@ -362,6 +362,34 @@ static char *half_hint(const struct intake *intake, const struct intake_row *row
 	return hint;
 }
 
+/* All answers of a question that is chosen, "voluntary · supervised · forced". */
+static char *answers(const struct intake *intake, const struct intake_row *row)
+{
+	const struct fact *fact = fact_get(row->fact);
+	int count = entry_choice_count(intake->file, fact, row->person);
+	GString *text = g_string_new(NULL);
+
+	for (int i = 0; i < count; i++) {
+		struct value value = entry_choice(intake->file, fact, row->person, i);
+		char *answer = entry_text(&intake->words, intake->file, fact, &value);
+		g_string_append_printf(text, "%s%s", i > 0 ? " · " : "", answer);
+		text_free(answer);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* Where nothing was answered yet, what can be; the label asks. */
+static char *choice_hint(const struct intake *intake, const struct intake_row *row)
+{
+	char *can_be = answers(intake, row);
+	char *hint = g_strdup_printf(
+	    /* TRANSLATORS: the answers that can be chosen */
+	    _("A first letter, ← or → chooses: %s"), can_be);
+
+	g_free(can_be);
+	return hint;
+}
+
 char *intake_hint(const struct intake *intake, enum look *ret_look)
 {
 	const struct intake_row *row = intake_row_in_focus(intake);
@@ -373,6 +401,10 @@ char *intake_hint(const struct intake *intake, enum look *ret_look)
 	if (row->kind == INTAKE_ADD)
 		return g_strdup(_("Enter adds a person to the case"));
 	fact = fact_get(row->fact);
+	if (intake->editing && intake->drop_open)
+		return g_strdup(_("↑ and ↓ choose, Enter takes it, Esc Esc closes the list"));
+	if (fact->type == FACT_TYPE_CHOICE && !intake_value(intake, row)->set)
+		return choice_hint(intake, row);
 	if (intake->editing && intake->typed == ENTRY_HALF) {
 		*ret_look = LOOK_NOTICE;
 		return half_hint(intake, row);

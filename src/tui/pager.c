@@ -130,6 +130,11 @@ void pager_draw(const struct pager *pager, struct canvas *canvas, struct rect re
 {
 	if (focus)
 		canvas_cursor(canvas, rect.y, rect.x);
+	if (pager->scroll > 0)
+		canvas_text(canvas, rect.y, rect.x, 1, LOOK_FAINT, canvas->ascii ? "^" : "↑");
+	if (pager->scroll + rect.rows < pager->height && rect.rows > 1)
+		canvas_text(canvas, rect.y + rect.rows - 1, rect.x, 1, LOOK_FAINT,
+		    canvas->ascii ? "v" : "↓");
 	for (int i = 0; i < pager->count; i++) {
 		if (pager->line[i].y + pager->line[i].height > pager->scroll &&
 		    pager->line[i].y < pager->scroll + rect.rows)

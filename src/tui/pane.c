@@ -46,6 +46,7 @@ void pane_clear(struct pane *pane)
 	table_clear(&pane->table);
 	pager_clear(&pane->below);
 	g_free(pane->heading);
+	g_free(pane->policy);
 	g_free(pane->unit);
 	memset(pane, 0, sizeof(*pane));
 }
@@ -62,11 +63,20 @@ static char *heading(const struct desk_calculation *calculation)
 	case APPLIES_OPEN:
 		return g_strdup(_("Which package applies is still open"));
 	default:
-		return g_strdup_printf(
-		    /* TRANSLATORS: a package and the name of its policy file */
-		    _("Applies: %s (%s)"), pane_package((enum package)assessment->applies),
-		    assessment->package[assessment->applies].policy->id);
+		/* TRANSLATORS: a package */
+		return g_strdup_printf(_("Applies: %s"),
+		    _(package_label((enum package)assessment->applies)));
 	}
+}
+
+/* The name of the policy file goes behind it where there is room. */
+static char *policy_of(const struct desk_calculation *calculation)
+{
+	const struct assessment *assessment = &calculation->assessment;
+
+	if (!calculation->possible || assessment->applies >= APPLIES_NONE)
+		return g_strdup("");
+	return g_strdup_printf(" (%s)", assessment->package[assessment->applies].policy->id);
 }
 
 /* The persons stand at that end, and below it. */
@@ -269,8 +279,10 @@ void pane_make(struct pane *pane, struct tui *tui, const struct case_file *file,
 	int persons = 0;
 
 	g_free(pane->heading);
+	g_free(pane->policy);
 	g_clear_pointer(&pane->unit, g_free);
 	pane->heading = heading(calculation);
+	pane->policy = policy_of(calculation);
 	pane->possible = calculation->possible;
 	table_begin(&pane->table, NULL, tui->lang);
 	pager_empty(&pane->below);
@@ -336,9 +348,13 @@ static struct rect shifted(struct rect rect, struct rect by)
 void pane_draw(const struct pane *pane, struct canvas *canvas, struct rect rect, bool focus)
 {
 	const char *right = pane->unit != NULL ? pane->unit : "";
+	int room = rect.columns - cells_width(right) - 3;
+	int used =
+	    canvas_text(canvas, rect.y, rect.x + 1, room, LOOK_HEADING, pane->heading);
 
-	canvas_text(canvas, rect.y, rect.x + 1, rect.columns - cells_width(right) - 3,
-	    LOOK_HEADING, pane->heading);
+	if (used + cells_width(pane->policy) <= room)
+		canvas_text(canvas, rect.y, rect.x + 1 + used, room - used, LOOK_HEADING,
+		    pane->policy);
 	canvas_text_right(canvas, rect.y, rect.x, rect.columns - 1, LOOK_FAINT, right);
 	pager_draw(&pane->below, canvas, shifted(pane->below_rect, rect),
 	    focus && !pane->in_table);

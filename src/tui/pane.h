@@ -19,6 +19,7 @@ struct pane {
 	struct table table;
 	struct pager below; /* questions and notices */
 	char *heading; /* owned: what applies */
+	char *policy; /* owned: the name of its file, or "" */
 	char *unit; /* owned: of the amounts, and of what the columns per person are */
 	bool in_table; /* the focus, when the pane has it */
 	bool possible;

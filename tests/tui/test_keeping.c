@@ -146,9 +146,9 @@ static void crash_while_typing_loses_at_most_that_field(void **state)
 		vt_keys(vt, CTRL_N);
 		vt_until_text(vt, "New case");
 		vt_keys(vt, "22-3-2024" ENTER);
-		vt_until_text(vt, "Voluntary, from detention");
+		vt_until_text(vt, "chooses: voluntary");
 		vt_keys(vt, "v");
-		vt_until_text(vt, "voluntary");
+		vt_until_together(vt, "> Departure", "voluntary");
 		for (uint32_t keys = support_random_below(&random, 12); keys > 0; keys--)
 			vt_keys(vt, keys % 3 == 0 ? DOWN : "y");
 		vt_kill(vt);

@@ -334,7 +334,7 @@ static void a_paste_is_at_home_everywhere(void **state)
 	vt_until_text(vt, "New case");
 	/* On an answer that is chosen, in the amounts, and in a dialog. */
 	vt_keys(vt, "22-3-2024" ENTER);
-	vt_until_text(vt, "Voluntary, from detention");
+	vt_until_text(vt, "chooses: voluntary");
 	paste(vt, "voluntary", 9);
 	vt_keys(vt, F6);
 	vt_until_text(vt, "F6 Questions");
