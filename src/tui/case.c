@@ -7,6 +7,7 @@
 #include "frame.h"
 #include "screens.h"
 #include "terugkeerdesk/core/text.h"
+#include "terugkeerdesk/desk/told.h"
 #include "why.h"
 #include "words.h"
 
@@ -310,6 +311,18 @@ static const struct screen_ops case_ops = {
 	.free = case_free,
 };
 
+/* Does somebody have a page that would say something else today? */
+static bool told_differs(const struct case_screen *model)
+{
+	struct desk_told *told = NULL;
+	size_t count = 0;
+
+	desk_told_differs(model->screen->tui->desk, model->opened, model->calculation, &told,
+	    &count, NULL);
+	desk_told_free(told, count);
+	return count > 0;
+}
+
 void case_open(struct tui *tui, struct desk_case *take_opened)
 {
 	struct case_screen *model = g_new0(struct case_screen, 1);
@@ -322,6 +335,7 @@ void case_open(struct tui *tui, struct desk_case *take_opened)
 	case_calculate(model);
 	intake_init(&model->intake, tui, &intake_owner, model, &take_opened->file,
 	    rulebook_countries(desk_rulebook(tui->desk)));
-	if (model->pane.differing > 0)
+	model->told_differs = told_differs(model);
+	if (model->pane.differing > 0 || model->told_differs)
 		differs_open(tui, model->opened, model->calculation);
 }

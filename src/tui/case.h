@@ -23,6 +23,7 @@ struct case_screen {
 	struct ledger_duplicate duplicate[LEDGER_DUPLICATES_MAX]; /* that were asked about */
 	size_t duplicate_count;
 	bool leaving; /* go on with leaving when that is answered */
+	bool told_differs; /* a page given earlier would say something else today */
 	struct layout_case places;
 	int pane_room; /* columns the pane may have */
 };

@@ -89,7 +89,8 @@ static void step(struct case_screen *model, bool back)
 /* The menu of what has no key of its own in the bar. */
 
 static const enum command menu[] = { COMMAND_COMPARE, COMMAND_NEW, COMMAND_REMOVE,
-	COMMAND_UNDO, COMMAND_REDO, COMMAND_STATE, COMMAND_LOG, COMMAND_POLICIES };
+	COMMAND_UNDO, COMMAND_REDO, COMMAND_STATE, COMMAND_LOG, COMMAND_POLICIES,
+	COMMAND_TURN };
 
 static void on_menu(struct tui *tui, void *data, int choice, const char *line)
 {
@@ -109,7 +110,7 @@ static void open_menu(struct case_screen *model)
 
 	for (size_t i = 0; i < count; i++)
 		words.choices[i] = keymap_find(menu[i], CONTEXT_CASE)->label;
-	if (model->pane.differing > 0)
+	if (model->pane.differing > 0 || model->told_differs)
 		words.choices[count] = N_("What comes out differently today");
 	dialog_open(model->screen->tui, &words, NULL, 0, on_menu, model);
 }
@@ -162,6 +163,10 @@ bool case_doing_command(struct case_screen *model, enum command command)
 	case COMMAND_SUMMARY:
 		intake_leave_field(&model->intake);
 		summary_open(tui, model->opened, model->calculation);
+		return true;
+	case COMMAND_TURN:
+		intake_leave_field(&model->intake);
+		turned_open(tui, model->calculation, tui->lang);
 		return true;
 	case COMMAND_LOG:
 		open_log(model);

@@ -20,6 +20,7 @@ struct dialog {
 	struct line_editor line;
 	dialog_done *done;
 	void *data;
+	void (*release)(void *data); /* NULL: the data is not ours */
 	/* places, in the window */
 	int line_y, choices_y;
 };
@@ -212,6 +213,8 @@ static void dialog_free(struct screen *screen)
 	g_free(dialog->first);
 	g_free(dialog->second);
 	g_free(dialog->fault);
+	if (dialog->release != NULL)
+		dialog->release(dialog->data);
 	g_free(dialog);
 }
 
@@ -227,6 +230,12 @@ static const struct screen_ops dialog_ops = {
 
 void dialog_open(struct tui *tui, const struct dialog_words *words, const char *line,
     int choice, dialog_done *done, void *data)
+{
+	dialog_open_freed(tui, words, line, choice, done, data, NULL);
+}
+
+void dialog_open_freed(struct tui *tui, const struct dialog_words *words, const char *line,
+    int choice, dialog_done *done, void *data, void (*release)(void *data))
 {
 	struct dialog *dialog = g_new0(struct dialog, 1);
 
@@ -250,6 +259,7 @@ void dialog_open(struct tui *tui, const struct dialog_words *words, const char *
 	}
 	dialog->done = done;
 	dialog->data = data;
+	dialog->release = release;
 	loop_push(tui, &dialog_ops, dialog);
 }
 

@@ -33,6 +33,11 @@ typedef void dialog_done(struct tui *tui, void *data, int choice, const char *li
 void dialog_open(struct tui *tui, const struct dialog_words *words, const char *line,
     int choice, dialog_done *done, void *data);
 
+/* The same with data of its own, which `release` frees after `done`, or without it when the
+ * desk locks meanwhile. */
+void dialog_open_freed(struct tui *tui, const struct dialog_words *words, const char *line,
+    int choice, dialog_done *done, void *data, void (*release)(void *data));
+
 /* A message with "OK". */
 void dialog_fault(struct tui *tui, const char *title, const struct fault *fault);
 

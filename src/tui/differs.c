@@ -5,8 +5,10 @@
 
 #include "entry.h"
 #include "reading.h"
+#include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
 #include "terugkeerdesk/desk/desk.h"
+#include "terugkeerdesk/desk/told.h"
 #include "words.h"
 
 struct differs {
@@ -84,14 +86,63 @@ static void add_change(struct pager *pager, const struct tui *tui,
 	}
 }
 
+static void add_page(struct pager *pager, const struct tui *tui, const struct desk_told *told)
+{
+	static const char *const readers[] = { N_("Page for the applicant"),
+		N_("Page for the file"), N_("Page for RIAT") };
+	char at[DESK_TIME_TEXT];
+
+	desk_time_format(tui->desk, at, told->at, tui->lang);
+	pager_space(pager);
+	pager_add(pager, LOOK_HEADING, 0, PAGER_TEXT, _(readers[told->reader]));
+	/* TRANSLATORS: a date and time */
+	pager_addf(pager, LOOK_NORMAL, 0, told->printed
+	        ? _("The page printed on %s would say today:")
+	        : _("The page saved on %s would say today:"),
+	    at);
+	for (char **line = told->line; *line != NULL; line++)
+		pager_addf(pager, LOOK_NORMAL, 2, "+ %s", *line);
+	if (told->gone > 0)
+		pager_addf(pager, LOOK_NORMAL, 2,
+		    _n("and %zu line of it no longer holds",
+			"and %zu lines of it no longer hold", told->gone),
+		    told->gone);
+}
+
+/* Pages that somebody took home.  Whether there were any that would differ. */
+static bool add_pages(struct pager *pager, const struct tui *tui,
+    const struct differs *differs)
+{
+	struct desk_told *told = NULL;
+	struct fault fault;
+	size_t count = 0;
+	char *text;
+
+	if (desk_told_differs(tui->desk, differs->opened, differs->calculation, &told, &count,
+	        &fault) != 0) {
+		text = loop_fault_text(&fault);
+		pager_add(pager, LOOK_FAULT, 0, PAGER_TEXT, text);
+		g_free(text);
+	}
+	for (size_t i = 0; i < count; i++)
+		add_page(pager, tui, &told[i]);
+	desk_told_free(told, count);
+	return count > 0;
+}
+
 static void fill(struct tui *tui, void *data, struct pager *pager)
 {
 	const struct differs *differs = data;
 	struct snapshot_change *change = NULL;
 	size_t count =
 	    desk_case_differs(tui->desk, differs->opened, differs->calculation, &change);
+	bool pages = add_pages(pager, tui, differs);
 	int package = -1;
 
+	if (pages)
+		pager_space(pager);
+	if (count == 0 && pages)
+		return;
 	if (count == 0)
 		pager_add(pager, LOOK_NORMAL, 0, PAGER_TEXT,
 		    _("Today this case comes out as it was saved."));

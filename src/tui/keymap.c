@@ -27,6 +27,13 @@ static const struct binding bindings[] = {
 	    N_("Save the case in the ledger") },
 	{ COMMAND_WHY, CASE_AND_PANE | CONTEXT_COMPARE, { KEY_F(3) }, 3, N_("Why"),
 	    N_("Why this amount: conditions, answers, policy and source") },
+	{ COMMAND_SAVE, CONTEXT_SUMMARY, { KEY_F(2), CTRL('S') }, 6, N_("Save PDF"),
+	    N_("Save the page as a PDF file") },
+	{ COMMAND_PRINT, CONTEXT_SUMMARY, { KEY_F(5) }, 3, N_("Print"),
+	    N_("Print the page") },
+	{ COMMAND_TURN, CONTEXT_SUMMARY | CASE_AND_PANE, { CTRL('V') }, 0,
+	    N_("Applicant view"),
+	    N_("Large figures for the applicant, without names; turn the screen around") },
 	{ COMMAND_COUNTER, CONTEXT_CASES, { KEY_F(4) }, 4, N_("Calculate"),
 	    N_("Calculate without a case; nothing is kept") },
 	{ COMMAND_COMPARE, CASE_AND_PANE, { KEY_F(4) }, 9, N_("Compare"),
@@ -127,6 +134,7 @@ static const char *const context_names[] = {
 	N_("In a question"),
 	N_("While typing"),
 	N_("In the comparison"),
+	N_("In the applicant view"),
 };
 
 static const struct {

@@ -37,6 +37,8 @@ enum command {
 	COMMAND_REDO,
 	COMMAND_READER,
 	COMMAND_PAGE_LANGUAGE,
+	COMMAND_PRINT,
+	COMMAND_TURN,
 	COMMAND_REDRAW,
 	/* moving */
 	COMMAND_ENTER,
@@ -73,7 +75,8 @@ enum {
 	CONTEXT_DIALOG = 1 << 7,
 	CONTEXT_TYPING = 1 << 8, /* a line editor has the focus */
 	CONTEXT_COMPARE = 1 << 9, /* the comparison per person */
-	CONTEXT_ALL = (1 << 10) - 1
+	CONTEXT_TURNED = 1 << 10, /* the screen turned around, for the applicant */
+	CONTEXT_ALL = (1 << 11) - 1
 };
 
 #define KEYMAP_KEYS_MAX 3

@@ -509,13 +509,41 @@ static int patience(struct tui *tui, int64_t seconds)
 	return seconds < 0 ? -1 : (int)(seconds + 1) * 1000;
 }
 
+/* The uppermost screen that waits for something beside keys, and what to poll for; NULL:
+ * none. */
+static struct screen *waiting_screen(struct tui *tui, struct pollfd *ret)
+{
+	*ret = (struct pollfd){ .fd = -1 };
+	for (struct screen *screen = tui->top; screen != NULL; screen = screen->below) {
+		if (screen->ops->descriptor == NULL)
+			continue;
+		ret->fd = screen->ops->descriptor(screen, &ret->events);
+		if (ret->fd >= 0)
+			return screen;
+	}
+	return NULL;
+}
+
+/* A signal may have taken it off the stack meanwhile. */
+static void wake(struct tui *tui, const struct screen *waiting)
+{
+	struct pollfd now;
+	struct screen *screen = waiting_screen(tui, &now);
+
+	if (screen != NULL && screen == waiting)
+		screen->ops->ready(screen);
+}
+
 static void wait_and_take(struct tui *tui)
 {
+	struct pollfd other;
+	const struct screen *waiting = waiting_screen(tui, &other);
 	struct pollfd polled[] = {
 		{ .fd = terminal_keys_descriptor(), .events = POLLIN },
 		{ .fd = terminal_signals_descriptor(), .events = POLLIN },
 		{ .fd = tui->worker != NULL ? worker_descriptor(tui->worker) : -1,
 		    .events = POLLIN },
+		other,
 	};
 	int count =
 	    poll(polled, G_N_ELEMENTS(polled), patience(tui, seconds_to_look(tui)));
@@ -539,6 +567,8 @@ static void wait_and_take(struct tui *tui)
 		take_signals(tui);
 	if (polled[2].revents != 0 && worker_ended(tui->worker))
 		end_work(tui);
+	if (polled[3].revents != 0)
+		wake(tui, waiting);
 	if (polled[0].revents & POLLIN)
 		take_keys(tui);
 	if (polled[0].revents & ~POLLIN)

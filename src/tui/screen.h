@@ -40,6 +40,11 @@ struct screen_ops {
 	void (*resume)(struct screen *screen);
 	/* The language was switched: what was made with words is made anew.  May be NULL. */
 	void (*reword)(struct screen *screen);
+	/* What it waits for beside keys: a descriptor and the events of poll(), or -1; and
+	 * what to do when it is ready, also while another screen lies on top.  Both or
+	 * neither. */
+	int (*descriptor)(const struct screen *screen, short *ret_events);
+	void (*ready)(struct screen *screen);
 	/* The desk locks or ends: keep the work, ask nothing.  May be NULL. */
 	void (*keep)(struct screen *screen);
 	/* Frees the model. */

@@ -32,8 +32,11 @@ void differs_open(struct tui *tui, const struct desk_case *opened,
     const struct desk_calculation *calculation);
 void compare_open(struct tui *tui, struct desk_case *opened,
     struct desk_calculation *calculation);
-void summary_open(struct tui *tui, const struct desk_case *opened,
+void summary_open(struct tui *tui, struct desk_case *opened,
     const struct desk_calculation *calculation);
+/* Large figures for the person at the other side of the table, in `lang`. */
+void turned_open(
+    struct tui *tui, const struct desk_calculation *calculation, enum lang lang);
 
 /* The policies on a time line. */
 void policies_open(struct tui *tui);

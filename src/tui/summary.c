@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "frame.h"
+#include "output.h"
 #include "pager.h"
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
@@ -14,7 +15,7 @@
 #define PAGE_COLUMNS 78 /* as the page is set; narrower terminals set it narrower */
 
 struct model {
-	const struct desk_case *opened;
+	struct desk_case *opened;
 	const struct desk_calculation *calculation;
 	enum summary_for reader;
 	enum lang lang; /* of the page */
@@ -99,13 +100,31 @@ static void summary_draw(const struct screen *screen, struct canvas *canvas)
 	pager_draw(&model->pager, canvas, parts.body, true);
 }
 
+static struct output_page page_of(const struct model *model)
+{
+	return (struct output_page){ model->opened, model->calculation, model->reader,
+		model->lang };
+}
+
 static bool summary_command(struct screen *screen, enum command command)
 {
 	struct model *model = screen->model;
+	struct output_page page;
 
 	switch (command) {
 	case COMMAND_CANCEL:
 		loop_pop(screen->tui, screen);
+		return true;
+	case COMMAND_PRINT:
+		page = page_of(model);
+		output_print(screen->tui, &page);
+		return true;
+	case COMMAND_SAVE:
+		page = page_of(model);
+		output_save(screen->tui, &page);
+		return true;
+	case COMMAND_TURN:
+		turned_open(screen->tui, model->calculation, model->lang);
 		return true;
 	case COMMAND_READER:
 		model->reader = model->reader == SUMMARY_RIAT ? SUMMARY_APPLICANT
@@ -144,7 +163,7 @@ static const struct screen_ops summary_ops = {
 	.free = summary_free,
 };
 
-void summary_open(struct tui *tui, const struct desk_case *opened,
+void summary_open(struct tui *tui, struct desk_case *opened,
     const struct desk_calculation *calculation)
 {
 	struct model *model;

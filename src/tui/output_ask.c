@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "output_ask.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dialog.h"
+#include "terugkeerdesk/core/text.h"
+#include "terugkeerdesk/desk/desk.h"
+#include "terugkeerdesk/desk/print.h"
+#include "words.h"
+
+#define ADDRESS_BYTES 255
+#define PATH_BYTES    1000
+
+/* What a question is about; freed by its answer, or by the next question. */
+struct asking {
+	struct output_page page;
+	char **printers;
+	char *path;
+};
+
+static struct asking *new_asking(const struct output_page *page)
+{
+	struct asking *asking = g_new0(struct asking, 1);
+
+	asking->page = *page;
+	return asking;
+}
+
+static void free_asking(void *data)
+{
+	struct asking *asking = data;
+
+	g_strfreev(asking->printers);
+	g_free(asking->path);
+	g_free(asking);
+}
+
+/* --- a printer --- */
+
+static void on_address(struct tui *tui, void *data, int choice, const char *line)
+{
+	struct asking *asking = data;
+	char *address = g_strstrip(g_strdup(line));
+
+	if (choice == 0 && *address != '\0')
+		output_start_print(tui, &asking->page, address);
+	g_free(address);
+}
+
+static void ask_address(struct tui *tui, struct asking *asking)
+{
+	static const struct dialog_words words = {
+		.title = N_("Print"),
+		.text = N_("Type the address of a printer, like ipps://printer.example/ipp/print, "
+		           "or the name of a queue of this machine."),
+		.label = N_("Printer"),
+		.choices = { N_("Print"), N_("Cancel"), NULL },
+		.line_most = ADDRESS_BYTES,
+	};
+
+	dialog_open_freed(tui, &words, "", 0, on_address, asking, free_asking);
+}
+
+static void on_printer(struct tui *tui, void *data, int choice, const char *line)
+{
+	struct asking *asking = data;
+	int count = (int)g_strv_length(asking->printers);
+
+	(void)line;
+	if (choice == DIALOG_CANCELLED)
+		return;
+	if (choice < MIN(count, DIALOG_CHOICES_MAX - 1))
+		output_start_print(tui, &asking->page, asking->printers[choice]);
+	else
+		ask_address(tui, new_asking(&asking->page));
+}
+
+void output_print(struct tui *tui, const struct output_page *page)
+{
+	struct dialog_words words = { .title = N_("Print on which printer?") };
+	struct asking *asking = new_asking(page);
+	int count;
+
+	asking->printers = desk_printers(tui->desk);
+	count = MIN((int)g_strv_length(asking->printers), DIALOG_CHOICES_MAX - 1);
+	if (count == 0) {
+		ask_address(tui, asking);
+		return;
+	}
+	for (int i = 0; i < count; i++)
+		words.choices[i] = asking->printers[i];
+	words.choices[count] = N_("Another printer");
+	dialog_open_freed(tui, &words, NULL, 0, on_printer, asking, free_asking);
+}
+
+/* --- a file --- */
+
+/* As it was typed, with "~/" for the home folder. */
+static char *whole_path(const char *line)
+{
+	char *path = g_strstrip(g_strdup(line));
+	const char *home = getenv("HOME");
+	char *whole;
+
+	if (!g_str_has_prefix(path, "~/") || home == NULL)
+		return path;
+	whole = g_build_filename(home, path + 2, NULL);
+	g_free(path);
+	return whole;
+}
+
+static void on_path(struct tui *tui, void *data, int choice, const char *line)
+{
+	struct asking *asking = data;
+	char *path = whole_path(line);
+
+	if (choice == 0 && *path != '\0')
+		output_start_save(tui, &asking->page, path, false);
+	text_free(path);
+}
+
+void output_save(struct tui *tui, const struct output_page *page)
+{
+	static const struct dialog_words words = {
+		.title = N_("Save as PDF"),
+		.text = N_("The file is readable for you alone. It holds what the page holds: keep it "
+		           "no longer than needed."),
+		.label = N_("File"),
+		.choices = { N_("Save"), N_("Cancel"), NULL },
+		.line_most = PATH_BYTES,
+	};
+	static const char *const readers[] = { "applicant", "file", "riat" };
+	const char *number = page->opened->number;
+	char *folder = g_get_current_dir();
+	char *name = g_strdup_printf(
+	    "%s-%s.pdf", *number != '\0' ? number : "page", readers[page->reader]);
+	char *path = g_build_filename(folder, name, NULL);
+
+	dialog_open_freed(tui, &words, path, 0, on_path, new_asking(page), free_asking);
+	g_free(path);
+	g_free(name);
+	g_free(folder);
+}
+
+static void on_replace(struct tui *tui, void *data, int choice, const char *line)
+{
+	struct asking *asking = data;
+
+	(void)line;
+	if (choice == 0)
+		output_start_save(tui, &asking->page, asking->path, true);
+}
+
+void output_ask_replace(struct tui *tui, const struct output_page *page, const char *path)
+{
+	struct dialog_words words = {
+		.title = N_("Save as PDF"),
+		.text = N_("There is something at %s already. Replace it?"),
+		.first = path,
+		.choices = { N_("Replace"), N_("Keep"), NULL },
+	};
+	struct asking *asking = new_asking(page);
+
+	asking->path = g_strdup(path);
+	dialog_open_freed(tui, &words, NULL, 1, on_replace, asking, free_asking);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * output_ask.h - the questions before a page goes out, and the beginning of the way.
+ */
+#ifndef TERUGKEERDESK_SRC_TUI_OUTPUT_ASK_H
+#define TERUGKEERDESK_SRC_TUI_OUTPUT_ASK_H
+
+#include "output.h"
+
+/* A file stands at the path: replace it? */
+void output_ask_replace(struct tui *tui, const struct output_page *page, const char *path);
+
+/* Begin; the window with how far it is comes up, or a message says why not. */
+void output_start_print(
+    struct tui *tui, const struct output_page *page, const char *printer);
+void output_start_save(struct tui *tui, const struct output_page *page, const char *path,
+    bool replace);
+
+#endif
