@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Pages that leave the desk: to a printer on loopback, into a file, and across the table. */
+#include "support.h"
+
+#include <glib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "counter.h"
+
+#include "../page/fake_printer.h"
+
+#define CTRL_V "\026"
+
+/* A desk with one family in its ledger, with the settings given, at the preview. */
+static struct vt *at_the_preview(const struct counter *counter, const char *settings)
+{
+	char *program = support_build("src/terugkeerdesk");
+	char *data = support_data("examples/nota-1-family-of-four.json");
+	char *path = g_build_filename(counter->folder, "settings.ini", NULL);
+	const char *add[] = { "case", "add", data, NULL };
+	const char *argv[] = { program, "--ledger", counter->ledger, "--user", "anna", "--lang",
+		"en", "--config", path, NULL };
+	struct vt *vt;
+
+	g_free(counter_command(counter, add));
+	support_write_text(path, settings);
+	vt = vt_spawn(argv, NULL, 24, 80);
+	counter_unlock(vt);
+	vt_until_text(vt, "Search");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "9,680");
+	vt_keys(vt, F5);
+	vt_until_text(vt, "Page for the applicant");
+	g_free(path);
+	g_free(data);
+	g_free(program);
+	return vt;
+}
+
+static char *settings_for(const struct fake_printer *printer)
+{
+	return g_strdup_printf("[print]\nprinter = %s\nwait = 20\n", printer->uri);
+}
+
+static char *log_of(const struct counter *counter)
+{
+	static const char *const list[] = { "case", "list", "--json", NULL };
+	char *cases = counter_command(counter, list);
+	const char *at = strstr(cases, "\"uuid\"") + strlen("\"uuid\"");
+	char *uuid = g_strndup(strchr(at, '"') + 1, 36);
+	const char *log[] = { "case", "log", uuid, "--json", NULL };
+	char *said = counter_command(counter, log);
+
+	g_free(uuid);
+	g_free(cases);
+	return said;
+}
+
+static void a_page_is_printed_from_the_preview(void **state)
+{
+	struct counter counter = counter_make();
+	struct fake_printer printer;
+	char *settings, *page, *log;
+	struct vt *vt;
+
+	(void)state;
+	fake_printer_start(&printer, MOOD_FINE, 0);
+	settings = settings_for(&printer);
+	vt = at_the_preview(&counter, settings);
+	vt_keys(vt, F5);
+	vt_until_text(vt, "Print on which printer?");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "Printed on ipp://127.0.0.1");
+	vt_kill(vt);
+	vt_free(vt);
+	page = fake_printer_file(&printer, "page.pdf");
+	assert_true(g_str_has_prefix(page, "%PDF-"));
+	log = log_of(&counter);
+	assert_non_null(strstr(log, "\"print\""));
+	assert_non_null(strstr(log, "for=applicant lang=en"));
+	fake_printer_stop(&printer);
+	g_free(log);
+	g_free(page);
+	g_free(settings);
+	counter_clear(&counter);
+}
+
+static void printing_can_be_cancelled(void **state)
+{
+	struct counter counter = counter_make();
+	struct fake_printer printer;
+	char *settings, *log;
+	struct vt *vt;
+
+	(void)state;
+	fake_printer_start(&printer, MOOD_SLOW, 0);
+	settings = settings_for(&printer);
+	vt = at_the_preview(&counter, settings);
+	vt_keys(vt, F5);
+	vt_until_text(vt, "Print on which printer?");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "1 page came out");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "page was taken back");
+	vt_keys(vt, ENTER);
+	vt_until_no_text(vt, "page was taken back");
+	vt_kill(vt);
+	vt_free(vt);
+	log = log_of(&counter);
+	assert_non_null(strstr(log, "print-cancelled"));
+	fake_printer_stop(&printer);
+	g_free(log);
+	g_free(settings);
+	counter_clear(&counter);
+}
+
+static void a_lock_takes_the_page_back(void **state)
+{
+	struct counter counter = counter_make();
+	struct fake_printer printer;
+	char *settings, *asked = NULL;
+	struct vt *vt;
+
+	(void)state;
+	fake_printer_start(&printer, MOOD_SLOW, 0);
+	settings = settings_for(&printer);
+	vt = at_the_preview(&counter, settings);
+	vt_keys(vt, F5);
+	vt_until_text(vt, "Print on which printer?");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "1 page came out");
+	vt_keys(vt, F9);
+	vt_until_text(vt, "Unlock the ledger");
+	/* The program that prints does it by itself: every key is answered meanwhile. */
+	for (int tries = 0; tries < 300; tries++) {
+		g_free(asked);
+		asked = fake_printer_file(&printer, "requests");
+		if (strstr(asked, "Cancel-Job") != NULL)
+			break;
+		vt_keys(vt, F8);
+		vt_until_text(vt, tries % 2 == 0 ? "English" : "Nederlands");
+	}
+	vt_free(vt);
+	fake_printer_stop(&printer);
+	g_free(asked);
+	g_free(settings);
+	counter_clear(&counter);
+}
+
+static void a_typed_address_that_is_none_is_said(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt;
+
+	(void)state;
+	vt = at_the_preview(&counter, "");
+	vt_keys(vt, F5);
+	vt_until_text(vt, "Type the address of a printer");
+	vt_keys(vt, "http://x y" ENTER);
+	vt_until_text(vt, "is not the address of");
+	vt_keys(vt, ENTER);
+	vt_until_no_text(vt, "is not the address of");
+	vt_kill(vt);
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
+static void save_as(struct vt *vt, const char *path)
+{
+	vt_keys(vt, F2);
+	vt_until_text(vt, "The file is readable for you alone");
+	vt_keys(vt, CTRL_U);
+	vt_keys(vt, path);
+	vt_keys(vt, ENTER);
+}
+
+static void a_page_is_saved_and_never_over_another(void **state)
+{
+	struct counter counter = counter_make();
+	char *path = g_build_filename(counter.folder, "p.pdf", NULL);
+	struct stat status;
+	struct vt *vt;
+	char *bytes;
+
+	(void)state;
+	vt = at_the_preview(&counter, "");
+	save_as(vt, path);
+	vt_until_text(vt, "Saved as");
+	assert_int_equal(stat(path, &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0600);
+	support_write_text(path, "mine");
+	save_as(vt, path);
+	vt_until_text(vt, "Replace it?");
+	vt_keys(vt, ENTER); /* Keep */
+	vt_until_no_text(vt, "Replace it?");
+	bytes = support_read_file(path, NULL);
+	assert_string_equal(bytes, "mine");
+	g_free(bytes);
+	save_as(vt, path);
+	vt_until_text(vt, "Replace it?");
+	vt_keys(vt, UP ENTER);
+	vt_until_text(vt, "Saved as");
+	bytes = support_read_file(path, NULL);
+	assert_true(g_str_has_prefix(bytes, "%PDF-"));
+	g_free(bytes);
+	save_as(vt, "/dev/full/x.pdf");
+	vt_until_text(vt, "/dev/full/x.pdf:");
+	vt_kill(vt);
+	vt_free(vt);
+	g_free(path);
+	counter_clear(&counter);
+}
+
+static void the_applicant_sees_figures_and_no_names(void **state)
+{
+	static const char *const keys[] = { "q", F10, ESC_ESC, ENTER, F8, F1 };
+	struct counter counter = counter_make();
+	struct vt *vt;
+
+	(void)state;
+	vt = at_the_preview(&counter, "");
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		vt_keys(vt, CTRL_V);
+		vt_until_text(vt, "Together you may receive");
+		vt_until_text(vt, "█████");
+		vt_until_text(vt, "Any key goes back");
+		assert_true(vt_has_text(vt, "When you leave"));
+		assert_false(vt_has_text(vt, "2026-"));
+		assert_false(vt_has_text(vt, "anna"));
+		vt_keys(vt, keys[i]);
+		vt_until_text(vt, "Page for the applicant");
+		vt_until_no_text(vt, "Together you may receive");
+	}
+	vt_kill(vt);
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_page_is_printed_from_the_preview),
+		cmocka_unit_test(printing_can_be_cancelled),
+		cmocka_unit_test(a_lock_takes_the_page_back),
+		cmocka_unit_test(a_typed_address_that_is_none_is_said),
+		cmocka_unit_test(a_page_is_saved_and_never_over_another),
+		cmocka_unit_test(the_applicant_sees_figures_and_no_names),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
