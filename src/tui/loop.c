@@ -16,6 +16,7 @@
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/desk/desk.h"
 #include "terugkeerdesk/tui/tui.h"
+#include "waiting.h"
 #include "words.h"
 #include "worker.h"
 
@@ -509,35 +510,10 @@ static int patience(struct tui *tui, int64_t seconds)
 	return seconds < 0 ? -1 : (int)(seconds + 1) * 1000;
 }
 
-/* The uppermost screen that waits for something beside keys, and what to poll for; NULL:
- * none. */
-static struct screen *waiting_screen(struct tui *tui, struct pollfd *ret)
-{
-	*ret = (struct pollfd){ .fd = -1 };
-	for (struct screen *screen = tui->top; screen != NULL; screen = screen->below) {
-		if (screen->ops->descriptor == NULL)
-			continue;
-		ret->fd = screen->ops->descriptor(screen, &ret->events);
-		if (ret->fd >= 0)
-			return screen;
-	}
-	return NULL;
-}
-
-/* A signal may have taken it off the stack meanwhile. */
-static void wake(struct tui *tui, const struct screen *waiting)
-{
-	struct pollfd now;
-	struct screen *screen = waiting_screen(tui, &now);
-
-	if (screen != NULL && screen == waiting)
-		screen->ops->ready(screen);
-}
-
 static void wait_and_take(struct tui *tui)
 {
 	struct pollfd other;
-	const struct screen *waiting = waiting_screen(tui, &other);
+	const struct screen *waiting = waiting_find(tui->top, &other);
 	struct pollfd polled[] = {
 		{ .fd = terminal_keys_descriptor(), .events = POLLIN },
 		{ .fd = terminal_signals_descriptor(), .events = POLLIN },
@@ -568,7 +544,7 @@ static void wait_and_take(struct tui *tui)
 	if (polled[2].revents != 0 && worker_ended(tui->worker))
 		end_work(tui);
 	if (polled[3].revents != 0)
-		wake(tui, waiting);
+		waiting_wake(tui->top, waiting);
 	if (polled[0].revents & POLLIN)
 		take_keys(tui);
 	if (polled[0].revents & ~POLLIN)
