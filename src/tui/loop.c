@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "loop.h"
 
-#include <curses.h>
-#include <panel.h>
 #include <assert.h>
 #include <errno.h>
 #include <glib.h>
@@ -10,7 +8,8 @@
 #include <signal.h>
 #include <string.h>
 
-#include "cells.h"
+#include "input.h"
+#include "paint.h"
 #include "screens.h"
 #include "terminal.h"
 #include "terugkeerdesk/core/fault.h"
@@ -25,9 +24,9 @@
 /* Esc alone is a cancel after so long without another key. */
 #define ESCAPE_MILLISECONDS 1000
 /* A paste whose end never comes. */
-#define SLEEP_SECONDS 10 /* between two looks whether the machine slept */
 #define PASTE_MILLISECONDS 1000
-#define PASTE_MAX 0x20000
+/* Between two looks whether the machine slept. */
+#define SLEEP_SECONDS 10
 /* While slow work is under way the screen shows that it is. */
 #define WORK_MILLISECONDS 250
 
@@ -46,22 +45,12 @@ struct screen *loop_push(struct tui *tui, const struct screen_ops *ops, void *mo
 	return screen;
 }
 
-static void drop_window(struct screen *screen)
-{
-	if (screen->panel != NULL)
-		del_panel(screen->panel);
-	if (screen->window != NULL)
-		delwin(screen->window);
-	screen->panel = NULL;
-	screen->window = NULL;
-}
-
 static void pop_top(struct tui *tui)
 {
 	struct screen *screen = tui->top;
 
 	tui->top = screen->below;
-	drop_window(screen);
+	paint_forget(screen);
 	screen->below = tui->gone;
 	tui->gone = screen;
 	tui->all = true;
@@ -186,7 +175,8 @@ void loop_lock(struct tui *tui)
 	if (tui->worker != NULL)
 		return;
 	if (tui->demo || ledger == NULL || !ledger_unlocked(ledger)) {
-		loop_say(tui, LOOK_NOTICE, _("Nothing here is kept, so there is nothing to lock"));
+		loop_say(tui, LOOK_NOTICE,
+		    _("Nothing here is kept, so there is nothing to lock"));
 		return;
 	}
 	keep_all(tui);
@@ -209,8 +199,7 @@ static void desk_command(struct tui *tui, enum command command)
 		loop_lock(tui);
 		break;
 	case COMMAND_REDRAW:
-		clearok(curscr, TRUE);
-		tui->all = true;
+		paint_afresh(tui);
 		break;
 	case COMMAND_BACK:
 		if (tui->top->below != NULL)
@@ -231,86 +220,6 @@ void loop_command(struct tui *tui, enum command command)
 
 /* Painting. */
 
-static bool same_rect(struct rect one, struct rect other)
-{
-	return memcmp(&one, &other, sizeof(one)) == 0;
-}
-
-static void place_window(struct screen *screen, struct rect rect)
-{
-	if (screen->window != NULL && same_rect(rect, screen->rect))
-		return;
-	drop_window(screen);
-	screen->rect = rect;
-	screen->window = newwin(MAX(rect.rows, 1), MAX(rect.columns, 1), rect.y, rect.x);
-	screen->panel = new_panel(screen->window);
-}
-
-static void paint_screen(struct tui *tui, struct screen *screen, bool focus)
-{
-	struct canvas canvas = { 0 };
-	struct rect rect = screen->ops->layout(screen, tui->rows, tui->columns);
-
-	place_window(screen, rect);
-	canvas.window = screen->window;
-	canvas.rows = rect.rows;
-	canvas.columns = rect.columns;
-	canvas.ascii = tui->ascii;
-	werase(screen->window);
-	screen->ops->draw(screen, &canvas);
-	if (focus)
-		wmove(screen->window, canvas.cursor_y, canvas.cursor_x);
-}
-
-static void paint_from_bottom(struct tui *tui, struct screen *screen)
-{
-	if (screen == NULL)
-		return;
-	paint_from_bottom(tui, screen->below);
-	paint_screen(tui, screen, screen == tui->top);
-	top_panel(screen->panel);
-}
-
-/* One line that says so; the screens keep their models. */
-static void paint_too_small(struct tui *tui)
-{
-	WINDOW *window = newwin(0, 0, 0, 0);
-	struct canvas canvas = { .window = window, .rows = tui->rows, .columns = tui->columns };
-	char *line = g_strdup_printf(
-	    /* TRANSLATORS: the window is too small; needed and present columns x rows */
-	    _("Window too small: %dx%d needed, now %dx%d"), LAYOUT_COLUMNS_MIN,
-	    LAYOUT_ROWS_MIN, tui->columns, tui->rows);
-	int y = tui->rows / 2;
-
-	canvas_wrapped(&canvas, (struct rect){ y, 0, tui->rows - y, tui->columns },
-	    LOOK_NORMAL, line);
-	wmove(window, y, 0);
-	wnoutrefresh(window);
-	doupdate();
-	delwin(window);
-	g_free(line);
-}
-
-static void paint(struct tui *tui)
-{
-	getmaxyx(stdscr, tui->rows, tui->columns);
-	if (layout_too_small(tui->rows, tui->columns)) {
-		paint_too_small(tui);
-		tui->all = true;
-		return;
-	}
-	if (tui->all) {
-		paint_from_bottom(tui, tui->top);
-	} else {
-		paint_screen(tui, tui->top, true);
-	}
-	tui->all = false;
-	update_panels();
-	/* The cursor is where the window that is refreshed last has it. */
-	wnoutrefresh(tui->top->window);
-	doupdate();
-}
-
 /* What should not delay the paint; if it has something to say, that is painted too. */
 static void after_paint(struct tui *tui)
 {
@@ -320,81 +229,10 @@ static void after_paint(struct tui *tui)
 		return;
 	tui->top->ops->painted(tui->top);
 	if (tui->message != said || tui->all)
-		paint(tui);
+		paint_screens(tui);
 }
 
-/* Input. */
-
-static void give_text(struct tui *tui, const char *bytes, size_t length)
-{
-	if (tui->top->ops->text != NULL)
-		tui->top->ops->text(tui->top, bytes, length);
-}
-
-static void end_paste(struct tui *tui)
-{
-	GString *paste = tui->paste;
-
-	tui->paste = NULL;
-	give_text(tui, paste->str, paste->len);
-	explicit_bzero(paste->str, paste->len);
-	g_string_free(paste, TRUE);
-}
-
-static void add_to_paste(struct tui *tui, const struct terminal_input *input)
-{
-	if (input->type == TERMINAL_KEY && input->code == TERMINAL_PASTE_END) {
-		end_paste(tui);
-	} else if (tui->paste->len < PASTE_MAX) {
-		if (input->type == TERMINAL_LETTER && g_unichar_validate(input->code))
-			g_string_append_unichar(tui->paste, input->code);
-		else if (input->type == TERMINAL_KEY && input->code == KEY_ENTER)
-			g_string_append_c(tui->paste, '\n');
-	}
-}
-
-static void click(struct tui *tui, const struct terminal_input *input)
-{
-	struct screen *top = tui->top;
-
-	if (top->ops->click != NULL && layout_inside(top->rect, input->y, input->x))
-		top->ops->click(top, input->y - top->rect.y, input->x - top->rect.x);
-}
-
-static void take_input(struct tui *tui, const struct terminal_input *input)
-{
-	enum command command;
-	uint32_t letter;
-	char bytes[7];
-
-	if (tui->paste != NULL) {
-		add_to_paste(tui, input);
-		return;
-	}
-	g_clear_pointer(&tui->message, g_free);
-	if (input->type == TERMINAL_KEY && input->code == TERMINAL_PASTE_BEGIN) {
-		tui->paste = g_string_new(NULL);
-		return;
-	}
-	if (input->type == TERMINAL_CLICK) {
-		click(tui, input);
-		return;
-	}
-	switch (keymap_translate(&tui->keymap, tui->top->ops->contexts(tui->top), input,
-	    &command, &letter)) {
-	case KEYMAP_COMMAND:
-		loop_command(tui, command);
-		break;
-	case KEYMAP_LETTER:
-		give_text(tui, bytes, (size_t)g_unichar_to_utf8(letter, bytes));
-		break;
-	case KEYMAP_PREFIX:
-		loop_say(tui, LOOK_NOTICE, _("Esc: now a digit for F1 to F10, or Esc to cancel"));
-		break;
-	case KEYMAP_NOTHING:
-		break;
-	}
-}
+/* What comes in. */
 
 static void take_keys(struct tui *tui)
 {
@@ -405,7 +243,7 @@ static void take_keys(struct tui *tui)
 		terminal_read(&input);
 		if (input.type == TERMINAL_NOTHING)
 			break;
-		take_input(tui, &input);
+		input_take(tui, &input);
 		bury(tui);
 	}
 }
@@ -415,7 +253,7 @@ static void resize(struct tui *tui)
 {
 	terminal_resize();
 	for (struct screen *screen = tui->top; screen != NULL; screen = screen->below)
-		drop_window(screen);
+		paint_forget(screen);
 	tui->all = true;
 }
 
@@ -451,7 +289,7 @@ static void take_silence(struct tui *tui)
 		tui->top->rested = true;
 		tui->top->ops->rest(tui->top);
 	} else if (tui->paste != NULL) {
-		end_paste(tui);
+		input_end_paste(tui);
 	} else if (tui->keymap.escape) {
 		tui->keymap.escape = false;
 		g_clear_pointer(&tui->message, g_free);
@@ -463,7 +301,8 @@ static bool can_lock(const struct tui *tui)
 {
 	struct ledger *ledger = desk_ledger(tui->desk);
 
-	return !tui->demo && tui->worker == NULL && ledger != NULL && ledger_unlocked(ledger);
+	return !tui->demo && tui->worker == NULL && ledger != NULL &&
+	       ledger_unlocked(ledger);
 }
 
 /* Until the desk is idle for too long, but not longer than it may take to notice that the
@@ -493,8 +332,8 @@ static bool lock_is_due(struct tui *tui)
 	if (!can_lock(tui))
 		return false;
 	return woke_up ||
-	    (env->config->idle_minutes > 0 &&
-	        tui->last_key + env->config->idle_minutes * 60 <= env->now());
+	       (env->config->idle_minutes > 0 &&
+		   tui->last_key + env->config->idle_minutes * 60 <= env->now());
 }
 
 static int patience(struct tui *tui, int64_t seconds)
@@ -557,7 +396,7 @@ void loop_run(struct tui *tui)
 	tui->last_key = desk_env(tui->desk)->now();
 	tui->slept = tui->host->slept();
 	while (!tui->stop && tui->top != NULL) {
-		paint(tui);
+		paint_screens(tui);
 		after_paint(tui);
 		if (!tui->stop)
 			wait_and_take(tui);

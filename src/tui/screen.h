@@ -58,7 +58,7 @@ struct screen {
 	struct screen *below;
 	struct rect rect; /* its window */
 	bool rested; /* ops->rest was called */
-	void *window, *panel; /* curses'; belong to loop.c */
+	void *window, *panel; /* curses'; belong to paint.c */
 };
 
 #endif
