@@ -18,6 +18,18 @@ static const struct household *household_of(const struct why *why)
 	return &why->calculation->household.household;
 }
 
+/* The part that is explained: a component, a moment, or all. */
+static const char *part_of(const struct why *why)
+{
+	const struct amount *amount = &why->amount;
+
+	if (amount->component != AMOUNTS_ALL)
+		return rulebook_component_label(
+		    rulebook_of(why), amount->component, why->tui->lang);
+	return amount->phase == AMOUNTS_ALL ? _("Total") :
+	                                      pane_phase((enum phase)amount->phase);
+}
+
 char *why_title(const struct why *why)
 {
 	const struct amount *amount = &why->amount;
@@ -25,20 +37,19 @@ char *why_title(const struct why *why)
 	bool there;
 	struct sum sum = amounts_sum(rulebook_of(why), &why->calculation->assessment,
 	    amount, &there);
-	const char *phase = amount->phase == AMOUNTS_ALL ?
-	    _("Total") :
-	    pane_phase((enum phase)amount->phase);
+	const char *package = _(package_label(amount->package));
 	char *name, *text;
 
 	amounts_sentence(money, &sum, why->tui->lang);
+	if (!there)
+		g_strlcpy(money, "–", sizeof(money));
 	if (amount->person == 0)
-		/* TRANSLATORS: package, moment, amount */
-		return g_strdup_printf(
-		    _("Why: %s, %s: %s"), pane_package(amount->package), phase, money);
+		/* TRANSLATORS: package, moment or part, amount */
+		return g_strdup_printf(_("Why: %s, %s: %s"), package, part_of(why), money);
 	name = entry_name(&why->opened->file, amount->person);
-	/* TRANSLATORS: package, moment, name of a person, amount */
-	text = g_strdup_printf(_("Why: %s, %s, %s: %s"), pane_package(amount->package), phase,
-	    name, money);
+	/* TRANSLATORS: package, moment or part, name of a person, amount */
+	text = g_strdup_printf(
+	    _("Why: %s, %s, %s: %s"), package, part_of(why), name, money);
 	text_free(name);
 	return text;
 }
@@ -300,6 +311,7 @@ static void add_person(struct why *why, int person)
 	    &why->calculation->assessment, why->amount.package, person, line);
 	char *name = entry_person(&why->opened->file, person);
 	int from = why->finding_count;
+	bool any = false;
 
 	pager_space(&why->pager);
 	pager_addf(&why->pager, LOOK_HEADING, 0, "%d %s", person, name);
@@ -309,7 +321,11 @@ static void add_person(struct why *why, int person)
 			continue;
 		add_line(why, &line[i]);
 		collect(why, &line[i], from);
+		any = true;
 	}
+	if (!any)
+		pager_add(&why->pager, LOOK_NORMAL, 2, PAGER_TEXT,
+		    _("This package has no such part for this person"));
 	if (why->finding_count > from)
 		pager_add(&why->pager, LOOK_STRONG, 2, PAGER_TEXT, _("Conditions"));
 	for (int i = from; i < why->finding_count; i++)

@@ -84,6 +84,23 @@ static void family_in_english(void **state)
 	               "Page for the file" });
 }
 
+static void a_part_that_a_package_has_not_says_so(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt = counter_open(&counter, "en", 24, 80);
+
+	(void)state;
+	vt_keys(vt, CTRL_N);
+	vt_until_text(vt, "New case");
+	counter_type_family(vt, "en");
+	vt_until_text(vt, "9,680");
+	vt_keys(vt, F6 RIGHT F3);
+	vt_until_text(vt, "Why: JRS, At departure: –");
+	vt_until_text(vt, "This package has no such part for this person");
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
 static void override_needs_a_reason_and_is_kept(void **state)
 {
 	struct counter counter = counter_make();
@@ -206,6 +223,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(family_in_dutch),
 		cmocka_unit_test(family_in_english),
+		cmocka_unit_test(a_part_that_a_package_has_not_says_so),
 		cmocka_unit_test(override_needs_a_reason_and_is_kept),
 		cmocka_unit_test(undo_takes_one_answer_back),
 		cmocka_unit_test(language_switches_at_once_and_keeps_what_is_typed),
