@@ -10,9 +10,11 @@
 #include "cases.h"
 #include "dialog.h"
 #include "editing.h"
+#include "entry.h"
 #include "frame.h"
 #include "rules.h"
 #include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/core/text.h"
 #include "words.h"
 
 #define SEARCH_MOST 200 /* bytes */
@@ -292,19 +294,38 @@ static void on_offered(struct tui *tui, void *data, int choice, const char *line
 		open_case(tui, cases->chosen, true);
 }
 
+/* Whose case it is.  New memory, to text_free. */
+static char *names_of(struct tui *tui, const struct ledger_draft *draft)
+{
+	struct desk_case *opened = desk_case_open(tui->desk, draft->uuid, true, NULL);
+	GString *names = g_string_new(NULL);
+
+	for (int i = 1; opened != NULL && i <= opened->file.person_count; i++) {
+		char *name = entry_name(&opened->file, i);
+		if (case_file_value_const(&opened->file, FACT_NAME, i)->set)
+			g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", name);
+		text_free(name);
+	}
+	if (names->len == 0)
+		/* TRANSLATORS: of a draft: nobody in it has a name */
+		g_string_append(names, _("A case without names"));
+	desk_case_free(opened);
+	return g_string_free(names, FALSE);
+}
+
 static void offer_draft(struct screen *screen)
 {
 	struct dialog_words words = {
 		.title = N_("A draft waits"),
-		/* TRANSLATORS: when it was kept, and by whom */
-		.text = N_("Something was not saved: changed on %s by %s."),
+		/* TRANSLATORS: the names in the case; when it was kept, and by whom */
+		.text = N_("%s: changed on %s, and not saved."),
 		.choices = { N_("Go on with the draft"), N_("Later; it stays in the list"),
 		    NULL },
 	};
 	struct cases *cases = screen->model;
 	struct ledger_draft *list = NULL;
 	const struct ledger_draft *newest;
-	char when[DESK_TIME_TEXT];
+	char when[DESK_TIME_TEXT], *names, *kept;
 	size_t count = 0;
 
 	if (ledger_draft_list(ledger_of(screen), &list, &count, NULL) != 0 || count == 0)
@@ -315,10 +336,14 @@ static void offer_draft(struct screen *screen)
 			newest = &list[i];
 	}
 	g_strlcpy(cases->chosen, newest->uuid, sizeof(cases->chosen));
-	words.first =
-	    desk_time_format(screen->tui->desk, when, newest->put_at, screen->tui->lang);
-	words.second = newest->actor.user;
+	desk_time_format(screen->tui->desk, when, newest->put_at, screen->tui->lang);
+	names = names_of(screen->tui, newest);
+	kept = g_strdup_printf("%s (%s)", when, newest->actor.user);
+	words.first = names;
+	words.second = kept;
 	dialog_open(screen->tui, &words, NULL, 0, on_offered, cases);
+	g_free(kept);
+	text_free(names);
 	g_free(list);
 }
 

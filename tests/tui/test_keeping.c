@@ -28,6 +28,7 @@ static struct vt *recover(const struct counter *counter)
 	struct vt *vt = counter_open(counter, "en", 24, 80);
 
 	vt_until_text(vt, "A draft waits");
+	vt_until_text(vt, "Voorbeeld Ahmad, Voorbeeld Zahra");
 	vt_keys(vt, ENTER);
 	vt_until_text(vt, "New case");
 	vt_until_text(vt, "9,680");
