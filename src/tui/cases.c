@@ -161,6 +161,8 @@ static void on_menu(struct tui *tui, void *data, int choice, const char *line)
 		open_new(tui, false);
 	else if (choice == 2)
 		policies_open(tui);
+	else if (choice == 3)
+		access_open(tui);
 }
 
 static void open_menu(struct tui *tui)
@@ -168,7 +170,7 @@ static void open_menu(struct tui *tui)
 	static const struct dialog_words words = {
 		.title = N_("What else can be done"),
 		.choices = { N_("New case"), N_("Calculation without a case"), N_("Policies"),
-		    NULL },
+		    N_("Users and keys"), NULL },
 	};
 
 	dialog_open(tui, &words, NULL, 0, on_menu, NULL);
@@ -227,6 +229,9 @@ static bool cases_command(struct screen *screen, enum command command)
 		return true;
 	case COMMAND_POLICIES:
 		policies_open(tui);
+		return true;
+	case COMMAND_ACCESS:
+		access_open(tui);
 		return true;
 	case COMMAND_MORE:
 		open_menu(tui);

@@ -210,8 +210,8 @@ static void dialog_free(struct screen *screen)
 	struct dialog *dialog = screen->model;
 
 	line_editor_clear(&dialog->line);
-	g_free(dialog->first);
-	g_free(dialog->second);
+	text_free(dialog->first);
+	text_free(dialog->second);
 	g_free(dialog->fault);
 	if (dialog->release != NULL)
 		dialog->release(dialog->data);

@@ -38,6 +38,10 @@ void summary_open(struct tui *tui, struct desk_case *opened,
 void turned_open(
     struct tui *tui, const struct desk_calculation *calculation, enum lang lang);
 
+/* Who may unlock the ledger; and, at the door, a new passphrase with the recovery key. */
+void access_open(struct tui *tui);
+void access_recover(struct tui *tui);
+
 /* The policies on a time line. */
 void policies_open(struct tui *tui);
 

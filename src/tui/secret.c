@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "words.h"
+
 bool secret_add(struct secret *secret, const char *bytes, size_t length)
 {
 	/* A line end at the end of a paste is no part of a passphrase. */
@@ -33,6 +35,17 @@ bool secret_command(struct secret *secret, enum command command)
 	default:
 		return false;
 	}
+}
+
+void secret_draw(struct canvas *canvas, struct rect rect, const struct secret *secret,
+    bool focus)
+{
+	canvas_clear(canvas, rect, LOOK_ENTRY);
+	/* One sign whatever the length: not even that is shown. */
+	if (secret->length > 0)
+		canvas_text(canvas, rect.y, rect.x, rect.columns, LOOK_ENTRY, _("(hidden)"));
+	if (focus)
+		canvas_cursor(canvas, rect.y, rect.x);
 }
 
 bool secret_same(const struct secret *one, const struct secret *other)

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "canvas.h"
 #include "keymap.h"
 
 #define SECRET_BYTES 1024
@@ -21,6 +22,9 @@ struct secret {
 bool secret_add(struct secret *secret, const char *bytes, size_t length);
 /* Backspace takes a character, Ctrl-U and Ctrl-W all.  False: not a command of it. */
 bool secret_command(struct secret *secret, enum command command);
+/* One sign whatever the length; `focus`: the hardware cursor goes there. */
+void secret_draw(struct canvas *canvas, struct rect rect, const struct secret *secret,
+    bool focus);
 bool secret_same(const struct secret *one, const struct secret *other);
 void secret_clear(struct secret *secret);
 

@@ -92,17 +92,6 @@ static struct rect door_layout(struct screen *screen, int rows, int columns)
 	return frame_whole(rows, columns);
 }
 
-static void draw_secret(struct canvas *canvas, struct rect rect,
-    const struct secret *secret, bool focus)
-{
-	canvas_clear(canvas, rect, LOOK_ENTRY);
-	/* One sign whatever the length: not even that is shown. */
-	if (secret->length > 0)
-		canvas_text(canvas, rect.y, rect.x, rect.columns, LOOK_ENTRY, _("(hidden)"));
-	if (focus)
-		canvas_cursor(canvas, rect.y, rect.x);
-}
-
 static void draw_fields(const struct door *door, struct canvas *canvas, bool busy)
 {
 	int x = door->box.x + door->label_width + 2;
@@ -116,7 +105,7 @@ static void draw_fields(const struct door *door, struct canvas *canvas, bool bus
 		if (i == FIELD_USER)
 			editing_draw(&door->user, canvas, rect, focus);
 		else
-			draw_secret(canvas, rect,
+			secret_draw(canvas, rect,
 			    i == FIELD_SECRET ? &door->secret : &door->again, focus);
 	}
 }
@@ -269,6 +258,10 @@ static bool door_command(struct screen *screen, enum command command)
 	}
 	if (command == COMMAND_CANCEL && screen->below != NULL) {
 		loop_pop(screen->tui, screen);
+		return true;
+	}
+	if (command == COMMAND_ACCESS && !door->making) {
+		access_recover(screen->tui);
 		return true;
 	}
 	if (move(door, command))
