@@ -145,11 +145,6 @@ int desk_note_export(struct desk *desk, const char *uuid, struct fault *fault)
 	    desk->ledger, "export", uuid, 0, "ok", "", desk->env.now(), fault);
 }
 
-char *desk_case_json(const struct case_file *file, bool pretty)
-{
-	return case_json_write(file, pretty);
-}
-
 char *desk_error_json(const char *format, const struct fault *fault, const char *message)
 {
 	return error_json_write(format, fault, message);

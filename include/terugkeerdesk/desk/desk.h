@@ -161,8 +161,7 @@ int desk_note_export(struct desk *desk, const char *uuid, struct fault *fault);
 int desk_read_case(struct desk *desk, const char *json, size_t length,
     struct case_file *ret, struct fault *fault);
 char *desk_calculation_json(const struct desk *desk,
-    const struct desk_calculation *calculation, bool pretty);    /* g_free */
-char *desk_case_json(const struct case_file *file, bool pretty); /* g_free */
+    const struct desk_calculation *calculation, bool pretty); /* g_free */
 char *desk_error_json(const char *format, const struct fault *fault, const char *message);
 
 /* Rows of the list by index, events of a log, and what verifying found, as JSON for other
