@@ -92,6 +92,30 @@ void case_key_seal(const struct ledger *ledger, const uint8_t by[SEAL_KEY],
 	seal_make(&name, by, SEAL_STEP_KEY, key->key, SEAL_KEY, ret);
 }
 
+int case_key_each(struct ledger *ledger,
+    int (*visit)(struct ledger *ledger, struct case_key *key, void *data,
+	struct fault *fault),
+    void *data, struct fault *fault)
+{
+	struct case_key key = { 0 };
+	int failed = 0;
+	int stepped = 1;
+
+	while (failed == 0 && stepped == 1) {
+		struct query query = db_query(&ledger->db, SQL_CASE_AFTER);
+
+		db_bind_number(&query, 1, key.id);
+		stepped = db_step(&query, fault);
+		if (stepped == 1)
+			failed = case_key_read(ledger, &query, &key, fault);
+		db_end(&query);
+		if (stepped == 1 && failed == 0)
+			failed = visit(ledger, &key, data, fault);
+	}
+	case_key_wipe(&key);
+	return stepped < 0 ? -1 : failed;
+}
+
 int case_key_make(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
     struct case_key *ret, struct fault *fault)
 {

@@ -29,6 +29,16 @@ int case_key_get(
 int case_key_read(struct ledger *ledger, const struct query *row, struct case_key *ret,
     struct fault *fault);
 
+/*
+ * case_key_each(ledger, visit, data, fault):
+ * Give the key of every case to `visit`, one after the other by number: no row is changed
+ * while it is being read.  Ends at the first -1.
+ */
+int case_key_each(struct ledger *ledger,
+    int (*visit)(struct ledger *ledger, struct case_key *key, void *data,
+	struct fault *fault),
+    void *data, struct fault *fault);
+
 /* A new case with a new key; inside a transaction. */
 int case_key_make(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
     struct case_key *ret, struct fault *fault);

@@ -55,13 +55,15 @@ static int make_backup(
 
 /* --- version 2: the list knows when somebody left and when a case was closed --- */
 
-static int add_days(struct ledger *ledger, struct case_key *key, struct fault *fault)
+static int add_days(
+    struct ledger *ledger, struct case_key *key, void *data, struct fault *fault)
 {
 	struct case_file *newest;
 	struct fault trouble = { 0 };
 	char uuid[LEDGER_UUID_TEXT];
 	int failed;
 
+	(void)data;
 	if (key->erased)
 		return 0;
 	newest = g_new0(struct case_file, 1);
@@ -80,23 +82,7 @@ static int add_days(struct ledger *ledger, struct case_key *key, struct fault *f
 
 static int add_days_everywhere(struct ledger *ledger, struct fault *fault)
 {
-	struct case_key key = { 0 };
-	int failed = 0;
-	int stepped = 1;
-
-	while (failed == 0 && stepped == 1) {
-		struct query query = db_query(&ledger->db, SQL_CASE_AFTER);
-
-		db_bind_number(&query, 1, key.id);
-		stepped = db_step(&query, fault);
-		if (stepped == 1)
-			failed = case_key_read(ledger, &query, &key, fault);
-		db_end(&query);
-		if (stepped == 1 && failed == 0)
-			failed = add_days(ledger, &key, fault);
-	}
-	case_key_wipe(&key);
-	return stepped < 0 ? -1 : failed;
+	return case_key_each(ledger, add_days, NULL, fault);
 }
 
 /* --- all of it --- */

@@ -26,36 +26,16 @@ static int seal_key(struct ledger *ledger, const struct keys *next,
 	return failed;
 }
 
-static int seal_case(struct ledger *ledger, const struct keys *next, struct case_key *key,
-    struct fault *fault)
+static int seal_case(
+    struct ledger *ledger, struct case_key *key, void *data, struct fault *fault)
 {
+	const struct keys *next = data;
+
 	if (key->erased)
 		return 0;
 	if (seal_key(ledger, next, key, fault) != 0)
 		return -1;
 	return list_row_reseal(ledger, next->list, key, fault);
-}
-
-/* One after the other by number: no row is changed while it is being read. */
-static int seal_cases(struct ledger *ledger, const struct keys *next, struct fault *fault)
-{
-	struct case_key key = { 0 };
-	int failed = 0;
-	int stepped = 1;
-
-	while (failed == 0 && stepped == 1) {
-		struct query query = db_query(&ledger->db, SQL_CASE_AFTER);
-
-		db_bind_number(&query, 1, key.id);
-		stepped = db_step(&query, fault);
-		if (stepped == 1)
-			failed = case_key_read(ledger, &query, &key, fault);
-		db_end(&query);
-		if (stepped == 1 && failed == 0)
-			failed = seal_case(ledger, next, &key, fault);
-	}
-	case_key_wipe(&key);
-	return stepped < 0 ? -1 : failed;
 }
 
 static int seal_slots(
@@ -93,7 +73,7 @@ static int rekey_inside(struct ledger *ledger, struct keys *next, int64_t withou
 
 	if (state_read(ledger, &state, fault) != 0 ||
 	    state_check_head(ledger, &state, fault) != 0 ||
-	    seal_cases(ledger, next, fault) != 0 ||
+	    case_key_each(ledger, seal_case, next, fault) != 0 ||
 	    seal_slots(ledger, next, without, fault) != 0 ||
 	    keys_ring_write(next, &ledger->db, ledger->uuid, fault) != 0)
 		return -1;
