@@ -210,6 +210,17 @@ int cli_find_case(struct cli *cli, char ret_uuid[LEDGER_UUID_TEXT])
 	return status;
 }
 
+enum summary_for cli_reader(const struct cli *cli)
+{
+	const char *name = cli_option(cli, OPTION_FOR);
+
+	if (name != NULL && strcmp(name, "file") == 0)
+		return SUMMARY_FILE;
+	if (name != NULL && strcmp(name, "riat") == 0)
+		return SUMMARY_RIAT;
+	return SUMMARY_APPLICANT;
+}
+
 /* --- the commands that need no module of their own --- */
 
 int command_desk(struct cli *cli)

@@ -31,17 +31,6 @@ struct printing {
 	bool way_said;
 };
 
-static enum summary_for reader_of(const struct cli *cli)
-{
-	const char *name = cli_option(cli, OPTION_FOR);
-
-	if (name != NULL && strcmp(name, "file") == 0)
-		return SUMMARY_FILE;
-	if (name != NULL && strcmp(name, "riat") == 0)
-		return SUMMARY_RIAT;
-	return SUMMARY_APPLICANT;
-}
-
 static int choose_printer(const struct cli *cli, char **ret, struct fault *fault)
 {
 	const char *named = cli_option(cli, OPTION_PRINTER);
@@ -205,7 +194,7 @@ static int print_case(struct cli *cli, struct printing *printing)
 
 int command_print(struct cli *cli)
 {
-	struct printing printing = { .reader = reader_of(cli), .said = PRINT_DONE };
+	struct printing printing = { .reader = cli_reader(cli), .said = PRINT_DONE };
 	struct fault fault = { 0 };
 	int status;
 

@@ -32,32 +32,19 @@ static int take_subject(struct cli *cli, const char *text, size_t length, void *
 	return desk_read_case(cli->desk, text, length, &subject->file, fault);
 }
 
-static int open_subject(struct cli *cli, const char *name, struct subject *ret)
+static int open_subject(struct cli *cli, struct subject *ret)
 {
 	struct fault fault = { 0 };
 	char uuid[LEDGER_UUID_TEXT];
-	int status = cli_unlock(cli);
+	int status = cli_find_case(cli, uuid);
 
 	if (status != EXIT_OK)
 		return status;
-	if (ledger_find(desk_ledger(cli->desk), name, uuid, &fault) != 0)
-		return say_fault(cli, &fault);
 	ret->opened = desk_case_open(cli->desk, uuid, false, &fault);
 	if (ret->opened == NULL)
 		return say_fault(cli, &fault);
 	case_file_copy(&ret->file, &ret->opened->file);
 	return EXIT_OK;
-}
-
-static enum summary_for reader_of(const struct cli *cli)
-{
-	const char *name = cli_option(cli, OPTION_FOR);
-
-	if (name != NULL && strcmp(name, "file") == 0)
-		return SUMMARY_FILE;
-	if (name != NULL && strcmp(name, "riat") == 0)
-		return SUMMARY_RIAT;
-	return SUMMARY_APPLICANT;
 }
 
 static bool wants_pdf(const struct cli *cli)
@@ -120,7 +107,7 @@ static int make_page(struct cli *cli, struct subject *subject)
 	subject->calculation = desk_calculation_new();
 	desk_calculate(cli->desk, &subject->file, subject->calculation);
 	if (desk_summary(cli->desk, &subject->file, subject->calculation, subject->opened,
-		reader_of(cli), cli->lang, &document, &fault) != 0)
+		cli_reader(cli), cli->lang, &document, &fault) != 0)
 		return say_fault(cli, &fault);
 	status = put_page(cli, &document);
 	document_clear(&document);
@@ -144,7 +131,7 @@ int command_summary(struct cli *cli)
 	if (status != EXIT_OK)
 		return status;
 	status = path != NULL ? cli_take_file(cli, path, take_subject, &subject)
-			      : open_subject(cli, cli->line.argument[0], &subject);
+			      : open_subject(cli, &subject);
 	if (status == EXIT_OK)
 		status = make_page(cli, &subject);
 	desk_calculation_free(subject.calculation);

@@ -59,6 +59,9 @@ int cli_unlock(struct cli *cli);
 /* The same, and find the case that the first argument names.  Exit status. */
 int cli_find_case(struct cli *cli, char ret_uuid[LEDGER_UUID_TEXT]);
 
+/* For whom a page is, as --for says. */
+enum summary_for cli_reader(const struct cli *cli);
+
 /* Say why a ledger cannot be opened or unlocked.  Whatever it is, to a script it is one
  * thing; that the ledger was touched is another.  Exit status. */
 int cli_say_closed(const struct cli *cli, const struct fault *fault);
