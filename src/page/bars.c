@@ -16,7 +16,7 @@ static const double greys[LEGEND_COUNT] = {
 };
 
 struct bar_text {
-	PangoLayout *label, *amount;
+	struct words label, amount;
 };
 
 static struct mark box(int look, double x, double y, double width, double height)
@@ -42,16 +42,16 @@ static void add_legend(struct composing *composing, const struct page *page,
 	strip->open[0] = "P";
 	strip->close = 1;
 	for (int i = 0; i < LEGEND_COUNT; i++) {
-		PangoLayout *layout;
+		struct words words;
 
 		if (!used[i])
 			continue;
-		layout = type_set_text(composing->type, TYPE_TABLE, page->legend[i], -1);
+		words = type_set_text(composing->type, TYPE_TABLE, page->legend[i], -1);
 		strip_add_shape(
 		    strip, box(i, x, size * 0.25, SQUARE * size, SQUARE * size));
 		x += (SQUARE + 0.5) * size;
-		strip_add_text(strip, layout, 0, 1, x, 0);
-		x += type_width(layout) + 1.5 * size;
+		strip_add_text(strip, words, 0, 1, x, 0);
+		x += words_width(words) + 1.5 * size;
 	}
 }
 
@@ -66,9 +66,9 @@ static void add_bar(struct composing *composing, const struct page_block *bar,
 
 	strip->open[0] = "P";
 	strip->close = 1;
-	strip_add_text(strip, text->label, 0, pango_layout_get_line_count(text->label), 0, 0);
+	strip_add_text(strip, text->label, 0, words_lines(text->label), 0, 0);
 	strip_add_text(
-	    strip, text->amount, 0, 1, composing->width - type_width(text->amount), 0);
+	    strip, text->amount, 0, 1, composing->width - words_width(text->amount), 0);
 	for (int i = 0; i < LEGEND_COUNT; i++) {
 		if (bar->bar[i] <= from)
 			continue;
@@ -80,7 +80,7 @@ static void add_bar(struct composing *composing, const struct page_block *bar,
 	strip->with_next = true;
 }
 
-static PangoLayout *set_cell(
+static struct words set_cell(
     struct composing *composing, const struct page_block *bar, int cell)
 {
 	return type_set(composing->type, TYPE_TABLE, &bar->cell[cell],
@@ -99,8 +99,8 @@ void bars_add(struct composing *composing, const struct page *page,
 
 		text[i].label = set_cell(composing, &bars[i], 0);
 		text[i].amount = set_cell(composing, &bars[i], 1);
-		label = MAX(label, type_width(text[i].label));
-		amount = MAX(amount, type_width(text[i].amount));
+		label = MAX(label, words_width(text[i].label));
+		amount = MAX(amount, words_width(text[i].amount));
 		for (int j = 0; j < LEGEND_COUNT; j++) {
 			used[j] |= bars[i].bar[j] > from;
 			from = MAX(from, bars[i].bar[j]);
@@ -110,7 +110,7 @@ void bars_add(struct composing *composing, const struct page *page,
 	label = MIN(label, composing->width / 4);
 	amount = MIN(amount, composing->width / 4);
 	for (size_t i = 0; i < count; i++) {
-		pango_layout_set_width(text[i].label, (int)((label + 0.05) * PANGO_SCALE));
+		words_wrap(text[i].label, label + 0.05, false);
 		add_bar(composing, &bars[i], &text[i], label, amount);
 	}
 	add_legend(composing, page, used);

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#define HAIR     0.02 /* points */
 #define HALVINGS 40 /* of a limit: far below what a printer can show */
 
 /* The width of a column that may be `limit` wide: between its widest word and its natural
@@ -24,23 +25,24 @@ static double total(
 	return sum;
 }
 
-static void share_out(struct column *columns, int count, double width)
+static void share_out(struct column *columns, int count, double more)
 {
-	double more = (width - total(columns, count, width, FALSE)) / count;
-
 	for (int i = 0; i < count; i++)
-		columns[i].width = columns[i].natural + more;
+		columns[i].width = columns[i].natural + more / count;
 }
 
 void column_fit(struct column *columns, int count, double width)
 {
-	gboolean break_words = total(columns, count, 0, FALSE) > width;
-	double low = 0, high = width;
+	double natural = 0, low = 0, high = width;
+	gboolean break_words;
 
-	if (total(columns, count, width, FALSE) <= width) {
-		share_out(columns, count, width);
+	for (int i = 0; i < count; i++)
+		natural += columns[i].natural;
+	if (natural <= width) {
+		share_out(columns, count, width - natural);
 		return;
 	}
+	break_words = total(columns, count, 0, FALSE) > width;
 	for (int i = 0; i < HALVINGS; i++) {
 		double middle = (low + high) / 2;
 
@@ -49,6 +51,7 @@ void column_fit(struct column *columns, int count, double width)
 		else
 			low = middle;
 	}
+	/* A hair more: the widest line must not be broken by rounding. */
 	for (int i = 0; i < count; i++)
-		columns[i].width = limited(&columns[i], low, break_words);
+		columns[i].width = limited(&columns[i], low, break_words) + HAIR;
 }

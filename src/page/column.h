@@ -7,7 +7,7 @@
 
 struct column {
 	double natural; /* nothing broken */
-	double word;    /* only between words */
+	double word;    /* only between words; needed where the natural widths do not fit */
 	double width;   /* from column_fit */
 };
 

@@ -12,7 +12,7 @@ struct composing {
 	struct strips *strips;
 	struct type *type;
 	double width;
-	GArray *tables; /* struct rows, measured, in order */
+	GArray *tables; /* struct rows, in order */
 	guint table; /* the next of them */
 	bool breaks; /* the next strip begins a sheet */
 	bool space;  /* there is more white above it */

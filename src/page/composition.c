@@ -39,13 +39,13 @@ static int lines_on_strip(int first, int count)
 	return first == 0 ? LINES_TOGETHER : 1;
 }
 
-/* The lines of a layout on as many strips as they may be broken into.  Returns the index
- * of the first; takes the reference. */
+/* Lines on as many strips as they may be broken into, which own them.  Returns the index
+ * of the first strip. */
 static guint add_lines(
-    struct composing *composing, PangoLayout *layout, double x, double before)
+    struct composing *composing, struct words words, double x, double before)
 {
 	guint index = composing->strips->list->len;
-	int count = pango_layout_get_line_count(layout);
+	int count = words_lines(words);
 	int taken;
 
 	for (int first = 0; first < count; first += taken) {
@@ -53,9 +53,9 @@ static guint add_lines(
 		    strip_add(composing->strips, first == 0 ? before : 0);
 
 		taken = lines_on_strip(first, count);
-		strip_add_text(strip, g_object_ref(layout), first, taken, x, 0);
+		strip_add_text(strip, words_ref(words), first, taken, x, 0);
 	}
-	g_object_unref(layout);
+	words_clear(&words);
 	return index;
 }
 
@@ -84,9 +84,9 @@ static void colour(struct strips *strips, guint from)
 /* Whose paper it is, and a rule below. */
 static void add_letterhead(struct composing *composing, const struct page_block *block)
 {
-	PangoLayout *layout = type_set(composing->type, TYPE_LETTERHEAD, block->cell,
+	struct words words = type_set(composing->type, TYPE_LETTERHEAD, block->cell,
 	    block->cell_count, composing->width);
-	guint first = add_lines(composing, layout, 0, 0);
+	guint first = add_lines(composing, words, 0, 0);
 	struct strip *last = strip_last(composing->strips);
 	double size = composing->type->size;
 
@@ -101,9 +101,9 @@ static void add_heading(struct composing *composing, const struct page_block *bl
 {
 	bool title = block->type == BLOCK_TITLE;
 	double before = composing_white(composing, title ? BEFORE_TITLE : BEFORE_HEADING);
-	PangoLayout *layout = type_set(composing->type, title ? TYPE_TITLE : TYPE_HEADING,
+	struct words words = type_set(composing->type, title ? TYPE_TITLE : TYPE_HEADING,
 	    block->cell, block->cell_count, composing->width);
-	guint first = add_lines(composing, layout, 0, before);
+	guint first = add_lines(composing, words, 0, before);
 
 	open_tag(strip_get(composing->strips, first), title ? "H1" : "H2");
 	strip_last(composing->strips)->close = 1;
@@ -119,9 +119,9 @@ static bool announces(const struct page_block *block)
 
 static void add_paragraph(struct composing *composing, const struct page_block *block)
 {
-	PangoLayout *layout = type_set(composing->type, TYPE_BODY, block->cell,
+	struct words words = type_set(composing->type, TYPE_BODY, block->cell,
 	    block->cell_count, composing->width);
-	guint first = add_lines(composing, layout, 0,
+	guint first = add_lines(composing, words, 0,
 	    composing_white(composing, BEFORE_PARAGRAPH));
 
 	open_tag(strip_get(composing->strips, first), "P");
@@ -133,9 +133,9 @@ static void add_item(
     struct composing *composing, const struct page_block *block, bool begins, bool ends)
 {
 	double indent = ITEM_INDENT * composing->type->size;
-	PangoLayout *layout = type_set(composing->type, TYPE_BODY, block->cell,
+	struct words words = type_set(composing->type, TYPE_BODY, block->cell,
 	    block->cell_count, composing->width - indent);
-	guint index = add_lines(composing, layout, indent,
+	guint index = add_lines(composing, words, indent,
 	    composing_white(composing, begins ? BEFORE_LIST : BEFORE_ITEM));
 	struct strip *first = strip_get(composing->strips, index);
 
@@ -180,8 +180,8 @@ static void add_list(
 
 static void add_table(struct composing *composing)
 {
-	rows_add(composing, &g_array_index(composing->tables, struct rows, composing->table));
-	composing->table++;
+	rows_add(
+	    composing, &g_array_index(composing->tables, struct rows, composing->table++));
 }
 
 /* Sets the block at `index`, and with it those that go together.  Returns how many. */
@@ -230,8 +230,22 @@ static void clear_rows(gpointer rows)
 	rows_clear(rows);
 }
 
-/* Measure all tables first: those with the same head get the same columns. */
-static GArray *measure_tables(const struct part *part)
+static struct rows *table(GArray *tables, guint index)
+{
+	return &g_array_index(tables, struct rows, index);
+}
+
+/* Tables with the same head get the same columns. */
+static void match_tables(GArray *tables)
+{
+	for (guint i = 0; i < tables->len; i++)
+		for (guint j = 0; j < tables->len; j++)
+			if (i != j)
+				rows_match(table(tables, i), table(tables, j));
+}
+
+/* All tables first: what is alike in them is known before any is composed. */
+static GArray *set_tables(const struct part *part, double width)
 {
 	GArray *tables = g_array_new(FALSE, FALSE, sizeof(struct rows));
 	size_t run;
@@ -243,15 +257,13 @@ static GArray *measure_tables(const struct part *part)
 		run = run_length(part, i);
 		if (part->page->block[i].type != BLOCK_TABLE_ROW)
 			continue;
-		rows_measure(&rows, part->type, &part->page->block[i], run);
+		rows_set(&rows, part->type, &part->page->block[i], run);
 		g_array_append_val(tables, rows);
 	}
-	/* There and back: the first must know of the last too. */
+	match_tables(tables);
 	for (guint i = 0; i < tables->len; i++)
-		for (guint j = 0; j < tables->len; j++)
-			if (i != j)
-				rows_match(&g_array_index(tables, struct rows, i),
-				    &g_array_index(tables, struct rows, j));
+		rows_squeeze(table(tables, i), width);
+	match_tables(tables);
 	return tables;
 }
 
@@ -269,7 +281,7 @@ void composition_make(const struct part *part, double width, struct strips *ret)
 	struct composing composing = { .strips = ret,
 		.type = part->type,
 		.width = width,
-		.tables = measure_tables(part) };
+		.tables = set_tables(part, width) };
 
 	strip_init(ret);
 	for (size_t i = part->from; i < part->until;) {

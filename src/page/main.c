@@ -19,6 +19,7 @@
 #include "terugkeerdesk/document/wire.h"
 
 #include "pdf.h"
+#include "type.h"
 
 #define REQUEST_MAX (16u << 20)
 
@@ -88,6 +89,8 @@ int main(void)
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	signal(SIGPIPE, SIG_IGN);
 	setlocale(LC_CTYPE, "C.UTF-8");
+	/* The desk reads its rules meanwhile. */
+	type_warm_up();
 	if (read_all(request, &fault) != 0 || work(request, answer, &fault) != 0)
 		wire_put_fault(answer, &fault);
 	wire_put(answer, "end", "");

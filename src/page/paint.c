@@ -31,32 +31,36 @@ static void set_grey(cairo_t *cairo, double grey)
 
 static void paint_lines(cairo_t *cairo, const struct mark *mark, double x, double y)
 {
-	PangoLayoutIter *iter = pango_layout_get_iter(mark->layout);
+	PangoLayoutIter *iter = pango_layout_get_iter(mark->words.layout);
 	double top = 0;
 
 	if (mark->coloured)
 		cairo_set_source_rgb(cairo, 0.06, 0.2, 0.36);
 	else
-		set_grey(cairo, 0);
+		set_grey(cairo, mark->grey);
+	cairo_save(cairo);
+	cairo_translate(cairo, x, y);
+	cairo_scale(cairo, mark->words.scale, mark->words.scale);
 	for (int i = 0; i < mark->first + mark->count; i++) {
 		PangoRectangle box;
-		int from, to;
+		int from;
 
-		pango_layout_iter_get_line_yrange(iter, &from, &to);
+		pango_layout_iter_get_line_yrange(iter, &from, NULL);
 		pango_layout_iter_get_line_extents(iter, NULL, &box);
 		if (i == mark->first)
-			top = (double)from / PANGO_SCALE;
+			top = from;
 		if (i >= mark->first) {
-			double base =
-			    (double)pango_layout_iter_get_baseline(iter) / PANGO_SCALE;
+			double base = pango_layout_iter_get_baseline(iter) - top;
 
-			cairo_move_to(cairo, x + (double)box.x / PANGO_SCALE, y + base - top);
+			cairo_move_to(
+			    cairo, (double)box.x / PANGO_SCALE, base / PANGO_SCALE);
 			pango_cairo_show_layout_line(
 			    cairo, pango_layout_iter_get_line_readonly(iter));
 		}
 		if (!pango_layout_iter_next_line(iter))
 			break;
 	}
+	cairo_restore(cairo);
 	pango_layout_iter_free(iter);
 }
 
@@ -127,17 +131,18 @@ static void paint_foot(struct painting *painting, const struct page *page,
 {
 	const struct paper *paper = painting->paper;
 	char *words = page_number_text(page, number, count);
-	PangoLayout *left = type_set_text(type, TYPE_FOOT, page->reference, -1);
-	PangoLayout *right = type_set_text(type, TYPE_FOOT, words, -1);
+	struct mark left = { .grey = FOOT_GREY,
+		.count = 1,
+		.words = type_set_text(type, TYPE_FOOT, page->reference, -1) };
+	struct mark right = { .grey = FOOT_GREY,
+		.count = 1,
+		.words = type_set_text(type, TYPE_FOOT, words, -1) };
 
-	set_grey(painting->cairo, FOOT_GREY);
-	cairo_move_to(painting->cairo, paper->left, paper->foot);
-	pango_cairo_show_layout(painting->cairo, left);
-	cairo_move_to(painting->cairo, paper->left + paper->text_width - type_width(right),
-	    paper->foot);
-	pango_cairo_show_layout(painting->cairo, right);
-	g_object_unref(left);
-	g_object_unref(right);
+	paint_lines(painting->cairo, &left, paper->left, paper->foot);
+	paint_lines(painting->cairo, &right,
+	    paper->left + paper->text_width - words_width(right.words), paper->foot);
+	words_clear(&left.words);
+	words_clear(&right.words);
 	g_free(words);
 }
 

@@ -83,8 +83,7 @@ static int set_at(const struct part *blocks, double size, struct setting *settin
 	int sheets;
 
 	sized.type = &setting->type[part];
-	if (type_open(sized.type, blocks->page->lang, size, fault) != 0)
-		return -1;
+	type_open(sized.type, size);
 	composition_make(&sized, a4.text_width, &setting->strips[part]);
 	sheets = strip_place(&setting->strips[part], setting->sheets, TEXT_HEIGHT) -
 	    setting->sheets;

@@ -11,29 +11,28 @@
 
 #define LINES_MAX 12 /* of a row that is not broken */
 
-static PangoLayout **at(const struct rows *rows, size_t row, int column)
+static struct words *at(const struct rows *rows, size_t row, int column)
 {
-	return &rows->layout[row * TABLE_COLUMNS_MAX + (size_t)column];
+	return &rows->words[row * TABLE_COLUMNS_MAX + (size_t)column];
 }
 
-void rows_measure(struct rows *ret, struct type *type, const struct page_block *block,
+void rows_set(struct rows *ret, struct type *type, const struct page_block *block,
     size_t count)
 {
 	*ret = (struct rows){ .block = block,
 		.count = count,
-		.layout = g_new0(PangoLayout *, count * TABLE_COLUMNS_MAX),
+		.words = g_new0(struct words, count * TABLE_COLUMNS_MAX),
 		.gap = GAP * type->size,
 		.padding = PADDING * type->size };
 	for (size_t i = 0; i < count; i++) {
 		ret->columns = MAX(ret->columns, block[i].cell_count);
 		for (int j = 0; j < block[i].cell_count; j++) {
 			struct column *column = &ret->column[j];
-			PangoLayout *layout =
-			    type_set(type, TYPE_TABLE, &block[i].cell[j], 1, -1);
 
-			column->natural = MAX(column->natural, type_width(layout));
-			column->word = MAX(column->word, type_word_width(layout));
-			*at(ret, i, j) = layout;
+			*at(ret, i, j) =
+			    type_set(type, TYPE_TABLE, &block[i].cell[j], 1, -1);
+			column->natural =
+			    MAX(column->natural, words_width(*at(ret, i, j)));
 		}
 	}
 }
@@ -41,9 +40,23 @@ void rows_measure(struct rows *ret, struct type *type, const struct page_block *
 void rows_clear(struct rows *rows)
 {
 	for (size_t i = 0; i < rows->count * TABLE_COLUMNS_MAX; i++)
-		g_clear_object(&rows->layout[i]);
-	g_free(rows->layout);
+		words_clear(&rows->words[i]);
+	g_free(rows->words);
 	*rows = (struct rows){ 0 };
+}
+
+void rows_squeeze(struct rows *rows, double width)
+{
+	double natural = rows->gap * (rows->columns - 1);
+
+	for (int j = 0; j < rows->columns; j++)
+		natural += rows->column[j].natural;
+	if (natural <= width)
+		return;
+	for (size_t i = 0; i < rows->count; i++)
+		for (int j = 0; j < rows->block[i].cell_count; j++)
+			rows->column[j].word =
+			    MAX(rows->column[j].word, words_widest(*at(rows, i, j)));
 }
 
 static bool same_head(const struct page_block *one, const struct page_block *other)
@@ -68,22 +81,17 @@ void rows_match(struct rows *one, struct rows *other)
 	}
 }
 
-/* Break the lines of every cell to the width of its column. */
+/* Break the lines of the cells that are too long for their column. */
 static void wrap(const struct rows *rows)
 {
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct page_block *block = &rows->block[i];
+	for (size_t i = 0; i < rows->count; i++)
+		for (int j = 0; j < rows->block[i].cell_count; j++) {
+			struct words words = *at(rows, i, j);
 
-		for (int j = 0; j < block->cell_count; j++) {
-			PangoLayout *layout = *at(rows, i, j);
-
-			/* A hair more: the widest line must not be broken by rounding. */
-			pango_layout_set_width(layout,
-			    (int)((rows->column[j].width + 0.05) * PANGO_SCALE));
-			if (block->cell[j].right)
-				pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT);
+			if (words_width(words) > rows->column[j].width)
+				words_wrap(words, rows->column[j].width,
+				    rows->block[i].cell[j].right);
 		}
-	}
 }
 
 static int lines_of(const struct rows *rows, size_t row)
@@ -91,7 +99,7 @@ static int lines_of(const struct rows *rows, size_t row)
 	int lines = 1;
 
 	for (int j = 0; j < rows->block[row].cell_count; j++)
-		lines = MAX(lines, pango_layout_get_line_count(*at(rows, row, j)));
+		lines = MAX(lines, words_lines(*at(rows, row, j)));
 	return lines;
 }
 
@@ -105,14 +113,23 @@ static struct mark rule(double width, double y, bool head)
 		.grey = head ? 0.25 : 0.65 };
 }
 
-/* How far below its top the first line of a cell stands; scripts differ. */
-static double first_baseline(const struct rows *rows, size_t row)
+/* How far below its top the first line of a row stands; scripts differ. */
+static double baseline_of(const struct rows *rows, size_t row)
 {
-	int most = 0;
+	double most = 0;
 
 	for (int j = 0; j < rows->block[row].cell_count; j++)
-		most = MAX(most, pango_layout_get_baseline(*at(rows, row, j)));
-	return (double)most / PANGO_SCALE;
+		most = MAX(most, words_baseline(*at(rows, row, j)));
+	return most;
+}
+
+/* Where in its column a cell begins: what stands on one line was not set to the right. */
+static double indent_of(const struct rows *rows, size_t row, int column)
+{
+	struct words words = *at(rows, row, column);
+	bool moved = rows->block[row].cell[column].right && words_lines(words) == 1;
+
+	return moved ? MAX(0, rows->column[column].width - words_width(words)) : 0;
 }
 
 /* Lines `first` to `first + count` of every cell of a row, on one strip. */
@@ -120,20 +137,17 @@ static struct strip *add_strip(
     struct strips *strips, const struct rows *rows, size_t row, int first, int count)
 {
 	struct strip *strip = strip_add(strips, 0);
-	double baseline = first_baseline(rows, row);
+	double baseline = baseline_of(rows, row);
 	double x = 0;
 
 	for (int j = 0; j < rows->block[row].cell_count; j++) {
-		PangoLayout *layout = *at(rows, row, j);
-		int there = pango_layout_get_line_count(layout) - first;
-		double y = rows->padding;
+		struct words words = *at(rows, row, j);
+		int there = words_lines(words) - first;
+		double y = rows->padding + (first == 0 ? baseline - words_baseline(words) : 0);
 
-		if (first == 0)
-			y += baseline -
-			    (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
 		if (there > 0)
-			strip_add_text(strip, g_object_ref(layout), first,
-			    MIN(count, there), x, y)
+			strip_add_text(strip, words_ref(words), first, MIN(count, there),
+			    x + indent_of(rows, row, j), y)
 			    ->tag = row == 0 ? "TH" : "TD";
 		x += rows->column[j].width + rows->gap;
 	}

@@ -8,25 +8,29 @@
 #include "column.h"
 #include "composing.h"
 
-/* A table with every cell measured; the first row is its head. */
+/* A table with its words set; the first row is its head. */
 struct rows {
 	const struct page_block *block;
 	size_t count;
-	PangoLayout **layout; /* owned, count x TABLE_COLUMNS_MAX; NULL: no cell there */
+	struct words *words; /* owned, count x TABLE_COLUMNS_MAX; zeroed: no cell there */
 	struct column column[TABLE_COLUMNS_MAX];
 	int columns;
 	double gap, padding;
 };
 
-/* Measure a table of `count` rows.  Release with rows_clear. */
-void rows_measure(struct rows *ret, struct type *type, const struct page_block *block,
+/* Set the words of a table of `count` rows, each cell on one line.  Release with
+ * rows_clear. */
+void rows_set(struct rows *ret, struct type *type, const struct page_block *block,
     size_t count);
 void rows_clear(struct rows *rows);
+
+/* Find out how narrow the columns may be, if they are wider than `width` together. */
+void rows_squeeze(struct rows *rows, double width);
 
 /* Give both the same columns, when they have the same head: what is alike looks alike. */
 void rows_match(struct rows *one, struct rows *other);
 
-/* Set a table; its head is repeated on every sheet. */
+/* Compose a table; its head is repeated on every sheet. */
 void rows_add(struct composing *composing, struct rows *rows);
 
 #endif

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "strip.h"
 
-#include "type.h"
-
 static void clear_strip(gpointer data)
 {
 	struct strip *strip = data;
 
 	for (guint i = 0; i < strip->marks->len; i++)
-		g_clear_object(&g_array_index(strip->marks, struct mark, i).layout);
+		words_clear(&g_array_index(strip->marks, struct mark, i).words);
 	g_array_unref(strip->marks);
 }
 
@@ -51,17 +49,17 @@ struct mark *strip_add_shape(struct strip *strip, struct mark shape)
 	return &g_array_index(strip->marks, struct mark, strip->marks->len - 1);
 }
 
-struct mark *strip_add_text(struct strip *strip, PangoLayout *layout, int first, int count,
+struct mark *strip_add_text(struct strip *strip, struct words words, int first, int count,
     double x, double y)
 {
 	struct mark mark = { .type = MARK_TEXT,
-		.layout = layout,
+		.words = words,
 		.first = first,
 		.count = count,
 		.x = x,
 		.y = y };
 
-	strip->height = MAX(strip->height, y + type_height(layout, first, count));
+	strip->height = MAX(strip->height, y + words_height(words, first, count));
 	return strip_add_shape(strip, mark);
 }
 

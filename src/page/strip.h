@@ -11,7 +11,9 @@
 
 #include <stdbool.h>
 
-#include <pango/pangocairo.h>
+#include <glib.h>
+
+#include "type.h"
 
 /* What lies on a strip. */
 struct mark {
@@ -24,11 +26,11 @@ struct mark {
 	bool outside;    /* painted before the structure of the strip: it says nothing */
 	double x, y;     /* of its top, from the left margin and the top of the strip */
 	double width, height; /* of a rule or box */
-	double grey;          /* 0 black .. 1 white; of a box: its inside */
+	double grey;          /* 0 black .. 1 white; of a box its inside */
 	bool framed;          /* a box with an edge */
 	bool coloured;        /* text in the colour of headings */
-	PangoLayout *layout;  /* owned */
-	int first, count;     /* lines of it */
+	struct words words;   /* owned */
+	int first, count;     /* lines of them */
 };
 
 #define STRIP_TAGS_MAX 3
@@ -61,8 +63,8 @@ struct strip *strip_add(struct strips *strips, double before);
 struct strip *strip_last(const struct strips *strips);
 struct strip *strip_get(const struct strips *strips, guint index);
 
-/* Put lines of a layout on a strip, which grows to hold them; takes one reference. */
-struct mark *strip_add_text(struct strip *strip, PangoLayout *layout, int first, int count,
+/* Put some lines on a strip, which grows to hold them and owns them. */
+struct mark *strip_add_text(struct strip *strip, struct words words, int first, int count,
     double x, double y);
 struct mark *strip_add_shape(struct strip *strip, struct mark shape);
 

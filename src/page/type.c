@@ -9,24 +9,22 @@
 	"Noto Sans Tamil,Noto Sans Sinhala,Noto Sans Mongolian"
 /* In points; 72 to the inch. */
 #define RESOLUTION 72
+/* Points: what everything is laid out at. */
+#define LAYOUT_SIZE 10
 /* The distance of lines in the font's own measure. */
 #define LINE_SPACING 0.94f
-
-static const char font_packages[] = "fonts-noto-core";
 
 /* Each style beside the body. */
 static const struct {
 	double size;
-	PangoWeight weight;
+	bool bold;
 } styles[TYPE_COUNT] = {
-	[TYPE_BODY] = { 1.0, PANGO_WEIGHT_NORMAL },
-	[TYPE_STRONG] = { 1.0, PANGO_WEIGHT_BOLD },
-	[TYPE_TITLE] = { 1.8, PANGO_WEIGHT_BOLD },
-	[TYPE_HEADING] = { 1.18, PANGO_WEIGHT_BOLD },
-	[TYPE_TABLE] = { 0.94, PANGO_WEIGHT_NORMAL },
-	[TYPE_TABLE_STRONG] = { 0.94, PANGO_WEIGHT_BOLD },
-	[TYPE_LETTERHEAD] = { 1.25, PANGO_WEIGHT_BOLD },
-	[TYPE_FOOT] = { 0.8, PANGO_WEIGHT_NORMAL },
+	[TYPE_BODY] = { 1.0, false },
+	[TYPE_TITLE] = { 1.8, true },
+	[TYPE_HEADING] = { 1.18, true },
+	[TYPE_TABLE] = { 0.94, false },
+	[TYPE_LETTERHEAD] = { 1.25, true },
+	[TYPE_FOOT] = { 0.8, false },
 };
 
 /* Glyphs where the printer puts them, not where a screen would. */
@@ -42,42 +40,51 @@ static void set_for_paper(PangoContext *context)
 	cairo_font_options_destroy(options);
 }
 
-static bool any_font(PangoContext *context, const PangoFontDescription *description)
-{
-	PangoFont *font = pango_context_load_font(context, description);
-	bool any = font != NULL;
-
-	g_clear_object(&font);
-	return any;
-}
-
-int type_open(struct type *ret, enum lang lang, double size, struct fault *fault)
+void type_open(struct type *ret, double size)
 {
 	PangoFontMap *map = pango_cairo_font_map_get_default();
+	PangoFontDescription *font = pango_font_description_new();
 
 	*ret = (struct type){ .context = pango_font_map_create_context(map), .size = size };
 	set_for_paper(ret->context);
-	pango_context_set_language(ret->context, pango_language_from_string(lang_tag(lang)));
+	/* Dutch and English are set alike: one language finds the fonts for both. */
+	pango_context_set_language(
+	    ret->context, pango_language_from_string(lang_tag(LANG_NL)));
 	pango_context_set_base_dir(ret->context, PANGO_DIRECTION_LTR);
-	for (int i = 0; i < TYPE_COUNT; i++) {
-		ret->font[i] = pango_font_description_new();
-		pango_font_description_set_family_static(ret->font[i], FAMILIES);
-		pango_font_description_set_weight(ret->font[i], styles[i].weight);
-		pango_font_description_set_absolute_size(
-		    ret->font[i], size * styles[i].size * PANGO_SCALE);
-	}
-	if (any_font(ret->context, ret->font[TYPE_BODY]))
-		return 0;
-	type_close(ret);
-	return fault_set(fault, FAULT_FONTS, "PDF", NULL, font_packages);
+	pango_font_description_set_family_static(font, FAMILIES);
+	pango_font_description_set_absolute_size(font, LAYOUT_SIZE * PANGO_SCALE);
+	pango_context_set_font_description(ret->context, font);
+	pango_font_description_free(font);
 }
 
 void type_close(struct type *type)
 {
-	for (int i = 0; i < TYPE_COUNT; i++)
-		pango_font_description_free(type->font[i]);
 	g_clear_object(&type->context);
 	*type = (struct type){ 0 };
+}
+
+void type_warm_up(void)
+{
+	char text[] = "x";
+	const struct page_cell cells[] = { { .text = text }, { .text = text, .strong = true } };
+	struct type type;
+	struct words words;
+
+	type_open(&type, LAYOUT_SIZE);
+	words = type_set(&type, TYPE_BODY, cells, 2, -1);
+	words_width(words);
+	words_clear(&words);
+	type_close(&type);
+}
+
+static bool any_font(PangoContext *context)
+{
+	PangoFont *font = pango_context_load_font(
+	    context, pango_context_get_font_description(context));
+	bool any = font != NULL;
+
+	g_clear_object(&font);
+	return any;
 }
 
 static void name_character(struct type *type, gunichar character)
@@ -85,6 +92,10 @@ static void name_character(struct type *type, gunichar character)
 	char name[32];
 	char shown[8] = "";
 
+	if (!any_font(type->context)) {
+		fault_set(&type->fault, FAULT_FONTS, "PDF", NULL, "fonts-noto-core");
+		return;
+	}
 	g_unichar_to_utf8(character, shown);
 	g_snprintf(name, sizeof name, "%s (U+%04X)", shown, character);
 	fault_set(&type->fault, FAULT_GLYPH, "PDF", name,
@@ -114,72 +125,108 @@ static void look_for_boxes(struct type *type, PangoLayout *layout)
 	pango_layout_iter_free(iter);
 }
 
-static void set_words(PangoLayout *layout, const struct page_cell *cells, int count)
+static void add_bold(PangoAttrList *attributes, size_t from, size_t until)
+{
+	PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+
+	bold->start_index = (guint)from;
+	bold->end_index = (guint)until;
+	pango_attr_list_insert(attributes, bold);
+}
+
+static void set_text(
+    PangoLayout *layout, const struct page_cell *cells, int count, bool bold)
 {
 	PangoAttrList *attributes = pango_attr_list_new();
-	/* Who searches or copies "find" should not have to know of the ligature. */
-	PangoAttribute *letters = pango_attr_font_features_new("liga=0");
 	GString *text = g_string_new(NULL);
 
+	/* Who searches or copies "find" should not have to know of the ligature. */
+	pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0"));
 	for (int i = 0; i < count; i++) {
-		PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+		size_t from;
 
 		if (text->len > 0 && *cells[i].text != '\0')
 			g_string_append_c(text, ' ');
-		bold->start_index = (guint)text->len;
+		from = text->len;
 		g_string_append(text, cells[i].text);
-		bold->end_index = (guint)text->len;
-		if (cells[i].strong)
-			pango_attr_list_insert(attributes, bold);
-		else
-			pango_attribute_destroy(bold);
+		if (bold || cells[i].strong)
+			add_bold(attributes, from, text->len);
 	}
-	pango_attr_list_insert(attributes, letters);
 	pango_layout_set_text(layout, text->str, (int)text->len);
 	pango_layout_set_attributes(layout, attributes);
 	pango_attr_list_unref(attributes);
 	g_string_free(text, TRUE);
 }
 
-PangoLayout *type_set(struct type *type, enum type_style style,
+struct words type_set(struct type *type, enum type_style style,
     const struct page_cell *cells, int count, double width)
 {
-	PangoLayout *layout = pango_layout_new(type->context);
+	struct words ret = { pango_layout_new(type->context),
+		type->size * styles[style].size / LAYOUT_SIZE };
 
-	pango_layout_set_font_description(layout, type->font[style]);
 	/* The page is Dutch or English: a name from right to left does not turn it. */
-	pango_layout_set_auto_dir(layout, FALSE);
-	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-	pango_layout_set_line_spacing(layout, LINE_SPACING);
-	set_words(layout, cells, count);
+	pango_layout_set_auto_dir(ret.layout, FALSE);
+	pango_layout_set_wrap(ret.layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_line_spacing(ret.layout, LINE_SPACING);
+	set_text(ret.layout, cells, count, styles[style].bold);
 	if (width >= 0)
-		pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
-	look_for_boxes(type, layout);
-	return layout;
+		words_wrap(ret, width, false);
+	look_for_boxes(type, ret.layout);
+	return ret;
 }
 
-PangoLayout *type_set_text(
+struct words type_set_text(
     struct type *type, enum type_style style, const char *text, double width)
 {
 	char *copy = g_strdup(text);
 	struct page_cell cell = { .text = copy };
-	PangoLayout *layout = type_set(type, style, &cell, 1, width);
+	struct words ret = type_set(type, style, &cell, 1, width);
 
 	g_free(copy);
-	return layout;
+	return ret;
 }
 
-double type_width(PangoLayout *layout)
+struct words words_ref(struct words words)
+{
+	g_object_ref(words.layout);
+	return words;
+}
+
+void words_clear(struct words *words)
+{
+	g_clear_object(&words->layout);
+}
+
+void words_wrap(struct words words, double width, bool right)
+{
+	pango_layout_set_width(words.layout, (int)(width / words.scale * PANGO_SCALE));
+	if (right)
+		pango_layout_set_alignment(words.layout, PANGO_ALIGN_RIGHT);
+}
+
+double words_width(struct words words)
 {
 	int width;
 
-	pango_layout_get_size(layout, &width, NULL);
-	return (double)width / PANGO_SCALE;
+	pango_layout_get_size(words.layout, &width, NULL);
+	return words.scale * width / PANGO_SCALE;
 }
 
-double type_height(PangoLayout *layout, int first, int count)
+double words_widest(struct words words)
 {
-	PangoLayoutIter *iter = pango_layout_get_iter(layout);
+	double width;
+
+	pango_layout_set_wrap(words.layout, PANGO_WRAP_WORD);
+	pango_layout_set_width(words.layout, 0);
+	width = words_width(words);
+	pango_layout_set_wrap(words.layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_width(words.layout, -1);
+	return width;
+}
+
+double words_height(struct words words, int first, int count)
+{
+	PangoLayoutIter *iter = pango_layout_get_iter(words.layout);
 	int top = 0, bottom = 0, height = 0;
 
 	for (int i = 0; i < first + count; i++) {
@@ -190,17 +237,15 @@ double type_height(PangoLayout *layout, int first, int count)
 			break;
 	}
 	pango_layout_iter_free(iter);
-	return (double)height / PANGO_SCALE;
+	return words.scale * height / PANGO_SCALE;
 }
 
-double type_word_width(PangoLayout *layout)
+double words_baseline(struct words words)
 {
-	double width;
+	return words.scale * pango_layout_get_baseline(words.layout) / PANGO_SCALE;
+}
 
-	pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-	pango_layout_set_width(layout, 0);
-	width = type_width(layout);
-	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-	pango_layout_set_width(layout, -1);
-	return width;
+int words_lines(struct words words)
+{
+	return pango_layout_get_line_count(words.layout);
 }

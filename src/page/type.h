@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * page/type.h - fonts and sizes, and text that is ready to be placed.
+ *
+ * To find a font costs more than to set a page, and a font is found for a size.  So all
+ * text is set at one size, and scaled where it is measured and painted.
  */
 #ifndef TERUGKEERDESK_SRC_PAGE_TYPE_H
 #define TERUGKEERDESK_SRC_PAGE_TYPE_H
 
+#include <stdbool.h>
+
 #include <pango/pangocairo.h>
 
 #include "terugkeerdesk/core/fault.h"
-#include "terugkeerdesk/core/lang.h"
 #include "terugkeerdesk/document/page.h"
 
 enum type_style {
 	TYPE_BODY,
-	TYPE_STRONG,
 	TYPE_TITLE,
 	TYPE_HEADING,
 	TYPE_TABLE,
-	TYPE_TABLE_STRONG,
 	TYPE_LETTERHEAD,
 	TYPE_FOOT,
 	TYPE_COUNT
@@ -25,29 +27,45 @@ enum type_style {
 
 struct type {
 	PangoContext *context;
-	PangoFontDescription *font[TYPE_COUNT];
 	double size;        /* of the body, in points */
 	struct fault fault; /* the first character that no font has; FAULT_NONE: fine */
 };
 
-/* Choose fonts for a language at a size.  FAULT_FONTS when there are none. */
-int type_open(struct type *ret, enum lang lang, double size, struct fault *fault);
+/* Lines of text, to be painted `scale` times as large as they are laid out. */
+struct words {
+	PangoLayout *layout; /* owned; NULL: nothing */
+	double scale;
+};
+
+/* Look for the fonts of every page, ahead of time. */
+void type_warm_up(void);
+
+void type_open(struct type *ret, double size);
 void type_close(struct type *type); /* zeroed is fine */
 
 /*
  * type_set(type, style, cells, count, width):
  * The sentences of some cells as lines of at most `width` points, strong ones in bold; to
- * g_object_unref.  Words wider than that are broken.  `width` below 0: one line, however
+ * words_clear.  Words wider than that are broken.  `width` below 0: one line, however
  * long.  A character that no font has is kept in type->fault.
  */
-PangoLayout *type_set(struct type *type, enum type_style style,
+struct words type_set(struct type *type, enum type_style style,
     const struct page_cell *cells, int count, double width);
-PangoLayout *type_set_text(
+struct words type_set_text(
     struct type *type, enum type_style style, const char *text, double width);
 
-/* Points: how wide the layout is, and how high `count` of its lines from `first` on. */
-double type_width(PangoLayout *layout);
-double type_height(PangoLayout *layout, int first, int count);
-double type_word_width(PangoLayout *layout); /* of its widest word */
+struct words words_ref(struct words words); /* another owner */
+void words_clear(struct words *words);      /* zeroed is fine */
+
+/* Break the lines again; `right` sets them to the right of the width. */
+void words_wrap(struct words words, double width, bool right);
+
+/* In points: how wide the widest line is, and the widest word; how high `count` lines
+ * from `first` on are; how far below the top the first line stands. */
+double words_width(struct words words);
+double words_widest(struct words words);
+double words_height(struct words words, int first, int count);
+double words_baseline(struct words words);
+int words_lines(struct words words);
 
 #endif
