@@ -22,6 +22,7 @@ struct subject {
 	struct case_file file;
 	struct desk_case *opened;
 	struct desk_calculation *calculation;
+	struct desk_page *page; /* the program for PDF; NULL: text */
 };
 
 static int take_subject(struct cli *cli, const char *text, size_t length, void *data,
@@ -62,39 +63,55 @@ static const char *output_path(const struct cli *cli)
 	return path != NULL && strcmp(path, "-") != 0 ? path : NULL;
 }
 
-/* A page as the bytes of a file; new memory, to wipe and g_free. */
-static int set_page(struct cli *cli, const struct document *document, char **ret,
-    size_t *ret_size, struct fault *fault)
+static int save_or_print(
+    const struct cli *cli, const char *bytes, size_t size, struct fault *fault)
 {
-	struct catalogue catalogue = { 0 };
-	int failed = catalogue_open(cli->host->locale_folder, cli->lang, &catalogue, fault);
+	const char *path = output_path(cli);
 
-	if (failed == 0 && wants_pdf(cli)) {
-		failed = desk_page_make(
-		    cli->desk, document, &catalogue, ret, ret_size, fault);
-	} else if (failed == 0) {
-		*ret = document_text(document, &catalogue, PAGE_COLUMNS);
-		*ret_size = strlen(*ret);
-	}
-	catalogue_close(&catalogue);
+	if (path != NULL)
+		return desk_page_save(path, bytes, size, fault);
+	fwrite(bytes, 1, size, stdout);
+	return 0;
+}
+
+static int put_text(const struct cli *cli, const struct document *document,
+    const struct catalogue *catalogue, struct fault *fault)
+{
+	char *text = document_text(document, catalogue, PAGE_COLUMNS);
+	int failed = save_or_print(cli, text, strlen(text), fault);
+
+	explicit_bzero(text, strlen(text));
+	g_free(text);
 	return failed;
 }
 
-static int put_page(struct cli *cli, const struct document *document)
+static int put_pdf(const struct cli *cli, struct desk_page *page,
+    const struct document *document, const struct catalogue *catalogue,
+    struct fault *fault)
 {
-	const char *path = output_path(cli);
-	struct fault fault = { 0 };
-	char *bytes = NULL;
-	size_t size = 0;
-	int failed = set_page(cli, document, &bytes, &size, &fault);
+	const char *bytes;
+	size_t size;
 
-	if (failed == 0 && path != NULL)
-		failed = desk_page_save(path, bytes, size, &fault);
+	desk_page_send(page, document, catalogue);
+	if (desk_page_wait(page, fault) != 0)
+		return -1;
+	bytes = desk_page_pdf(page, &size);
+	return save_or_print(cli, bytes, size, fault);
+}
+
+static int put_page(
+    struct cli *cli, const struct subject *subject, const struct document *document)
+{
+	struct catalogue catalogue = { 0 };
+	struct fault fault = { 0 };
+	int failed =
+	    catalogue_open(cli->host->locale_folder, cli->lang, &catalogue, &fault);
+
+	if (failed == 0 && subject->page != NULL)
+		failed = put_pdf(cli, subject->page, document, &catalogue, &fault);
 	else if (failed == 0)
-		fwrite(bytes, 1, size, stdout);
-	if (bytes != NULL)
-		explicit_bzero(bytes, size);
-	g_free(bytes);
+		failed = put_text(cli, document, &catalogue, &fault);
+	catalogue_close(&catalogue);
 	return failed != 0 ? say_fault(cli, &fault) : EXIT_OK;
 }
 
@@ -109,31 +126,40 @@ static int make_page(struct cli *cli, struct subject *subject)
 	if (desk_summary(cli->desk, &subject->file, subject->calculation, subject->opened,
 		cli_reader(cli), cli->lang, &document, &fault) != 0)
 		return say_fault(cli, &fault);
-	status = put_page(cli, &document);
+	status = put_page(cli, subject, &document);
 	document_clear(&document);
 	return status;
+}
+
+/* The program for PDF looks for fonts while the rules are read. */
+static int prepare_pdf(struct cli *cli, struct subject *subject)
+{
+	struct fault fault = { 0 };
+
+	if (output_path(cli) == NULL && isatty(STDOUT_FILENO)) {
+		fault_set(&fault, FAULT_TERMINAL, "--format",
+		    _("a PDF file cannot be shown in a terminal"),
+		    N_("a file (-o FILE) or a pipe"));
+		return say_fault(cli, &fault);
+	}
+	subject->page = desk_page_prepare(cli->desk, &fault);
+	return subject->page == NULL ? say_fault(cli, &fault) : EXIT_OK;
 }
 
 int command_summary(struct cli *cli)
 {
 	const char *path = cli_option(cli, OPTION_CASE);
 	struct subject subject = { 0 };
-	struct fault fault = { 0 };
-	int status;
+	int status = wants_pdf(cli) ? prepare_pdf(cli, &subject) : EXIT_OK;
 
-	if (wants_pdf(cli) && output_path(cli) == NULL && isatty(STDOUT_FILENO)) {
-		fault_set(&fault, FAULT_TERMINAL, "--format",
-		    _("a PDF file cannot be shown in a terminal"),
-		    N_("a file (-o FILE) or a pipe"));
-		return say_fault(cli, &fault);
-	}
-	status = cli_load_rules(cli);
-	if (status != EXIT_OK)
-		return status;
-	status = path != NULL ? cli_take_file(cli, path, take_subject, &subject)
-			      : open_subject(cli, &subject);
+	if (status == EXIT_OK)
+		status = cli_load_rules(cli);
+	if (status == EXIT_OK)
+		status = path != NULL ? cli_take_file(cli, path, take_subject, &subject)
+				      : open_subject(cli, &subject);
 	if (status == EXIT_OK)
 		status = make_page(cli, &subject);
+	desk_page_free(subject.page);
 	desk_calculation_free(subject.calculation);
 	desk_case_free(subject.opened);
 	case_file_clear(&subject.file);

@@ -75,25 +75,14 @@ static int start_program(const char *path, int socket, pid_t *ret)
 	return error;
 }
 
-static GString *make_request(
-    const struct document *document, const struct catalogue *catalogue)
-{
-	GString *request = g_string_new(NULL);
-
-	wire_put(request, "task", "pdf");
-	page_write(request, document, catalogue);
-	return request;
-}
-
-struct desk_page *desk_page_start(const struct desk *desk, const struct document *document,
-    const struct catalogue *catalogue, struct fault *fault)
+struct desk_page *desk_page_prepare(const struct desk *desk, struct fault *fault)
 {
 	const char *path = desk->env.page_program;
 	struct desk_page *page = g_new0(struct desk_page, 1);
 	int sockets[2];
 	int error;
 
-	page->request = make_request(document, catalogue);
+	page->request = g_string_new(NULL);
 	page->answer = g_string_new(NULL);
 	page->socket = -1;
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
@@ -112,6 +101,23 @@ fail:
 	fault_from_errno(fault, path, error);
 	desk_page_free(page);
 	return NULL;
+}
+
+void desk_page_send(struct desk_page *page, const struct document *document,
+    const struct catalogue *catalogue)
+{
+	wire_put(page->request, "task", "pdf");
+	page_write(page->request, document, catalogue);
+}
+
+struct desk_page *desk_page_start(const struct desk *desk, const struct document *document,
+    const struct catalogue *catalogue, struct fault *fault)
+{
+	struct desk_page *page = desk_page_prepare(desk, fault);
+
+	if (page != NULL)
+		desk_page_send(page, document, catalogue);
+	return page;
 }
 
 int desk_page_descriptor(const struct desk_page *page)
@@ -236,23 +242,15 @@ void desk_page_free(struct desk_page *page)
 	g_free(page);
 }
 
-int desk_page_make(const struct desk *desk, const struct document *document,
-    const struct catalogue *catalogue, char **ret_pdf, size_t *ret_size,
-    struct fault *fault)
+int desk_page_wait(struct desk_page *page, struct fault *fault)
 {
-	struct desk_page *page = desk_page_start(desk, document, catalogue, fault);
-	enum desk_page_state state = DESK_PAGE_WORKING;
+	enum desk_page_state state;
 
-	if (page == NULL)
-		return -1;
 	while ((state = desk_page_step(page, fault)) == DESK_PAGE_WORKING) {
 		struct pollfd ready = { .fd = page->socket,
 			.events = desk_page_events(page) };
 
 		poll(&ready, 1, -1);
 	}
-	if (state == DESK_PAGE_DONE)
-		*ret_pdf = g_memdup2(desk_page_pdf(page, ret_size), page->pdf_size);
-	desk_page_free(page);
 	return state == DESK_PAGE_DONE ? 0 : -1;
 }

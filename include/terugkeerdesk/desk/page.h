@@ -31,10 +31,14 @@ enum desk_page_state {
 /*
  * desk_page_start(desk, document, catalogue, fault):
  * Start making a PDF file of a document.  Returns at once; NULL when the program cannot
- * be started.
+ * be started.  In two steps where the document is not there yet: desk_page_prepare lets
+ * the program look for its fonts meanwhile, desk_page_send gives it the document.
  */
 struct desk_page *desk_page_start(const struct desk *desk, const struct document *document,
     const struct catalogue *catalogue, struct fault *fault);
+struct desk_page *desk_page_prepare(const struct desk *desk, struct fault *fault);
+void desk_page_send(struct desk_page *page, const struct document *document,
+    const struct catalogue *catalogue);
 
 /* What to poll for: one descriptor, and POLLIN with or without POLLOUT. */
 int desk_page_descriptor(const struct desk_page *page);
@@ -50,10 +54,8 @@ const char *desk_page_pdf(const struct desk_page *page, size_t *ret_size);
 /* Ends the program if it is still at work; wipes what it made.  NULL is fine. */
 void desk_page_free(struct desk_page *page);
 
-/* All of it at once, waiting: *ret_pdf is new memory, to g_free after wiping. */
-int desk_page_make(const struct desk *desk, const struct document *document,
-    const struct catalogue *catalogue, char **ret_pdf, size_t *ret_size,
-    struct fault *fault);
+/* Step until there is an end, waiting; 0 when it is DONE. */
+int desk_page_wait(struct desk_page *page, struct fault *fault);
 
 /* Write a page to a new file, mode 0600, whole or not at all.  FAULT_EXISTS when anything
  * stands at `path`. */
