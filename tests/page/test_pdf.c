@@ -178,8 +178,11 @@ static void make(struct setter *setter, const char *name, enum summary_for reade
 
 static void assert_holds(const char *text, const char *part)
 {
-	if (strstr(text, part) == NULL)
-		fail_msg("“%s” is not in: %s", part, text);
+	const char *found = strstr(text, part);
+
+	if (found == NULL)
+		print_error("“%s” is not in: %s\n", part, text);
+	assert_non_null(found);
 }
 
 static void the_file_says_what_it_is(void **state)

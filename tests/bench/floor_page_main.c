@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The floor of a page as a whole process: lines on standard input, a PDF file out.
+ */
+#include "floor_page.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+int main(void)
+{
+	GString *text = g_string_new(NULL);
+	char bytes[65536];
+	size_t got;
+	char **lines;
+
+	while ((got = fread(bytes, 1, sizeof bytes, stdin)) > 0)
+		g_string_append_len(text, bytes, (gssize)got);
+	lines = g_strsplit(text->str, "\n", -1);
+	floor_page_set(lines, stdout);
+	g_strfreev(lines);
+	g_string_free(text, TRUE);
+	return 0;
+}
