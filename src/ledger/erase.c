@@ -47,6 +47,8 @@ static int erase_inside(struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
 	if (failed == 0)
 		failed = state_write(ledger, SQL_STATE_WRITE, state, fault);
 	*ret_id = key.id;
+	entry->of = NULL; /* both are ours */
+	entry->number = NULL;
 	case_key_wipe(&key);
 	return failed;
 }

@@ -182,6 +182,8 @@ static int note_inside(struct ledger *ledger, const uint8_t *uuid,
 		failed = log_append(ledger, state, entry, fault);
 	if (failed == 0)
 		failed = state_write(ledger, SQL_STATE_WRITE, state, fault);
+	entry->of = NULL; /* both are ours */
+	entry->number = NULL;
 	case_key_wipe(&key);
 	return failed;
 }
