@@ -175,7 +175,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .label = N_("Cash at airport"),
 	    .help = N_("Is post-arrival support paid in cash at departure? Totals "
 	               "stay the same"),
-	    .source = "nota-jrs-2024 footnote 8",
+	    .source = N_("nota-jrs-2024 footnote 8"),
 	    .purpose = TO_CALCULATE,
 	},
 	[FACT_DUBLIN_CLAIMANT] = {
@@ -308,7 +308,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .label = N_("Role"),
 	    .help = N_("Who is this in the family? The main applicant has an amount "
 	               "of their own"),
-	    .source = "nota-jrs-2024 footnote 6",
+	    .source = N_("nota-jrs-2024 footnote 6"),
 	    .purpose = TO_CALCULATE,
 	},
 	[FACT_SEX] = {
@@ -347,7 +347,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .absent = FACT_ABSENT_UNKNOWN,
 	    .label = N_("Nationality"),
 	    .help = N_("Decides whether reintegration support is possible at all"),
-	    .source = "nota-jrs-2024 footnote 4",
+	    .source = N_("nota-jrs-2024 footnote 4"),
 	    .purpose = TO_DECIDE,
 	},
 	[FACT_LINKED_TO] = {
@@ -360,7 +360,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .absent_number = FACT_LINKED_NOBODY,
 	    .label = N_("Belongs to"),
 	    .help = N_("With which adult does this minor travel? Changes no amount"),
-	    .source = "nota-jrs-2024 footnote 6",
+	    .source = N_("nota-jrs-2024 footnote 6"),
 	    .purpose = TO_APPLY,
 	},
 	[FACT_OWN_APPLICATION] = {
@@ -374,7 +374,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .label = N_("Own in RIAT"),
 	    .help = N_("Is this adult registered separately in RIAT? Decides the "
 	               "JRS amount"),
-	    .source = "nota-jrs-2024 footnote 6",
+	    .source = N_("nota-jrs-2024 footnote 6"),
 	    .purpose = TO_CALCULATE,
 	},
 	[FACT_EU_RESIDENCE] = {

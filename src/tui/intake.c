@@ -63,11 +63,31 @@ void intake_leave_field(struct intake *intake)
 
 /* Moving. */
 
+/* A field that was left with something that is no answer: its mark alone says little. */
+static void say_half(struct intake *intake, const struct intake_row *left)
+{
+	const struct fact *fact = fact_get(left->fact);
+	char *text;
+
+	if (intake_typing_rest(intake, left->fact, left->person) == NULL)
+		return;
+	/* TRANSLATORS: a question, and "a date such as ..." */
+	text = g_strdup_printf(
+	    _("%s does not count yet: expected %s"), _(fact->label), _(entry_expected(fact)));
+	loop_say(intake->tui, LOOK_FAULT, text);
+	g_free(text);
+}
+
 static void go_to(struct intake *intake, int row)
 {
+	struct intake_row left;
+
 	if (row < 0 || row >= intake->row_count || row == intake->focus)
 		return;
+	left = *intake_row_in_focus(intake);
 	intake_typing_end(intake);
+	if (left.kind == INTAKE_FACT)
+		say_half(intake, &left);
 	if (intake->answered)
 		intake->ops->left(intake->owner);
 	intake->answered = false;
@@ -411,5 +431,5 @@ char *intake_hint(const struct intake *intake, enum look *ret_look)
 	}
 	if (*fact->source == '\0')
 		return g_strdup(_(fact->help));
-	return g_strdup_printf("%s (%s)", _(fact->help), fact->source);
+	return g_strdup_printf("%s (%s)", _(fact->help), _(fact->source));
 }

@@ -115,7 +115,7 @@ struct fact {
 	const char *choice_labels[FACT_CHOICES_MAX]; /* msgids */
 	const char *label; /* msgid, short: in the form */
 	const char *help; /* msgid: what is asked and what it decides */
-	const char *source; /* document or page that needs it; "" for administration */
+	const char *source; /* msgid: document or page that needs it; "" for administration */
 	const char *purpose; /* msgid: why it is kept (privacy inventory) */
 };
 
