@@ -251,9 +251,9 @@ static void take_keys(struct tui *tui)
 /* Curses cuts windows to a smaller terminal by itself: make all of them anew. */
 static void resize(struct tui *tui)
 {
-	terminal_resize();
 	for (struct screen *screen = tui->top; screen != NULL; screen = screen->below)
 		paint_forget(screen);
+	terminal_resize();
 	tui->all = true;
 }
 

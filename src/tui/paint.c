@@ -14,8 +14,10 @@ void paint_forget(struct screen *screen)
 {
 	if (screen->panel != NULL)
 		del_panel(screen->panel);
-	if (screen->window != NULL)
+	if (screen->window != NULL) {
+		werase(screen->window); /* curses gives its cells back as they are */
 		delwin(screen->window);
+	}
 	screen->panel = NULL;
 	screen->window = NULL;
 }

@@ -380,6 +380,10 @@ void terminal_resize(void)
 	if (ioctl(terminal.out, TIOCGWINSZ, &size) < 0 || size.ws_row == 0 ||
 	    size.ws_col == 0)
 		return;
+	/* What curses gives back to make room stays as it was: nothing of a case. */
+	werase(curscr);
+	werase(newscr);
+	clearok(curscr, TRUE);
 	/* Not resizeterm: that pushes KEY_RESIZE in front of keys that are half read. */
 	resize_term(size.ws_row, size.ws_col);
 }

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Put into a program, on SIGUSR1 it looks through all memory that the program can write
+ * to for the words in TERUGKEERDESK_TEST_WORDS, and writes into the file of
+ * TERUGKEERDESK_TEST_FOUND how often each stands there.
+ *
+ * The words are given with every byte one higher and are compared so, and nothing here
+ * ever holds them as they are.  They are looked for as bytes, as wide characters, and in
+ * the cells of curses.
+ */
+#define _GNU_SOURCE
+#include <curses.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MAPS_MAX (1 << 20)
+
+static const char *words, *path;
+static char maps[MAPS_MAX];
+static char report[1 << 14];
+
+static int stands_at(
+    const uint8_t *at, const uint8_t *end, const char *word, size_t size, size_t step)
+{
+	for (size_t i = 0; i < size; i++, at += step)
+		if (at >= end || (uint8_t)(*at + 1) != (uint8_t)word[i])
+			return 0;
+	return 1;
+}
+
+static long count_in(const uint8_t *from, const uint8_t *end, const char *word,
+    size_t size, size_t step)
+{
+	uint8_t first = (uint8_t)(*word - 1);
+	long count = 0;
+
+	while (from < end) {
+		from = memchr(from, first, (size_t)(end - from));
+		if (from == NULL)
+			break;
+		count += stands_at(from, end, word, size, step);
+		from++;
+	}
+	return count;
+}
+
+static size_t read_maps(void)
+{
+	int fd = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+	size_t size = 0;
+	ssize_t got;
+
+	if (fd < 0)
+		abort();
+	while (size < MAPS_MAX - 1 &&
+	       (got = read(fd, maps + size, MAPS_MAX - 1 - size)) > 0)
+		size += (size_t)got;
+	close(fd);
+	maps[size] = '\0';
+	return size;
+}
+
+static long count_word(const char *word, size_t size, size_t step)
+{
+	long count = 0;
+
+	for (const char *line = maps; *line != '\0'; line = strchr(line, '\n') + 1) {
+		char *rest;
+		uintptr_t from = strtoul(line, &rest, 16);
+		uintptr_t end = strtoul(rest + 1, &rest, 16);
+
+		if (rest[1] == 'r' && rest[2] == 'w' &&
+		    !((uintptr_t)maps >= from && (uintptr_t)maps < end))
+			count += count_in((const uint8_t *)from, (const uint8_t *)end,
+			    word, size, step);
+	}
+	return count;
+}
+
+static void look(int number)
+{
+	static const size_t steps[] = { 1, sizeof(wchar_t), sizeof(cchar_t) };
+	size_t length = 0;
+	int fd;
+
+	(void)number;
+	read_maps();
+	for (const char *word = words; *word != '\0'; word += word[strcspn(word, " ")] == ' ') {
+		size_t size = strcspn(word, " ");
+		long count = 0;
+
+		for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+			count += count_word(word, size, steps[i]);
+		length += (size_t)snprintf(
+		    report + length, sizeof(report) - length, "%ld ", count);
+		word += size;
+	}
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	if (fd < 0 || write(fd, report, length) != (ssize_t)length ||
+	    write(fd, "end", 3) != 3)
+		abort();
+	close(fd);
+}
+
+__attribute__((constructor)) static void begin(void)
+{
+	struct sigaction action = { .sa_handler = look, .sa_flags = SA_RESTART };
+
+	words = getenv("TERUGKEERDESK_TEST_WORDS");
+	path = getenv("TERUGKEERDESK_TEST_FOUND");
+	if (words != NULL && path != NULL)
+		sigaction(SIGUSR1, &action, NULL);
+}

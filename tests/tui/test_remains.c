@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Once the desk is locked, nothing of a case and no passphrase is left in its memory. */
+#include "support.h"
+
+#include <glib.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "counter.h"
+
+/* What must not remain: the passphrase, and words typed into a case and a search. */
+enum {
+	WORD_PASSPHRASE,
+	WORD_NAME,
+	WORD_FOLDED,
+	WORD_NOTE,
+	WORDS
+};
+static const char *const words[WORDS] = { "lange\x20wachtzin", "Zwaluwstaart",
+	"zwaluwstaart", "kwartelveer" };
+
+struct looked {
+	struct counter counter;
+	char *found, *env_found, *env_words, *preload;
+};
+
+/* Every byte one higher, so that the words stand nowhere by being looked for. */
+static char *hide(void)
+{
+	GString *text = g_string_new("TERUGKEERDESK_TEST_WORDS=");
+
+	for (int i = 0; i < WORDS; i++) {
+		for (const char *at = words[i]; *at != '\0'; at++)
+			g_string_append_c(text, (char)(*at + 1));
+		g_string_append_c(text, i + 1 < WORDS ? ' ' : '\0');
+	}
+	return g_string_free(text, FALSE);
+}
+
+static struct vt *start(struct looked *looked)
+{
+	char *library = support_build("tests/tui/libtest_look.so");
+	const char *env[4] = { NULL };
+
+	looked->counter = counter_make();
+	looked->found = g_build_filename(looked->counter.folder, "found", NULL);
+	looked->env_found = g_strconcat("TERUGKEERDESK_TEST_FOUND=", looked->found, NULL);
+	looked->env_words = hide();
+	looked->preload = g_strconcat("LD_PRELOAD=", library, NULL);
+	env[0] = looked->preload;
+	env[1] = looked->env_found;
+	env[2] = looked->env_words;
+	g_free(library);
+	return counter_start(&looked->counter, "en", 24, 80, env);
+}
+
+static void end(struct looked *looked, struct vt *vt)
+{
+	vt_free(vt);
+	counter_clear(&looked->counter);
+	g_free(looked->found);
+	g_free(looked->env_found);
+	g_free(looked->env_words);
+	g_free(looked->preload);
+}
+
+static bool is_written(const struct vt *vt, const void *data)
+{
+	char *text = NULL;
+	bool written = g_file_get_contents(data, &text, NULL, NULL) &&
+		       g_str_has_suffix(text, "end");
+
+	(void)vt;
+	g_free(text);
+	return written;
+}
+
+static void look(const struct looked *looked, struct vt *vt, long ret[WORDS])
+{
+	char *text = NULL, *at;
+
+	remove(looked->found);
+	kill(vt_pid(vt), SIGUSR1);
+	vt_until(vt, is_written, looked->found, "what stands in memory");
+	assert_true(g_file_get_contents(looked->found, &text, NULL, NULL));
+	at = text;
+	for (int i = 0; i < WORDS; i++)
+		ret[i] = strtol(at, &at, 10);
+	g_free(text);
+}
+
+static void type_case(struct vt *vt)
+{
+	static const char *const to_name[] = { "22-3-2024" ENTER, "v", ENTER, ENTER,
+		"i" ENTER, "iraq", ENTER, "aa", ENTER, "y", ENTER, "n" ENTER, ENTER, ENTER,
+		ENTER, ENTER };
+
+	vt_keys(vt, CTRL_N);
+	vt_until_text(vt, "New case");
+	for (size_t i = 0; i < G_N_ELEMENTS(to_name); i++)
+		vt_keys(vt, to_name[i]);
+	vt_until_cursor_row(vt, "Name");
+	vt_keys(vt, "Zwaluwstaart" ENTER);
+	vt_keys(vt, "kwartelveer" ENTER F2);
+	vt_until_text(vt, "Saved as case");
+}
+
+/* Through the screens that show it. */
+static void read_everything(struct vt *vt)
+{
+	vt_keys(vt, F5);
+	vt_until_text(vt, "Zwaluwstaart");
+	vt_keys(vt, F10);
+	vt_until_text(vt, "saved");
+	vt_keys(vt, F4);
+	vt_until_text(vt, "Zwaluwstaart");
+	vt_keys(vt, F10);
+	vt_until_text(vt, "saved");
+	vt_keys(vt, "\007");
+	vt_until_text(vt, "Log of the case");
+	vt_keys(vt, F10);
+	vt_until_text(vt, "saved");
+	vt_keys(vt, F10);
+	vt_until_text(vt, "Search");
+	vt_keys(vt, "zwaluwstaart");
+	vt_until_text(vt, "zwaluwstaart");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "Registered");
+	vt_until_text(vt, "Zwaluwstaart");
+	vt_resize(vt, 40, 120);
+	vt_until_row(vt, 39, "F1");
+	vt_resize(vt, 24, 80);
+	vt_until_row(vt, 23, "F1");
+	vt_until_text(vt, "Zwaluwstaart");
+}
+
+static void nothing_remains_after_locking(void **state)
+{
+	struct looked looked = { 0 };
+	struct vt *vt = start(&looked);
+	long found[WORDS];
+
+	(void)state;
+	counter_unlock(vt);
+	vt_until_text(vt, "Search");
+	type_case(vt);
+	read_everything(vt);
+	look(&looked, vt, found);
+	/* The looking finds what is there. */
+	assert_int_equal(found[WORD_PASSPHRASE], 0);
+	assert_true(found[WORD_NAME] > 0);
+	assert_true(found[WORD_NOTE] > 0);
+	vt_keys(vt, F9);
+	vt_until_text(vt, "Unlock the ledger");
+	vt_until_no_text(vt, "Zwaluwstaart");
+	look(&looked, vt, found);
+	for (int i = 0; i < WORDS; i++)
+		if (found[i] != 0)
+			print_error("%s: %ld times in memory\n", words[i], found[i]);
+	for (int i = 0; i < WORDS; i++)
+		assert_int_equal(found[i], 0);
+	end(&looked, vt);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_remains_after_locking),
+	};
+
+	return cmocka_run_group_tests_name("tui remains", tests, NULL, NULL);
+}
