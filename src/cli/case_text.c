@@ -262,7 +262,7 @@ void case_text_print(struct desk *desk, const struct desk_case *opened,
 
 /* --- the log of a case --- */
 
-static const char *action_label(const char *action)
+static const char *action_label(const char *action, bool failed)
 {
 	static const struct {
 		const char *word;
@@ -277,6 +277,8 @@ static const char *action_label(const char *action)
 		{ "duplicate", N_("compared with a case that may be the same") },
 	};
 
+	if (failed && strcmp(action, "print") == 0)
+		return _("printing failed");
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
 		if (strcmp(actions[i].word, action) == 0)
 			return _(actions[i].label);
@@ -352,19 +354,20 @@ void case_text_print_log(const struct desk *desk, const struct ledger_event *eve
 {
 	for (size_t i = 0; i < count; i++, event++) {
 		struct grid grid = { .columns = 5, .indent = 4 };
+		bool failed = strcmp(event->result, "ok") != 0;
+		const char *action = action_label(event->action, failed);
 		char at[DESK_TIME_TEXT];
 
 		printf("%s  ", desk_time_format(desk, at, event->at, lang));
 		if (event->revision > 0)
 			/* TRANSLATORS: who, at which desk, did what, to which revision */
 			printf(_("%s at %s: %s, revision %d"), event->actor.user,
-			    event->actor.desk, action_label(event->action),
-			    event->revision);
+			    event->actor.desk, action, event->revision);
 		else
 			/* TRANSLATORS: who, at which desk, did what */
 			printf(_("%s at %s: %s"), event->actor.user, event->actor.desk,
-			    action_label(event->action));
-		if (strcmp(event->result, "ok") != 0)
+			    action);
+		if (failed)
 			printf(" (%s)", event->result);
 		putchar('\n');
 		print_page(event);

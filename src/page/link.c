@@ -9,6 +9,7 @@
 #include "terugkeerdesk/core/fault.h"
 
 #define CONNECT_SLICE 2000 /* milliseconds: how late a wish to stop may be seen */
+#define HANDSHAKE     10000 /* how long libcups waits for one */
 #define PIECE         16384
 
 static const char *what_became(const struct link *link)
@@ -73,6 +74,7 @@ static http_t *connect_slices(struct link *link, http_addrlist_t *places, bool t
 {
 	http_encryption_t encryption =
 	    tls ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED;
+	int waited_for = tls ? HANDSHAKE : CONNECT_SLICE;
 	http_t *http = NULL;
 
 	while (http == NULL) {
@@ -81,7 +83,7 @@ static http_t *connect_slices(struct link *link, http_addrlist_t *places, bool t
 		    encryption, 1, CONNECT_SLICE, NULL);
 		if (http == NULL && errno != ETIMEDOUT && errno != EINPROGRESS)
 			break;
-		for (int i = 0; http == NULL && i < CONNECT_SLICE / PATIENCE_TICK; i++) {
+		for (int i = 0; http == NULL && i < waited_for / PATIENCE_TICK; i++) {
 			if (!patience_tick(link->patience))
 				return NULL;
 		}
@@ -99,8 +101,11 @@ static http_addrlist_t *find_places(const struct link *link)
 	return httpAddrGetList(link->address.host, AF_UNSPEC, port);
 }
 
-static const char *why_none(const struct link *link)
+static const char *why_none(const struct link *link, int error)
 {
+	if (link->address.tls && error != ECONNREFUSED && error != EHOSTUNREACH &&
+	    error != ENETUNREACH)
+		return N_("no encrypted connection can be made there");
 	return link->address.local ? N_("no print server runs on this machine")
 	                           : N_("nothing answers at that address");
 }
@@ -108,38 +113,31 @@ static const char *why_none(const struct link *link)
 int link_open(struct link *link, struct fault *fault)
 {
 	http_addrlist_t *places = find_places(link);
+	int error;
 
 	link_close(link);
 	if (places == NULL)
 		return say(link, FAULT_PRINTER_NONE,
 		    N_("its name is not known on this network"), fault);
 	link->http = connect_slices(link, places, link->address.tls);
+	error = errno;
 	httpAddrFreeList(places);
 	if (link->http == NULL) {
 		if (link->patience->cancelled || link->patience->left == 0)
 			return out_of_patience(link, fault);
-		return say(link, FAULT_PRINTER_NONE, why_none(link), fault);
+		return say(link, FAULT_PRINTER_NONE, why_none(link, error), fault);
 	}
 	return check_certificate(link, fault);
 }
 
-int link_secure(struct link *link)
+int link_secure(struct link *link, struct fault *fault)
 {
-	struct link secure = *link;
-	int failed;
-
-	secure.http = NULL;
-	secure.address.tls = true;
-	failed = link_open(&secure, NULL);
-	if (failed == 0) {
-		link_close(link);
-		*link = secure;
-		/* What waited told the link that is gone. */
-		httpSetTimeout(link->http, PATIENCE_TICK / 1000.0, waited, link);
-	} else {
-		link_close(&secure);
-	}
-	return failed;
+	link->address.tls = true;
+	if (link_open(link, NULL) == 0)
+		return 0;
+	/* Small printers speak with one at a time: the connection before is gone. */
+	link->address.tls = false;
+	return link_open(link, fault);
 }
 
 void link_close(struct link *link)

@@ -32,9 +32,9 @@ struct link {
  * _CERTIFICATE, FAULT_PRINT_CANCELLED.
  */
 int link_open(struct link *link, struct fault *fault);
-/* The printer offers encryption: connect anew with it.  -1 and no fault: it does not work,
- * and the way stays as it was. */
-int link_secure(struct link *link);
+/* The printer offers encryption: connect anew with it; without it again where that does not
+ * work after all. */
+int link_secure(struct link *link, struct fault *fault);
 void link_close(struct link *link);
 
 /* A new question with what each of them must say. */

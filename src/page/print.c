@@ -67,8 +67,9 @@ static int meet(struct way *way, struct fault *fault)
 	    printer_ask(&way->link, &way->printer, fault) != 0)
 		return -1;
 	/* Encrypted where that is offered, before anything about anybody is said. */
-	if (!way->link.address.tls && !way->link.address.local && way->printer.secure)
-		link_secure(&way->link);
+	if (!way->link.address.tls && !way->link.address.local && way->printer.secure &&
+	    link_secure(&way->link, fault) != 0)
+		return -1;
 	if (!way->printer.accepts)
 		return say(way, FAULT_PRINTER_REFUSED, N_("it accepts nothing now"), fault);
 	if (!way->printer.pdf)

@@ -30,13 +30,15 @@ static const struct {
 	{ "duplicate", N_("compared with a case that may be the same") },
 };
 
-static const char *action_label(const char *action)
+static const char *action_label(const struct ledger_event *event)
 {
+	if (strcmp(event->action, TOLD_PRINT) == 0 && strcmp(event->result, "ok") != 0)
+		return _("printing failed");
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
-		if (strcmp(actions[i].action, action) == 0)
+		if (strcmp(actions[i].action, event->action) == 0)
 			return _(actions[i].label);
 	}
-	return action;
+	return event->action;
 }
 
 /* Of a page: which one it was, by the hash of its file.  The hashes of its lines are for
@@ -70,12 +72,12 @@ static void add_event(struct tui *tui, const struct desk_case *opened,
 	if (event->revision > 0)
 		/* TRANSLATORS: when, what, revision number, user, desk */
 		pager_addf(pager, LOOK_HEADING, 0, _("%s  %s, revision %d, by %s at %s"),
-		    when, action_label(event->action), event->revision, event->actor.user,
+		    when, action_label(event), event->revision, event->actor.user,
 		    event->actor.desk);
 	else
 		/* TRANSLATORS: when, what, user, desk */
 		pager_addf(pager, LOOK_HEADING, 0, _("%s  %s, by %s at %s"), when,
-		    action_label(event->action), event->actor.user, event->actor.desk);
+		    action_label(event), event->actor.user, event->actor.desk);
 	add_detail(pager, event);
 	for (size_t i = 0; i < event->change_count; i++) {
 		char *text = changes_text(&event->change[i], &opened->file,

@@ -67,6 +67,9 @@ static void add_printer(const struct serving *serving, ipp_t *answer)
 
 	ippAddString(answer, IPP_TAG_PRINTER, IPP_TAG_TEXT, "printer-make-and-model", NULL,
 	    "Example Printer");
+	if (serving->mood == MOOD_OFFERS_TLS)
+		ippAddString(answer, IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "uri-security-supported",
+		    NULL, "tls");
 	ippAddBoolean(answer, IPP_TAG_PRINTER, "printer-is-accepting-jobs",
 	    serving->mood != MOOD_CLOSED);
 	ippAddInteger(answer, IPP_TAG_PRINTER, IPP_TAG_ENUM, "printer-state",
@@ -239,6 +242,14 @@ static bool serve_one(struct serving *serving, http_t *http)
 	}
 }
 
+/* As printers tell both apart on one port: by the first byte. */
+static bool begins_with_handshake(http_t *http)
+{
+	unsigned char first = 0;
+
+	return recv(httpGetFd(http), &first, 1, MSG_PEEK) == 1 && first == 0x16;
+}
+
 static void serve_connection(struct serving *serving, int listening, int tls)
 {
 	static const char garbage[] = "220 example.invalid ESMTP\r\n\r\n";
@@ -259,6 +270,8 @@ static void serve_connection(struct serving *serving, int listening, int tls)
 		return;
 	}
 	http = httpAcceptConnection(listening, 1);
+	if (http != NULL && serving->mood == MOOD_OFFERS_TLS)
+		tls = begins_with_handshake(http);
 	if (http == NULL || (tls && httpEncryption(http, HTTP_ENCRYPTION_ALWAYS) != 0)) {
 		httpClose(http);
 		return;
@@ -273,7 +286,7 @@ static void serve(struct serving *serving, int listening, int tls)
 	/* A test that fails leaves no printer behind. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	signal(SIGPIPE, SIG_IGN);
-	if (tls)
+	if (tls || serving->mood == MOOD_OFFERS_TLS)
 		cupsSetServerCredentials(serving->folder, "localhost", 1);
 	for (;;)
 		serve_connection(serving, listening, tls);

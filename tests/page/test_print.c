@@ -368,6 +368,31 @@ static void what_is_said_is_encrypted_and_the_certificate_shown(void **state)
 	fake_printer_stop(&printer);
 }
 
+static void encryption_is_used_where_it_is_offered(void **state)
+{
+	struct talk *talk = *state;
+	struct fake_printer printer;
+
+	print_in_mood(talk, MOOD_OFFERS_TLS, 10, NULL, &printer);
+	assert_came_out(talk, &printer);
+	assert_int_equal(strlen(talk->progress.certificate), 64);
+	fake_printer_stop(&printer);
+}
+
+static void a_handshake_that_never_ends_is_given_up(void **state)
+{
+	struct talk *talk = *state;
+	struct fake_printer printer;
+
+	/* libcups waits ten seconds for one. */
+	if (!support_long())
+		skip();
+	fake_printer_start(&printer, MOOD_SILENT, 1);
+	print_to(talk, printer.uri, "", 2, NULL);
+	assert_int_not_equal(talk->fault.code, FAULT_NONE);
+	fake_printer_stop(&printer);
+}
+
 static void only_the_printer_of_the_settings_is_printed_on(void **state)
 {
 	static const char other[] = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -414,6 +439,8 @@ int main(void)
 		TEST(where_nothing_is_there_is_no_printer),
 		TEST(garbage_is_no_address),
 		TEST(what_is_said_is_encrypted_and_the_certificate_shown),
+		TEST(encryption_is_used_where_it_is_offered),
+		TEST(a_handshake_that_never_ends_is_given_up),
 		TEST(only_the_printer_of_the_settings_is_printed_on),
 		TEST(a_printer_without_certificate_is_not_that_of_the_settings),
 	};
