@@ -2,10 +2,8 @@
 #include "terugkeerdesk/desk/page.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -15,10 +13,9 @@
 #include "terugkeerdesk/document/wire.h"
 
 #include "internal.h"
+#include "program.h"
 
 #define READ_BYTES 65536
-
-extern char **environ;
 
 struct desk_page {
 	pid_t program;
@@ -40,65 +37,17 @@ static void wipe(GString *text)
 
 /* --- starting --- */
 
-/* Signals as a program expects them: the desk ignores some and blocks others. */
-static void plain_signals(posix_spawnattr_t *attributes)
-{
-	sigset_t set;
-
-	sigemptyset(&set);
-	posix_spawnattr_setsigmask(attributes, &set);
-	sigaddset(&set, SIGXFSZ);
-	posix_spawnattr_setsigdefault(attributes, &set);
-	posix_spawnattr_setflags(
-	    attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-}
-
-static int start_program(const char *path, int socket, pid_t *ret)
-{
-	char *argv[] = { g_path_get_basename(path), NULL };
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	int error;
-
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_adddup2(&files, socket, STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&files, socket, STDOUT_FILENO);
-	/* What libraries have to say about fonts is not for the screen. */
-	posix_spawn_file_actions_addopen(
-	    &files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawnattr_init(&attributes);
-	plain_signals(&attributes);
-	error = posix_spawn(ret, path, &files, &attributes, argv, environ);
-	posix_spawnattr_destroy(&attributes);
-	posix_spawn_file_actions_destroy(&files);
-	g_free(argv[0]);
-	return error;
-}
-
 struct desk_page *desk_page_prepare(const struct desk *desk, struct fault *fault)
 {
-	const char *path = desk->env.page_program;
 	struct desk_page *page = g_new0(struct desk_page, 1);
-	int sockets[2];
-	int error;
 
 	page->request = g_string_new(NULL);
 	page->answer = g_string_new(NULL);
 	page->socket = -1;
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
-		error = errno;
-		goto fail;
-	}
-	page->socket = sockets[0];
-	fcntl(page->socket, F_SETFL, O_NONBLOCK);
-	error = start_program(path, sockets[1], &page->program);
-	close(sockets[1]);
-	if (error == 0)
+	page->program = program_start(desk->env.page_program, &page->socket, fault);
+	if (page->program > 0)
 		return page;
 	page->program = 0;
-
-fail:
-	fault_from_errno(fault, path, error);
 	desk_page_free(page);
 	return NULL;
 }
