@@ -7,11 +7,6 @@
  * output; at the end "fault", where there was one, and "end".  When its input ends before
  * that, the page is taken back.
  */
-#include <errno.h>
-#include <locale.h>
-#include <signal.h>
-#include <string.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <glib.h>
@@ -21,8 +16,7 @@
 
 #include "patience.h"
 #include "print.h"
-
-#define REQUEST_MAX (64u << 20)
+#include "service.h"
 
 /* Whether all of the job is there: its last item is "end". */
 static bool whole(const GString *request, size_t *at)
@@ -36,45 +30,13 @@ static bool whole(const GString *request, size_t *at)
 	return false;
 }
 
-static int read_request(GString *ret, struct fault *fault)
-{
-	char bytes[65536];
-	size_t at = 0;
-	ssize_t got;
-
-	do {
-		got = read(STDIN_FILENO, bytes, sizeof bytes);
-		if (got > 0)
-			g_string_append_len(ret, bytes, got);
-		explicit_bzero(bytes, sizeof bytes);
-	} while ((got > 0 && ret->len <= REQUEST_MAX && !whole(ret, &at)) ||
-		 (got < 0 && errno == EINTR));
-	if (got < 0)
-		return fault_from_errno(fault, "print", errno);
-	if (ret->len > REQUEST_MAX)
-		return fault_set(fault, FAULT_TOO_LONG, "print", NULL, "64 MiB");
-	return 0;
-}
-
-static int write_all(const GString *answer)
-{
-	for (size_t at = 0; at < answer->len;) {
-		ssize_t put = write(STDOUT_FILENO, answer->str + at, answer->len - at);
-
-		if (put < 0 && errno != EINTR)
-			return -1;
-		at += put > 0 ? (size_t)put : 0;
-	}
-	return 0;
-}
-
 /* How far it is, at once. */
 static void tell(void *data, const struct print_progress *progress)
 {
 	GString *answer = data;
 
 	print_progress_write(answer, progress);
-	write_all(answer);
+	service_write(answer);
 	g_string_truncate(answer, 0);
 }
 
@@ -94,21 +56,12 @@ static int print(const GString *request, GString *answer, struct fault *fault)
 
 int main(void)
 {
-	GString *request = g_string_new(NULL);
-	GString *answer = g_string_new(NULL);
-	struct fault fault = { 0 };
-	int failed;
+	static const struct service service = { .name = "print",
+		.most = 64u << 20,
+		.most_text = "64 MiB",
+		.whole = whole,
+		.work = print };
 
-	/* No tracing and no core dump: what passes through here is about people. */
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	signal(SIGPIPE, SIG_IGN);
-	setlocale(LC_CTYPE, "C.UTF-8");
-	if (read_request(request, &fault) != 0 || print(request, answer, &fault) != 0)
-		wire_put_fault(answer, &fault);
-	wire_put(answer, "end", "");
-	failed = write_all(answer) != 0;
-	explicit_bzero(request->str, request->len);
-	g_string_free(answer, TRUE);
-	g_string_free(request, TRUE);
-	return failed;
+	service_begin();
+	return service_run(&service);
 }
