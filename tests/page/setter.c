@@ -104,15 +104,23 @@ int setter_set(struct setter *setter, const struct document *document, enum lang
 	return failed;
 }
 
-void setter_fine(struct setter *setter, const struct document *document, enum lang lang)
+bool setter_can(struct setter *setter, const struct document *document, enum lang lang)
 {
 	struct fault fault = { 0 };
 	char sentence[1000];
 
 	if (setter_set(setter, document, lang, setter->fonts, &fault) == 0)
-		return;
+		return true;
+	if (fault.code == FAULT_GLYPH && g_unichar_iswide(g_utf8_get_char(fault.found)))
+		return false;
 	fault_text(&fault, NULL, sentence, sizeof sentence);
 	fail_msg("%s", sentence);
+	return false;
+}
+
+void setter_fine(struct setter *setter, const struct document *document, enum lang lang)
+{
+	assert_true(setter_can(setter, document, lang));
 }
 
 char *setter_ask(struct setter *setter, const char *program, const char *option)

@@ -30,6 +30,8 @@ int setter_set(struct setter *setter, const struct document *document, enum lang
     const char *fonts, struct fault *fault);
 /* The same, which must not fail. */
 void setter_fine(struct setter *setter, const struct document *document, enum lang lang);
+/* The same, but false for Chinese, Japanese and Korean, which need a font of 90 MB. */
+bool setter_can(struct setter *setter, const struct document *document, enum lang lang);
 
 /* What a program of poppler says of setter->pdf, with one option (NULL: none); g_free. */
 char *setter_ask(struct setter *setter, const char *program, const char *option);
