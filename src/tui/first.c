@@ -35,6 +35,8 @@ static const struct {
 struct first {
 	struct list list;
 	struct rect body;
+	bool compact;
+	int y[CHOICE_COUNT];
 };
 
 struct task {
@@ -49,49 +51,88 @@ static unsigned first_contexts(const struct screen *screen)
 	return CONTEXT_DOOR;
 }
 
+static const char *intro(void)
+{
+	return _("What may somebody receive who returns from the Netherlands, and why? "
+	         "There is no ledger on this machine yet.");
+}
+
+/* Rows of a choice: its name, what it is about, and a blank. */
+static int choice_height(const struct first *first, int choice)
+{
+	return first->compact ? 1 :
+	                        2 +
+	        cells_wrapped_lines(_(choices[choice].about), MAX(first->body.columns - 4, 1));
+}
+
+/* Where the choices begin; in a small window they stand without what they are about, and
+ * when need be without the words above them. */
+static int first_choice_y(const struct first *first)
+{
+	int lines = cells_wrapped_lines(intro(), MAX(first->body.columns, 1));
+
+	if (first->compact && lines + 1 + CHOICE_COUNT > first->body.rows)
+		return first->body.y;
+	return first->body.y + (first->compact ? 0 : 1) + lines + 1;
+}
+
+static int place(struct first *first)
+{
+	int y = first_choice_y(first);
+
+	for (int i = 0; i < CHOICE_COUNT; i++) {
+		first->y[i] = y;
+		y += choice_height(first, i);
+	}
+	return y;
+}
+
 static struct rect first_layout(struct screen *screen, int rows, int columns)
 {
 	struct first *first = screen->model;
 	struct layout_frame parts = layout_frame(rows, columns);
 
 	first->body = layout_centre(parts.body, parts.body.rows, MIN(columns - 4, 72));
+	first->compact = false;
+	if (place(first) > first->body.y + first->body.rows) {
+		first->compact = true;
+		place(first);
+	}
 	list_fit(&first->list, CHOICE_COUNT, CHOICE_COUNT);
 	return frame_whole(rows, columns);
 }
 
-static void draw_choice(const struct first *first, struct canvas *canvas,
-    struct rect *rest, int choice)
+static void draw_choice(const struct first *first, struct canvas *canvas, int choice)
 {
 	bool focus = first->list.focus == choice;
-	struct rect about = *rest;
+	int x = first->body.x, y = first->y[choice], width = first->body.columns;
 
-	canvas_text(canvas, rest->y, rest->x, 1, LOOK_STRONG, focus ? ">" : " ");
-	canvas_text(canvas, rest->y, rest->x + 2, rest->columns - 2,
-	    focus ? LOOK_FOCUS : LOOK_STRONG, _(choices[choice].name));
+	canvas_text(canvas, y, x, 1, LOOK_STRONG, focus ? ">" : " ");
+	canvas_text(canvas, y, x + 2, width - 2, focus ? LOOK_FOCUS : LOOK_STRONG,
+	    _(choices[choice].name));
 	if (focus)
-		canvas_cursor(canvas, rest->y, rest->x + 2);
-	layout_cut_top(&about, 1);
-	layout_cut_left(&about, 4);
-	layout_cut_top(rest,
-	    2 + canvas_wrapped(canvas, about, LOOK_NORMAL, _(choices[choice].about)));
+		canvas_cursor(canvas, y, x + 2);
+	if (!first->compact)
+		canvas_wrapped(canvas,
+		    (struct rect){ y + 1, x + 4, choice_height(first, choice) - 2, width - 4 },
+		    LOOK_NORMAL, _(choices[choice].about));
 }
 
 static void first_draw(const struct screen *screen, struct canvas *canvas)
 {
 	const struct first *first = screen->model;
-	struct rect rest = first->body;
+	struct rect words = first->body;
 	struct frame frame = { .title = "terugkeerdesk",
 		.hint = screen->tui->worker != NULL ? _("The examples are being made ready") :
 		                                      _("Arrows and Enter choose") };
 
 	frame_draw(screen, canvas, &frame);
-	layout_cut_top(&rest, 1);
-	layout_cut_top(&rest, 1 +
-	    canvas_wrapped(canvas, rest, LOOK_NORMAL,
-	        _("What may somebody receive who returns from the Netherlands, and why? "
-	          "There is no ledger on this machine yet.")));
-	for (int i = 0; i < CHOICE_COUNT && rest.rows > 0; i++)
-		draw_choice(first, canvas, &rest, i);
+	layout_cut_top(&words, first->compact ? 0 : 1);
+	words.rows = MIN(words.rows, first->y[0] - 1 - words.y);
+	if (words.rows > 0)
+		canvas_wrapped(canvas, words, LOOK_NORMAL, intro());
+	for (int i = 0; i < CHOICE_COUNT; i++)
+		draw_choice(first, canvas, i);
 }
 
 static void run(struct worker *worker, void *data)
@@ -155,7 +196,17 @@ static bool first_command(struct screen *screen, enum command command)
 
 static void first_click(struct screen *screen, int y, int x)
 {
-	frame_click(screen, y, x);
+	struct first *first = screen->model;
+
+	if (frame_click(screen, y, x) || screen->tui->worker != NULL)
+		return;
+	for (int i = 0; i < CHOICE_COUNT; i++) {
+		if (y < first->y[i] || y >= first->y[i] + choice_height(first, i))
+			continue;
+		first->list.focus = i;
+		choose(screen);
+		return;
+	}
 }
 
 static void first_free(struct screen *screen)

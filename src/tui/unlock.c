@@ -32,7 +32,8 @@ struct door {
 	struct line_editor user;
 	struct secret secret, again;
 	int focus;
-	int y[FIELD_COUNT], label_width; /* places */
+	int y[FIELD_COUNT], busy_y, label_width; /* places */
+	int words; /* rows of what is explained */
 	struct rect box;
 };
 
@@ -79,16 +80,21 @@ static struct rect door_layout(struct screen *screen, int rows, int columns)
 {
 	struct door *door = screen->model;
 	struct layout_frame parts = layout_frame(rows, columns);
-	int width = MIN(columns - 4, 64), y;
+	int width = MIN(columns - 4, 64), wanted, gap;
 
 	door->label_width = 0;
 	for (int i = 0; i < field_count(door); i++)
 		door->label_width = MAX(door->label_width, cells_width(field_label(i)));
-	y = cells_wrapped_lines(words_of(door), width);
-	door->box = layout_centre(parts.body, y + 3 + 2 * field_count(door) + 1, width);
-	y += door->box.y + 2 + 1;
+	door->words = cells_wrapped_lines(words_of(door), width);
+	wanted = door->words + 3 + 2 * field_count(door) + 1;
+	door->box = layout_centre(parts.body, wanted, width);
+	/* In a small window the words give way first, down to one line. */
+	gap = wanted > parts.body.rows ? 1 : 2;
+	if (gap == 1)
+		door->words = CLAMP(parts.body.rows - 2 - field_count(door), 0, door->words);
 	for (int i = 0; i < field_count(door); i++)
-		door->y[i] = y + 2 * i;
+		door->y[i] = door->box.y + 1 + door->words + (gap - 1) * 2 + gap * i;
+	door->busy_y = door->y[field_count(door) - 1] + gap;
 	return frame_whole(rows, columns);
 }
 
@@ -114,7 +120,7 @@ static void draw_busy(const struct screen *screen, struct canvas *canvas)
 {
 	const struct door *door = screen->model;
 	int permille = worker_permille(screen->tui->worker);
-	int y = door->y[field_count(door) - 1] + 2;
+	int y = door->busy_y;
 	char *text = g_strdup_printf(
 	    /* TRANSLATORS: %d is a percentage; %% prints a percent sign */
 	    _("The key is being made from the passphrase: %d %%"), permille / 10);
@@ -143,6 +149,7 @@ static void door_draw(const struct screen *screen, struct canvas *canvas)
 	canvas_text(canvas, words.y, words.x, words.columns, LOOK_HEADING,
 	    door->making ? _("A new ledger") : _("Unlock the ledger"));
 	layout_cut_top(&words, 1);
+	words.rows = door->words;
 	canvas_wrapped(canvas, words, LOOK_NORMAL, words_of(door));
 	draw_fields(door, canvas, tui->worker != NULL);
 	if (tui->worker != NULL)

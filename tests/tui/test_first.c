@@ -72,10 +72,33 @@ static void one_can_look_around_or_only_calculate(void **state)
 	support_remove_folder(folder);
 }
 
+static void every_choice_is_there_in_a_small_window_and_for_the_mouse(void **state)
+{
+	char *folder = support_temp_folder();
+	struct vt *vt = start(folder);
+
+	(void)state;
+	vt_resize(vt, 12, 40);
+	vt_until_row(vt, 6, "> Make a ledger");
+	vt_until_row(vt, 7, "Look around");
+	vt_until_row(vt, 8, "Calculate");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "A new ledger");
+	vt_until_text(vt, "Once more");
+	vt_until_row(vt, vt_row_of(vt, "Once more") - 1, "Passphrase");
+	vt_keys(vt, ESC_ESC);
+	vt_until_row(vt, 8, "Calculate");
+	vt_click(vt, 8, 6);
+	vt_until_text(vt, "Registered");
+	vt_free(vt);
+	support_remove_folder(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ledger_is_made_while_one_sees_that_it_goes_on),
+		cmocka_unit_test(every_choice_is_there_in_a_small_window_and_for_the_mouse),
 		cmocka_unit_test(one_can_look_around_or_only_calculate),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
