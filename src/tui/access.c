@@ -12,7 +12,7 @@
 #include "terugkeerdesk/desk/users.h"
 #include "words.h"
 
-/* --- with a passphrase --- */
+/* --- in the thread: a key is derived, or those of all cases are wrapped anew --- */
 
 static int add_user(struct secrets_task *task)
 {
@@ -63,39 +63,40 @@ static const struct secrets_form recovering = {
 	.done = N_("Unlock with the new passphrase, and make a new recovery key"),
 };
 
+static int remove_user(struct secrets_task *task)
+{
+	return desk_user_remove(task->desk, task->name, &task->fault);
+}
+
+static int renew_data_key(struct secrets_task *task)
+{
+	return desk_rekey(task->desk, &task->fault);
+}
+
+static const struct secrets_form removing = {
+	.title = N_("Remove a user"),
+	.text = N_("They can no longer unlock the ledger. Backups made before now still "
+	           "open with their passphrase. Other desks that are open must be unlocked "
+	           "anew."),
+	.fields = SECRETS_BIT(SECRETS_NAME),
+	.work = remove_user,
+	.done = N_("Removed; the ledger has a new data key"),
+};
+
+static const struct secrets_form rekeying = {
+	.title = N_("A new data key"),
+	.text = N_("Everybody keeps their passphrase. Other desks that are open must be "
+	           "unlocked anew."),
+	.work = renew_data_key,
+	.done = N_("The ledger has a new data key"),
+};
+
 void access_recover(struct tui *tui)
 {
 	secrets_open(tui, &recovering, desk_env(tui->desk)->user);
 }
 
-/* --- without one --- */
-
-static void on_remove(struct tui *tui, void *data, int choice, const char *line)
-{
-	struct fault fault = { 0 };
-
-	(void)data;
-	if (choice != 0)
-		return;
-	if (desk_user_remove(tui->desk, line, &fault) != 0)
-		dialog_fault(tui, N_("Nobody was removed"), &fault);
-	else
-		loop_say(tui, LOOK_NOTICE, _("Removed; the ledger has a new data key"));
-}
-
-static void ask_remove(struct tui *tui)
-{
-	static const struct dialog_words words = {
-		.title = N_("Remove a user"),
-		.text = N_("They can no longer unlock the ledger. Backups made before now still "
-		           "open with their passphrase."),
-		.label = N_("User"),
-		.line_most = LEDGER_USER_MAX - 1,
-		.choices = { N_("Remove"), N_("Keep"), NULL },
-	};
-
-	dialog_open(tui, &words, NULL, 0, on_remove, NULL);
-}
+/* --- the recovery key --- */
 
 static void on_recovery(struct tui *tui, void *data, int choice, const char *line)
 {
@@ -134,30 +135,17 @@ static void ask_recovery(struct tui *tui)
 	dialog_open(tui, &words, NULL, 0, on_recovery, NULL);
 }
 
-static void on_rekey(struct tui *tui, void *data, int choice, const char *line)
-{
-	struct fault fault = { 0 };
-
-	(void)data;
-	(void)line;
-	if (choice != 0)
-		return;
-	if (desk_rekey(tui->desk, &fault) != 0)
-		dialog_fault(tui, N_("The data key stayed as it was"), &fault);
-	else
-		loop_say(tui, LOOK_NOTICE, _("The ledger has a new data key"));
-}
-
-static void ask_rekey(struct tui *tui)
+void access_offer(struct tui *tui)
 {
 	static const struct dialog_words words = {
-		.title = N_("A new data key"),
-		.text = N_("Everybody keeps their passphrase. Other desks that are open must be "
-		           "unlocked anew."),
-		.choices = { N_("Make a new data key"), N_("Not now"), NULL },
+		.title = N_("A recovery key?"),
+		.text = N_("The ledger is there. If every passphrase is forgotten nobody can "
+		           "read it, unless there is a recovery key, on paper in a safe. It "
+		           "can be made now, or later at “Users and keys”."),
+		.choices = { N_("Make a new recovery key"), N_("Not now"), NULL },
 	};
 
-	dialog_open(tui, &words, NULL, 0, on_rekey, NULL);
+	dialog_open(tui, &words, NULL, 1, on_recovery, NULL);
 }
 
 /* --- the menu --- */
@@ -171,7 +159,7 @@ static void on_menu(struct tui *tui, void *data, int choice, const char *line)
 		secrets_open(tui, &adding, NULL);
 		break;
 	case 1:
-		ask_remove(tui);
+		secrets_open(tui, &removing, NULL);
 		break;
 	case 2:
 		secrets_open(tui, &changing, NULL);
@@ -180,7 +168,7 @@ static void on_menu(struct tui *tui, void *data, int choice, const char *line)
 		ask_recovery(tui);
 		break;
 	case 4:
-		ask_rekey(tui);
+		secrets_open(tui, &rekeying, NULL);
 		break;
 	default:
 		break;

@@ -135,6 +135,14 @@ void loop_work(struct tui *tui, void (*run)(struct worker *worker, void *data),
 	tui->worker_data = data;
 }
 
+static bool can_lock(const struct tui *tui)
+{
+	struct ledger *ledger = desk_ledger(tui->desk);
+
+	return !tui->demo && tui->worker == NULL && ledger != NULL &&
+	       ledger_unlocked(ledger);
+}
+
 static void end_work(struct tui *tui)
 {
 	worker_free(tui->worker);
@@ -142,6 +150,17 @@ static void end_work(struct tui *tui)
 	if (tui->language_due)
 		loop_language(tui);
 	tui->worker_done(tui, tui->worker_data);
+	if (tui->lock_due && can_lock(tui))
+		loop_lock(tui);
+	tui->lock_due = false;
+}
+
+static void stop_work(struct tui *tui)
+{
+	if (tui->worker == NULL)
+		return;
+	worker_cancel(tui->worker);
+	end_work(tui); /* waits for it */
 }
 
 /* What holds for the whole desk. */
@@ -170,11 +189,10 @@ static void keep_all(struct tui *tui)
 
 void loop_lock(struct tui *tui)
 {
-	struct ledger *ledger = desk_ledger(tui->desk);
-
-	if (tui->worker != NULL)
+	tui->lock_due = tui->worker != NULL;
+	if (tui->lock_due)
 		return;
-	if (tui->demo || ledger == NULL || !ledger_unlocked(ledger)) {
+	if (!can_lock(tui)) {
 		loop_say(tui, LOOK_NOTICE,
 		    _("Nothing here is kept, so there is nothing to lock"));
 		return;
@@ -265,6 +283,7 @@ static void take_signals(struct tui *tui)
 		if (number == SIGWINCH) {
 			resize(tui);
 		} else if (number == SIGTSTP) {
+			stop_work(tui); /* it has the keys in its hands */
 			loop_lock(tui);
 			terminal_stop();
 			resize(tui);
@@ -295,14 +314,6 @@ static void take_silence(struct tui *tui)
 		g_clear_pointer(&tui->message, g_free);
 		loop_command(tui, COMMAND_CANCEL);
 	}
-}
-
-static bool can_lock(const struct tui *tui)
-{
-	struct ledger *ledger = desk_ledger(tui->desk);
-
-	return !tui->demo && tui->worker == NULL && ledger != NULL &&
-	       ledger_unlocked(ledger);
 }
 
 /* Until the desk is idle for too long, but not longer than it may take to notice that the
@@ -402,10 +413,7 @@ void loop_run(struct tui *tui)
 			wait_and_take(tui);
 		bury(tui);
 	}
-	if (tui->worker != NULL) {
-		worker_cancel(tui->worker);
-		end_work(tui); /* waits for it */
-	}
+	stop_work(tui);
 	keep_all(tui);
 	loop_pop_all(tui);
 	bury(tui);

@@ -36,6 +36,7 @@ struct tui {
 	int worker_beats; /* times that was painted while it worked */
 	void (*worker_done)(struct tui *tui, void *data);
 	void *worker_data;
+	bool lock_due; /* lock when the worker is done */
 	bool language_due; /* switch when the worker is done: it may read the environment */
 	bool stop;
 	int signal; /* that ended the loop; 0 none */
@@ -62,7 +63,7 @@ void loop_command(struct tui *tui, enum command command);
 
 void loop_language(struct tui *tui);
 
-/* Keep the work, wipe keys, and go back to the door. */
+/* Keep the work, wipe keys, and go back to the door; when slow work ends, if there is. */
 void loop_lock(struct tui *tui);
 
 /* Until stop, a signal or the end of the terminal. */

@@ -41,6 +41,8 @@ void turned_open(
 /* Who may unlock the ledger; and, at the door, a new passphrase with the recovery key. */
 void access_open(struct tui *tui);
 void access_recover(struct tui *tui);
+/* When a ledger was made: a recovery key for on paper. */
+void access_offer(struct tui *tui);
 
 /* The policies on a time line. */
 void policies_open(struct tui *tui);

@@ -14,7 +14,7 @@ struct model {
 	const struct secrets_form *form;
 	struct line_editor name;
 	struct secret secret[SECRETS_FIELDS]; /* that of the name is not used */
-	enum secrets_field focus;
+	enum secrets_field focus; /* SECRETS_FIELDS: nothing is asked */
 	int y[SECRETS_FIELDS], label_width; /* places */
 	struct rect box;
 };
@@ -106,8 +106,12 @@ static void draw(const struct screen *screen, struct canvas *canvas)
 	struct rect words = model->box;
 	struct frame frame = { .title = _(model->form->title) };
 
-	frame.hint = busy ? _("Just a moment: this takes a second or two on purpose") :
-	                    _("What you type as passphrase is not shown. Enter goes on.");
+	if (busy)
+		frame.hint = _("Just a moment: this takes a second or two on purpose");
+	else if (asks(model, SECRETS_OLD) || asks(model, SECRETS_NEW))
+		frame.hint = _("What you type as passphrase is not shown. Enter goes on.");
+	else
+		frame.hint = _("Enter goes on, Esc Esc goes back.");
 	frame_draw(screen, canvas, &frame);
 	canvas_text(canvas, words.y, words.x, words.columns, LOOK_HEADING,
 	    _(model->form->title));
@@ -117,6 +121,8 @@ static void draw(const struct screen *screen, struct canvas *canvas)
 		if (asks(model, field))
 			draw_field(model, canvas, field, field == (int)model->focus && !busy);
 	}
+	if (busy || model->focus == SECRETS_FIELDS)
+		canvas_cursor(canvas, model->box.y, model->box.x);
 }
 
 static void run(struct worker *worker, void *data)
@@ -171,7 +177,8 @@ static bool command(struct screen *screen, enum command command)
 	enum secrets_field next = beside(model, 1);
 
 	if (screen->tui->worker != NULL)
-		return command != COMMAND_LANGUAGE && command != COMMAND_REDRAW;
+		return command != COMMAND_LANGUAGE && command != COMMAND_REDRAW &&
+		    command != COMMAND_LOCK;
 	switch (command) {
 	case COMMAND_CANCEL:
 	case COMMAND_BACK:
@@ -193,6 +200,8 @@ static bool command(struct screen *screen, enum command command)
 	default:
 		break;
 	}
+	if (model->focus == SECRETS_FIELDS)
+		return false;
 	if (model->focus == SECRETS_NAME)
 		return editing_command(&model->name, command);
 	return secret_command(&model->secret[model->focus], command);
@@ -202,7 +211,7 @@ static void text(struct screen *screen, const char *bytes, size_t length)
 {
 	struct model *model = screen->model;
 
-	if (screen->tui->worker != NULL)
+	if (screen->tui->worker != NULL || model->focus == SECRETS_FIELDS)
 		return;
 	if (model->focus == SECRETS_NAME)
 		editing_text(screen->tui, &model->name, bytes, length);
@@ -248,7 +257,7 @@ void secrets_open(struct tui *tui, const struct secrets_form *form, const char *
 
 	model->form = form;
 	line_editor_init(&model->name, name, LEDGER_USER_MAX - 1, false);
-	while (!asks(model, (int)model->focus))
+	while (model->focus < SECRETS_FIELDS && !asks(model, (int)model->focus))
 		model->focus++;
 	loop_push(tui, &ops, model);
 }

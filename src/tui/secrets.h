@@ -32,7 +32,7 @@ struct secrets_task {
 struct secrets_form {
 	const char *title, *text; /* msgids */
 	const char *old_label; /* msgid of SECRETS_OLD */
-	unsigned fields; /* SECRETS_BIT */
+	unsigned fields; /* SECRETS_BIT; 0: only whether it is to be done */
 	/* In the thread: neither translates nor draws.  0, or -1 with task->fault. */
 	int (*work)(struct secrets_task *task);
 	const char *done; /* msgid, said when it succeeded */

@@ -191,6 +191,8 @@ static void done(struct tui *tui, void *data)
 		loop_pop_all(tui);
 		cases_open(tui);
 		anchor_show(tui);
+		if (task->making)
+			access_offer(tui);
 	} else if (task->fault.code == FAULT_LOCKED) {
 		loop_say(tui, LOOK_NOTICE, _("Stopped"));
 	} else {
