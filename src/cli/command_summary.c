@@ -9,6 +9,7 @@
 #include <glib.h>
 
 #include "terugkeerdesk/desk/page.h"
+#include "terugkeerdesk/desk/told.h"
 #include "terugkeerdesk/document/catalogue.h"
 
 #include "internal.h"
@@ -63,54 +64,84 @@ static const char *output_path(const struct cli *cli)
 	return path != NULL && strcmp(path, "-") != 0 ? path : NULL;
 }
 
-static int save_or_print(
-    const struct cli *cli, const char *bytes, size_t size, struct fault *fault)
-{
-	const char *path = output_path(cli);
+/* A page on its way out. */
+struct going {
+	struct cli *cli;
+	const struct subject *subject;
+	const struct document *document;
+	const struct catalogue *catalogue;
+};
 
-	if (path != NULL)
-		return desk_page_save(path, bytes, size, fault);
-	fwrite(bytes, 1, size, stdout);
-	return 0;
+/* A page that stays somewhere, as a file or as a PDF, is noted in the log of its case. */
+static int note_page(
+    const struct going *going, const char *bytes, size_t size, struct fault *fault)
+{
+	const struct subject *subject = going->subject;
+	struct desk_told_page page = {
+		.action = TOLD_SAVE,
+		.reader = cli_reader(going->cli),
+		.catalogue = going->catalogue,
+		.document = going->document,
+		.bytes = bytes,
+		.size = size,
+		.result = "ok",
+	};
+
+	if (subject->opened == NULL ||
+	    (output_path(going->cli) == NULL && subject->page == NULL))
+		return 0;
+	return desk_told_note(
+	    going->cli->desk, subject->opened, subject->calculation, &page, fault);
 }
 
-static int put_text(const struct cli *cli, const struct document *document,
-    const struct catalogue *catalogue, struct fault *fault)
+static int put_bytes(
+    const struct going *going, const char *bytes, size_t size, struct fault *fault)
 {
-	char *text = document_text(document, catalogue, PAGE_COLUMNS);
-	int failed = save_or_print(cli, text, strlen(text), fault);
+	const char *path = output_path(going->cli);
+
+	if (path == NULL)
+		fwrite(bytes, 1, size, stdout);
+	else if (desk_page_save(path, bytes, size, fault) != 0)
+		return -1;
+	return note_page(going, bytes, size, fault);
+}
+
+static int put_text(const struct going *going, struct fault *fault)
+{
+	char *text = document_text(going->document, going->catalogue, PAGE_COLUMNS);
+	int failed = put_bytes(going, text, strlen(text), fault);
 
 	explicit_bzero(text, strlen(text));
 	g_free(text);
 	return failed;
 }
 
-static int put_pdf(const struct cli *cli, struct desk_page *page,
-    const struct document *document, const struct catalogue *catalogue,
-    struct fault *fault)
+static int put_pdf(const struct going *going, struct fault *fault)
 {
+	struct desk_page *page = going->subject->page;
 	const char *bytes;
 	size_t size;
 
-	desk_page_send(page, document, catalogue);
+	desk_page_send(page, going->document, going->catalogue);
 	if (desk_page_wait(page, fault) != 0)
 		return -1;
 	bytes = desk_page_pdf(page, &size);
-	return save_or_print(cli, bytes, size, fault);
+	return put_bytes(going, bytes, size, fault);
 }
 
 static int put_page(
     struct cli *cli, const struct subject *subject, const struct document *document)
 {
 	struct catalogue catalogue = { 0 };
+	struct going going = { cli, subject, document, &catalogue };
 	struct fault fault = { 0 };
 	int failed =
 	    catalogue_open(cli->host->locale_folder, cli->lang, &catalogue, &fault);
 
 	if (failed == 0 && subject->page != NULL)
-		failed = put_pdf(cli, subject->page, document, &catalogue, &fault);
+		failed = put_pdf(&going, &fault);
 	else if (failed == 0)
-		failed = put_text(cli, document, &catalogue, &fault);
+		failed = put_text(&going, &fault);
 	catalogue_close(&catalogue);
 	return failed != 0 ? say_fault(cli, &fault) : EXIT_OK;
 }

@@ -122,6 +122,25 @@ static void without_a_printer_there_is_a_pointer(void **state)
 	g_free(number);
 }
 
+static void a_page_that_is_saved_is_noted_and_one_that_is_shown_is_not(void **state)
+{
+	struct room *room = *state;
+	char *number = add_case(room);
+	char *path = g_build_filename(room->folder, "p.txt", NULL);
+	const char *at;
+
+	assert_int_equal(room_run_ledger(room, NULL, "summary", number, NULL), EXIT_OK);
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "summary", number, "-o", path, NULL), EXIT_OK);
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "case", "log", number, "--json", NULL), EXIT_OK);
+	at = strstr(room->last.out, "save-page");
+	assert_non_null(at);
+	assert_null(strstr(at + 1, "save-page"));
+	g_free(path);
+	g_free(number);
+}
+
 /* A rule that changed after the page was given. */
 static void a_page_that_would_differ_today_is_told_line_by_line(void **state)
 {
@@ -162,6 +181,7 @@ int main(void)
 		TEST(a_page_that_did_not_come_out_is_noted_too),
 		TEST(the_printer_of_the_settings_is_the_usual_one),
 		TEST(without_a_printer_there_is_a_pointer),
+		TEST(a_page_that_is_saved_is_noted_and_one_that_is_shown_is_not),
 		TEST(a_page_that_would_differ_today_is_told_line_by_line),
 	};
 
