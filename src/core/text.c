@@ -27,6 +27,8 @@ bool text_character_allowed(uint32_t character, bool lines)
 
 	if (character == '\n')
 		return lines;
+	if (character >= ' ' && character <= '~')
+		return true; /* most by far */
 	for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {
 		if (character >= refused[i].first && character <= refused[i].last)
 			return false;
@@ -36,7 +38,7 @@ bool text_character_allowed(uint32_t character, bool lines)
 
 static bool is_blank(gunichar character)
 {
-	return character == '\t' ||
+	return character == '\t' || character == ' ' ||
 	       g_unichar_type(character) == G_UNICODE_SPACE_SEPARATOR;
 }
 
@@ -59,7 +61,8 @@ int text_normalise(
 	/* g_utf8_normalize lets some bytes pass that are not UTF-8. */
 	if (!g_utf8_validate(input, -1, NULL))
 		return fault_set(fault, FAULT_UTF8, place, input, "");
-	composed = g_utf8_normalize(input, -1, G_NORMALIZE_NFC);
+	composed = g_str_is_ascii(input) ? g_strdup(input)
+					 : g_utf8_normalize(input, -1, G_NORMALIZE_NFC);
 	clean = g_string_sized_new(strlen(composed));
 	for (const char *at = composed; *at != '\0';
 	     at += g_utf8_skip[(unsigned char)*at]) {
