@@ -14,6 +14,7 @@ struct rule_bit {
 	int condition;
 	const struct condition_rule *rule;
 	const struct in_force *in_force; /* of the first package that has it */
+	int list; /* of countries, that a test of the country asks */
 };
 
 struct stretch_maker {

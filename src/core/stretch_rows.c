@@ -39,8 +39,8 @@ const struct overlay_rule *stretch_overlay(const struct in_force *in_force,
 	for (size_t i = in_force->overlay_count; i > 0; i--) {
 		const struct overlay_rule *overlay = in_force->overlay[i - 1];
 
-		if ((strcmp(overlay->condition, rule->name) == 0 || heard(overlay, rule)) &&
-		    in_force_names(overlay->nationalities, code))
+		if (in_force_names(overlay->nationalities, code) &&
+		    (strcmp(overlay->condition, rule->name) == 0 || heard(overlay, rule)))
 			return overlay;
 	}
 	return NULL;
@@ -66,7 +66,6 @@ static bool row_answer(const struct stretch_maker *maker, const struct rule_bit 
 	day_number date = bit->in_force->date;
 	const struct overlay_rule *overlay =
 	    stretch_overlay(bit->in_force, rule, countries->country[row].code);
-	int list;
 
 	if (overlay != NULL) {
 		*ret = stretch_overlay_answer(overlay, rule, date);
@@ -75,9 +74,8 @@ static bool row_answer(const struct stretch_maker *maker, const struct rule_bit 
 	*ret = ANSWER_MET;
 	if (rule->test != TEST_COUNTRY)
 		return rule->test == TEST_OVERLAY;
-	list = country_list_find(countries, rule->list);
-	*ret = stretch_country_answer(rule, &countries->list[list],
-	    country_value_on(countries, list, row, date));
+	*ret = stretch_country_answer(rule, &countries->list[bit->list],
+	    country_value_on(countries, bit->list, row, date));
 	return true;
 }
 

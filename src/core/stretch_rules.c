@@ -77,7 +77,9 @@ static int find_bit(struct stretch_maker *maker, const struct in_force *in_force
 			return bit;
 	if (bit == RULES_MAX)
 		return -1;
-	maker->bit[bit] = (struct rule_bit){ condition, rule, in_force };
+	maker->bit[bit] = (struct rule_bit){ condition, rule, in_force, -1 };
+	if (rule->test == TEST_COUNTRY)
+		maker->bit[bit].list = country_list_find(maker->countries, rule->list);
 	stretch->rules_of[condition] |= (uint64_t)1 << bit;
 	stretch->all_rules |= (uint64_t)1 << bit;
 	stretch->rule_count++;
