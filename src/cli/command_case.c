@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "terugkeerdesk/desk/duplicates.h"
+#include "terugkeerdesk/desk/due.h"
 
 #include "case_text.h"
 #include "grid.h"
@@ -120,7 +121,23 @@ static int search_text(struct cli *cli, char **ret)
 	return say_fault(cli, &fault);
 }
 
-static void add_row(struct grid *grid, const struct ledger_row *row, enum lang lang)
+/* Why a case waits, one after the other. */
+static void add_due(
+    struct grid *grid, const struct cli *cli, const struct ledger_row *row)
+{
+	desk_due_set set = desk_due_of(cli->desk, row);
+	GString *text = g_string_new(row->draft ? _("draft") : "");
+
+	for (enum desk_due due = 0; due < DESK_DUE_COUNT; due++)
+		if (set >> due & 1)
+			g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "",
+			    _(desk_due_label(due)));
+	grid_add(grid, text->str);
+	g_string_free(text, TRUE);
+}
+
+static void add_row(
+    struct grid *grid, const struct cli *cli, const struct ledger_row *row)
 {
 	char money[MONEY_TEXT];
 	char code[16];
@@ -138,9 +155,13 @@ static void add_row(struct grid *grid, const struct ledger_row *row, enum lang l
 			   : "–");
 	if (row->applies < APPLIES_NONE && row->registered_on != DAY_NONE) {
 		grid_add(grid, _(package_label((enum package)row->applies)));
-		grid_add(
-		    grid, money_format_range(money, row->total.range, lang, MONEY_SHORT));
+		grid_add(grid,
+		    money_format_range(money, row->total.range, cli->lang, MONEY_SHORT));
+	} else {
+		grid_add(grid, "");
+		grid_add(grid, "");
 	}
+	add_due(grid, cli, row);
 	grid_end_row(grid);
 }
 
@@ -148,14 +169,29 @@ static void print_rows(const struct cli *cli, const size_t *index, size_t count)
 {
 	static const char *const heads[] = { N_("Case"), N_("Names"), N_("Persons"),
 		N_("Nationality"), N_("Registered"), N_("Departure"), N_("Applies"),
-		N_("Total") };
+		N_("Total"), N_("Waits") };
 	struct grid grid = { .columns = G_N_ELEMENTS(heads), .right = 1 << 2 | 1 << 7 };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
 		grid_add(&grid, _(heads[i]));
 	for (size_t i = 0; i < count; i++)
-		add_row(&grid, ledger_row(desk_ledger(cli->desk), index[i]), cli->lang);
+		add_row(&grid, cli, ledger_row(desk_ledger(cli->desk), index[i]));
 	grid_print(&grid);
+}
+
+/* Leave only those that wait for something; how many there are. */
+static size_t keep_due(const struct cli *cli, size_t *index, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct ledger_row *row =
+		    ledger_row(desk_ledger(cli->desk), index[i]);
+
+		if (row->draft || desk_due_of(cli->desk, row) != 0)
+			index[kept++] = index[i];
+	}
+	return kept;
 }
 
 int command_case_list(struct cli *cli)
@@ -172,6 +208,10 @@ int command_case_list(struct cli *cli)
 		count = ledger_row_count(desk_ledger(cli->desk));
 		index = g_new(size_t, count + 1);
 		count = ledger_search(desk_ledger(cli->desk), text, index, count);
+		/* For overlays; without rules the list is there all the same. */
+		desk_load_rules(cli->desk, NULL);
+		if (cli_option(cli, OPTION_DUE) != NULL)
+			count = keep_due(cli, index, count);
 		if (cli->json) {
 			char *json = desk_list_json(cli->desk, index, count);
 

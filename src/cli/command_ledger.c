@@ -8,6 +8,7 @@
 
 #include "terugkeerdesk/desk/anchor.h"
 #include "terugkeerdesk/desk/backup.h"
+#include "terugkeerdesk/desk/due.h"
 
 #include "grid.h"
 #include "internal.h"
@@ -127,7 +128,8 @@ static char *number_text(int64_t number)
 	return g_strdup_printf("%" G_GINT64_FORMAT, number);
 }
 
-static void print_stats(struct cli *cli, const struct ledger_stats *stats)
+static void print_stats(
+    struct cli *cli, const struct ledger_stats *stats, const struct desk_due_totals *due)
 {
 	const char *path = ledger_path(desk_ledger(cli->desk));
 	struct grid grid = { .columns = 2 };
@@ -144,27 +146,40 @@ static void print_stats(struct cli *cli, const struct ledger_stats *stats)
 	add_line(&grid, _("Users"), number_text(stats->users));
 	add_line(
 	    &grid, _("Recovery key"), g_strdup(stats->recovery ? _("yes") : _("no")));
+	for (enum desk_due reason = 0; reason < DESK_DUE_COUNT; reason++) {
+		char *label =
+		    g_strdup_printf(_("Waiting: %s"), _(desk_due_label(reason)));
+
+		add_line(&grid, label, number_text((int64_t)due->count[reason]));
+		g_free(label);
+	}
 	grid_print(&grid);
 	ledger_text_head(&stats->head);
+	if (due->backup.due)
+		puts(_("A backup is due."));
 }
 
 int command_ledger_stats(struct cli *cli)
 {
 	struct ledger_stats stats;
+	struct desk_due_totals due;
 	struct fault fault = { 0 };
 	int status = cli_unlock(cli);
 
 	if (status != EXIT_OK)
 		return status;
-	if (ledger_stats(desk_ledger(cli->desk), &stats, &fault) != 0)
+	desk_load_rules(cli->desk, NULL); /* for overlays; figures can do without */
+	if (ledger_stats(desk_ledger(cli->desk), &stats, &fault) != 0 ||
+	    desk_due_totals(cli->desk, &due, &fault) != 0)
 		return say_fault(cli, &fault);
 	if (cli->json) {
-		char *json = desk_stats_json(ledger_path(desk_ledger(cli->desk)), &stats);
+		char *json =
+		    desk_stats_json(ledger_path(desk_ledger(cli->desk)), &stats, &due);
 
 		puts(json);
 		g_free(json);
 	} else {
-		print_stats(cli, &stats);
+		print_stats(cli, &stats, &due);
 	}
 	return EXIT_OK;
 }

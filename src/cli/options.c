@@ -63,6 +63,8 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("only try whether the backup can be restored") },
 	[OPTION_REASON] = { "reason", '\0', VALUE_TEXT, true, N_("TEXT|-"), NULL,
 	    N_("why; it stays in the log and should name nobody") },
+	[OPTION_DUE] = { "due", '\0', VALUE_NONE, false, NULL, NULL,
+	    N_("only cases that wait for something") },
 };
 
 static const struct command_row commands[] = {
@@ -121,7 +123,8 @@ static const struct command_row commands[] = {
 	{ "case add", N_("FILE|-"), 1, 1, true, VALUE_FILE, OPTION_NONE, 0, NULL,
 	    command_case_add, N_("add a case file, or with “-” one case per line") },
 	{ "case list", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
-	    OPTION_BIT(OPTION_SEARCH) | OPTION_BIT(OPTION_JSON), "terugkeerdesk-list/1",
+	    OPTION_BIT(OPTION_SEARCH) | OPTION_BIT(OPTION_DUE) | OPTION_BIT(OPTION_JSON),
+	    "terugkeerdesk-list/1",
 	    command_case_list, N_("the cases, newest first") },
 	{ "case show", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
 	    OPTION_BIT(OPTION_JSON), "terugkeerdesk-case/1", command_case_show,

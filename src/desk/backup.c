@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/desk/backup.h"
 
+#include "terugkeerdesk/desk/due.h"
+
 #include "internal.h"
 #include "json.h"
 
@@ -85,7 +87,18 @@ char *desk_restore_json(const struct ledger_report *report, const char *path)
 	return finish(&writer);
 }
 
-char *desk_stats_json(const char *path, const struct ledger_stats *stats)
+static void put_due(struct writer *writer, const struct desk_due_totals *totals)
+{
+	writer_begin(writer, "due", '{');
+	writer_integer(writer, "cases", (int64_t)totals->cases);
+	for (enum desk_due due = 0; due < DESK_DUE_COUNT; due++)
+		writer_integer(writer, desk_due_word(due), (int64_t)totals->count[due]);
+	writer_boolean(writer, "backup", totals->backup.due);
+	writer_end(writer, '}');
+}
+
+char *desk_stats_json(
+    const char *path, const struct ledger_stats *stats, const struct desk_due_totals *due)
 {
 	struct writer writer;
 
@@ -102,5 +115,6 @@ char *desk_stats_json(const char *path, const struct ledger_stats *stats)
 	writer_integer(&writer, "erased", stats->erased);
 	writer_integer(&writer, "users", stats->users);
 	writer_boolean(&writer, "recovery_key", stats->recovery);
+	put_due(&writer, due);
 	return finish(&writer);
 }

@@ -5,11 +5,27 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/desk/due.h"
+
 #include "internal.h"
 #include "json.h"
 #include "terugkeerdesk/exchange/calculation_json.h"
 
-static void put_row(struct writer *writer, const struct ledger_row *row)
+static void put_due(
+    struct writer *writer, const struct desk *desk, const struct ledger_row *row)
+{
+	desk_due_set set = desk_due_of(desk, row);
+
+	json_put_date(writer, "keep_until", desk_keep_until(desk, row));
+	writer_begin_flat(writer, "due", '[');
+	for (enum desk_due due = 0; due < DESK_DUE_COUNT; due++)
+		if (set >> due & 1)
+			writer_string(writer, NULL, desk_due_word(due));
+	writer_end(writer, ']');
+}
+
+static void put_row(
+    struct writer *writer, const struct desk *desk, const struct ledger_row *row)
 {
 	const char *applies = applies_name(row->applies);
 	char code[16];
@@ -39,6 +55,7 @@ static void put_row(struct writer *writer, const struct ledger_row *row)
 	json_put_time(writer, "created_at", row->created_at);
 	json_put_time(writer, "saved_at", row->saved_at);
 	writer_boolean(writer, "draft", row->draft);
+	put_due(writer, desk, row);
 	writer_end(writer, '}');
 }
 
@@ -49,7 +66,7 @@ char *desk_list_json(struct desk *desk, const size_t *index, size_t count)
 	writer_start(&writer, true);
 	writer_begin(&writer, NULL, '[');
 	for (size_t i = 0; i < count; i++)
-		put_row(&writer, ledger_row(desk->ledger, index[i]));
+		put_row(&writer, desk, ledger_row(desk->ledger, index[i]));
 	writer_end(&writer, ']');
 	return writer_finish(&writer);
 }

@@ -19,6 +19,10 @@ struct config {
 	char *ledger; /* [ledger] file; default $XDG_DATA_HOME/terugkeerdesk/ledger.tkd */
 	int backup_reminder_days; /* [ledger] backup_reminder_days, 0 never; default 7 */
 	char *group; /* [ledger] group: of accounts that share the ledger; NULL: nobody */
+	/* [privacy] days that a case is kept; 0, the default: no term */
+	int keep_days_after_departure;
+	int keep_days_after_close;
+	int keep_days_after_save;
 	char *policies; /* [rules] folder; NULL: the one that came with the program */
 	/* [print] printer: addresses or names of queues, with commas; the first is the usual */
 	char *printers;

@@ -47,6 +47,8 @@ int desk_rescue(struct desk *desk, const char *folder, const char *user,
 /* As JSON for other programs; g_free.  desk_restore_json: `path` NULL for a rehearsal. */
 char *desk_backup_json(const char *path, const struct ledger_head *head);
 char *desk_restore_json(const struct ledger_report *report, const char *path);
-char *desk_stats_json(const char *path, const struct ledger_stats *stats);
+struct desk_due_totals;
+char *desk_stats_json(const char *path, const struct ledger_stats *stats,
+    const struct desk_due_totals *due);
 
 #endif
