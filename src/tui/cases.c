@@ -45,6 +45,21 @@ static void find_new_drafts(struct screen *screen)
 	cases->draft_count = kept;
 }
 
+/* Of what was found, what waits for somebody. */
+static void keep_due(struct screen *screen)
+{
+	struct cases *cases = screen->model;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < cases->found_count; i++) {
+		const struct ledger_row *row = ledger_row(ledger_of(screen), cases->found[i]);
+
+		if (row->draft || desk_due_of(screen->tui->desk, row) != 0)
+			cases->found[kept++] = cases->found[i];
+	}
+	cases->found_count = kept;
+}
+
 static void find(struct screen *screen)
 {
 	struct cases *cases = screen->model;
@@ -53,17 +68,20 @@ static void find(struct screen *screen)
 	cases->found = g_renew(size_t, cases->found, MAX(most, 1));
 	cases->found_count =
 	    ledger_search(ledger_of(screen), cases->search.text, cases->found, most);
+	if (cases->only_due)
+		keep_due(screen);
 	/* While searching, only what was found. */
 	cases->drafts_shown = *cases->search.text == '\0' ? cases->draft_count : 0;
 }
 
-static void refresh(struct screen *screen)
+void cases_refresh(struct screen *screen)
 {
 	struct fault fault = { 0 };
 
 	if (ledger_refresh(ledger_of(screen), NULL, &fault) != 0)
 		loop_say_fault(screen->tui, &fault);
 	find_new_drafts(screen);
+	desk_due_totals(screen->tui->desk, &((struct cases *)screen->model)->due, NULL);
 	find(screen);
 }
 
@@ -151,29 +169,26 @@ static void ask_stop(struct tui *tui)
 
 /* The menu of what has no key of its own in the bar. */
 
+static const enum command menu[] = { COMMAND_NEW, COMMAND_COUNTER, COMMAND_POLICIES,
+	COMMAND_DUE, COMMAND_BACKUP, COMMAND_REMOVE, COMMAND_ACCESS };
+
 static void on_menu(struct tui *tui, void *data, int choice, const char *line)
 {
-	(void)data;
+	struct screen *screen = data;
+
+	(void)tui;
 	(void)line;
-	if (choice == 0)
-		open_new(tui, true);
-	else if (choice == 1)
-		open_new(tui, false);
-	else if (choice == 2)
-		policies_open(tui);
-	else if (choice == 3)
-		access_open(tui);
+	if (choice >= 0 && choice < (int)G_N_ELEMENTS(menu))
+		screen->ops->command(screen, menu[choice]);
 }
 
-static void open_menu(struct tui *tui)
+static void open_menu(struct screen *screen)
 {
-	static const struct dialog_words words = {
-		.title = N_("What else can be done"),
-		.choices = { N_("New case"), N_("Calculation without a case"), N_("Policies"),
-		    N_("Users and keys"), NULL },
-	};
+	struct dialog_words words = { .title = N_("What else can be done") };
 
-	dialog_open(tui, &words, NULL, 0, on_menu, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(menu); i++)
+		words.choices[i] = keymap_find(menu[i], CONTEXT_CASES)->label;
+	dialog_open(screen->tui, &words, NULL, 0, on_menu, screen);
 }
 
 /* Keys. */
@@ -189,7 +204,21 @@ static void search_again(struct screen *screen)
 	struct cases *cases = screen->model;
 
 	cases->list.focus = 0;
-	refresh(screen);
+	cases_refresh(screen);
+}
+
+/* Only what waits, or everything again. */
+static void show_due(struct screen *screen)
+{
+	struct cases *cases = screen->model;
+
+	if (!rules_ready(screen->tui)) /* overlays are among what waits */
+		return;
+	cases->only_due = !cases->only_due;
+	search_again(screen);
+	loop_say(screen->tui, LOOK_NOTICE,
+	    cases->only_due ? _("Only what waits for somebody; Ctrl-D shows all cases again") :
+	                      _("All cases"));
 }
 
 /* Moves in the list; the rest belongs to the search line. */
@@ -233,8 +262,17 @@ static bool cases_command(struct screen *screen, enum command command)
 	case COMMAND_ACCESS:
 		access_open(tui);
 		return true;
+	case COMMAND_BACKUP:
+		cases_keep_backup(tui);
+		return true;
+	case COMMAND_REMOVE:
+		cases_keep_erase(screen);
+		return true;
+	case COMMAND_DUE:
+		show_due(screen);
+		return true;
 	case COMMAND_MORE:
-		open_menu(tui);
+		open_menu(screen);
 		return true;
 	case COMMAND_BACK:
 		ask_stop(tui);
@@ -284,7 +322,7 @@ static const struct screen_ops cases_ops = {
 	.command = cases_command,
 	.text = cases_text,
 	.click = cases_click,
-	.resume = refresh,
+	.resume = cases_refresh,
 	.free = cases_free,
 };
 
@@ -358,6 +396,6 @@ void cases_open(struct tui *tui)
 	struct screen *screen = loop_push(tui, &cases_ops, cases);
 
 	line_editor_init(&cases->search, NULL, SEARCH_MOST, false);
-	refresh(screen);
+	cases_refresh(screen);
 	offer_draft(screen);
 }

@@ -9,6 +9,7 @@
 #include "list.h"
 #include "loop.h"
 #include "terugkeerdesk/desk/desk.h"
+#include "terugkeerdesk/desk/due.h"
 
 struct cases {
 	struct line_editor search;
@@ -18,6 +19,8 @@ struct cases {
 	size_t draft_count;
 	size_t drafts_shown; /* they stand before the rows */
 	size_t waiting; /* all drafts */
+	bool only_due; /* show nothing but what waits for somebody */
+	struct desk_due_totals due; /* of all cases */
 	struct list list;
 	struct rect rows_rect;
 	char chosen[LEDGER_UUID_TEXT]; /* what a dialog asks about */
@@ -26,8 +29,15 @@ struct cases {
 /* A row of the list; NULL: a draft of a new case, or past the end. */
 const struct ledger_row *cases_row(const struct screen *screen, int index);
 
+/* The rows as they are now in the ledger. */
+void cases_refresh(struct screen *screen);
+
 /* cases_draw.c */
 struct rect cases_draw_layout(struct screen *screen, int rows, int columns);
 void cases_draw(const struct screen *screen, struct canvas *canvas);
+
+/* cases_keep.c: a backup of the ledger; the case in focus gone for good. */
+void cases_keep_backup(struct tui *tui);
+void cases_keep_erase(struct screen *screen);
 
 #endif

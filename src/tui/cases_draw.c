@@ -60,14 +60,17 @@ static int names_width(int total)
 	return MAX(width, 6);
 }
 
-/* What one does not forget: a draft, a date that went by. */
+/* What one does not forget: a draft, a date that went by, a term that is over. */
 static const char *waits(const struct screen *screen, const struct ledger_row *row)
 {
+	desk_due_set due = desk_due_of(screen->tui->desk, row);
+
 	if (row->draft)
 		return _("draft");
-	if (row->state < CASE_DEPARTED && row->departure_on != DAY_NONE &&
-	    row->departure_on < desk_env(screen->tui->desk)->today())
-		return _("date passed");
+	for (enum desk_due reason = 0; reason < DESK_DUE_COUNT; reason++) {
+		if (due >> reason & 1)
+			return _(desk_due_label(reason));
+	}
 	return "";
 }
 
@@ -230,16 +233,28 @@ static void draw_nothing(const struct cases *cases, struct canvas *canvas)
 	        _("There are no cases yet. Ctrl-N begins one; F4 calculates without a case."));
 }
 
+/* Drafts, cases and the backup: what is most pressing. */
+static char *what_waits(const struct cases *cases)
+{
+	if (cases->due.backup.due)
+		return g_strdup(_("a backup is due (Ctrl-R)"));
+	if (cases->due.cases > 0)
+		return g_strdup_printf(_n("%zu case waits (Ctrl-D)", "%zu cases wait (Ctrl-D)",
+		                           cases->due.cases),
+		    cases->due.cases);
+	if (cases->waiting > 0)
+		return g_strdup_printf(
+		    _n("%zu draft waits", "%zu drafts wait", cases->waiting), cases->waiting);
+	return NULL;
+}
+
 void cases_draw(const struct screen *screen, struct canvas *canvas)
 {
 	const struct cases *cases = screen->model;
 	struct rect body = layout_frame(canvas->rows, canvas->columns).body;
 	char *title = g_strdup_printf(
 	    _n("%zu case", "%zu cases", cases->found_count), cases->found_count);
-	char *waiting = cases->waiting == 0 ?
-	    NULL :
-	    g_strdup_printf(_n("%zu draft waits", "%zu drafts wait", cases->waiting),
-	        cases->waiting);
+	char *waiting = what_waits(cases);
 	struct frame frame = { .title = title, .right = waiting };
 
 	frame.hint = screen->tui->demo ?
