@@ -8,8 +8,9 @@
 #include "list_row.h"
 #include "terugkeerdesk/core/text.h"
 
-/* More than can be reported: two marks may be the same by chance, and it finds itself. */
-#define CANDIDATES_MAX (2 * LEDGER_DUPLICATES_MAX)
+/* Cases that are opened at most; far more than share a V-number, a name, or a birth date
+ * that somebody was born on. */
+#define CANDIDATES_MAX 4096
 #define WORDS          3
 
 /* The persons of the case asked about, and what they are found by. */
@@ -17,8 +18,17 @@ struct wanted {
 	char *word[CASE_PERSONS_MAX][WORDS]; /* folded, owned */
 	struct likeness_person person[CASE_PERSONS_MAX];
 	int count;
-	uint32_t mark[CASE_PERSONS_MAX * LIKENESS_MARKS];
-	size_t mark_count;
+	/* Marks of numbers and names, and of births: those say less, so they come second. */
+	uint32_t named[CASE_PERSONS_MAX * LIKENESS_MARKS];
+	size_t named_count;
+	uint32_t born[CASE_PERSONS_MAX];
+	size_t born_count;
+};
+
+/* What was found so far. */
+struct alike {
+	struct ledger_duplicate *list;
+	size_t count;
 };
 
 static int64_t number_of(const struct case_file *file, enum fact_id fact, int person)
@@ -37,6 +47,19 @@ static struct likeness_text fold(
 	return (struct likeness_text){ *ret, strlen(*ret) };
 }
 
+/* The mark of a birth stands last, and is not there without a date. */
+static void add_marks(struct wanted *wanted, const struct likeness_person *person)
+{
+	struct likeness_person unborn = *person;
+	uint32_t mark[LIKENESS_MARKS];
+	size_t all = likeness_marks(person, mark);
+
+	unborn.born = 0;
+	if (all > likeness_marks(&unborn, wanted->named + wanted->named_count))
+		wanted->born[wanted->born_count++] = mark[--all];
+	wanted->named_count += all;
+}
+
 static void want(struct wanted *wanted, const struct case_file *file)
 {
 	memset(wanted, 0, sizeof(*wanted));
@@ -50,8 +73,7 @@ static void want(struct wanted *wanted, const struct case_file *file)
 		person->born = number_of(file, FACT_BORN_ON, i + 1);
 		person->nationality = (uint16_t)number_of(file, FACT_NATIONALITY, i + 1);
 		wanted->count = i + 1;
-		wanted->mark_count +=
-		    likeness_marks(person, wanted->mark + wanted->mark_count);
+		add_marks(wanted, person);
 	}
 }
 
@@ -112,30 +134,54 @@ static int look(struct ledger *ledger, int64_t id, const struct wanted *wanted,
 	return result < 0 ? -1 : 0;
 }
 
+static bool is_new(const struct alike *alike, const struct ledger_duplicate *found)
+{
+	for (size_t i = 0; i < alike->count; i++)
+		if (strcmp(alike->list[i].uuid, found->uuid) == 0)
+			return false;
+	return true;
+}
+
+static int look_among(struct ledger *ledger, const struct wanted *wanted,
+    const uint32_t *mark, size_t mark_count, const char *uuid, struct alike *alike,
+    struct fault *fault)
+{
+	int64_t *id = g_new(int64_t, CANDIDATES_MAX);
+	size_t count = list_marked(&ledger->list, mark, mark_count, id, CANDIDATES_MAX);
+	int failed = 0;
+
+	for (size_t i = 0;
+	     i < count && alike->count < LEDGER_DUPLICATES_MAX && failed == 0; i++) {
+		struct ledger_duplicate *found = &alike->list[alike->count];
+
+		failed = look(ledger, id[i], wanted, found, fault);
+		if (failed == 0 && found->likeness != LIKENESS_NONE &&
+		    strcmp(found->uuid, uuid) != 0 && is_new(alike, found))
+			alike->count++;
+	}
+	g_free(id);
+	return failed;
+}
+
 int ledger_duplicates(struct ledger *ledger, const struct case_file *file,
     const char *uuid, struct ledger_duplicate ret[LEDGER_DUPLICATES_MAX],
     size_t *ret_count, struct fault *fault)
 {
+	struct alike alike = { .list = ret };
+	const char *own = uuid != NULL ? uuid : "";
 	struct wanted wanted;
-	int64_t id[CANDIDATES_MAX];
-	size_t candidates;
-	int failed = 0;
+	int failed;
 
 	*ret_count = 0;
 	if (inside_require(ledger, fault) != 0)
 		return -1;
 	want(&wanted, file);
-	candidates = list_marked(
-	    &ledger->list, wanted.mark, wanted.mark_count, id, CANDIDATES_MAX);
-	for (size_t i = 0;
-	     i < candidates && *ret_count < LEDGER_DUPLICATES_MAX && failed == 0; i++) {
-		struct ledger_duplicate *found = &ret[*ret_count];
-
-		failed = look(ledger, id[i], &wanted, found, fault);
-		if (failed == 0 && found->likeness != LIKENESS_NONE &&
-		    (uuid == NULL || strcmp(found->uuid, uuid) != 0))
-			(*ret_count)++;
-	}
+	failed = look_among(
+	    ledger, &wanted, wanted.named, wanted.named_count, own, &alike, fault);
+	if (failed == 0)
+		failed = look_among(ledger, &wanted, wanted.born, wanted.born_count, own,
+		    &alike, fault);
 	forget(&wanted);
+	*ret_count = alike.count;
 	return failed;
 }

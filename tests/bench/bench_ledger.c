@@ -23,6 +23,7 @@
 #include "seal.h"
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/ledger/ledger.h"
+#include "terugkeerdesk/ledger/duplicates.h"
 
 #define CASES      100000
 #define BATCH      2000
@@ -231,6 +232,38 @@ static void bench_search(struct ledger *ledger)
 	g_free(hit);
 }
 
+/* --- who is there already --- */
+
+/* Of a family that nobody is like, as nearly all are, and of one that is there twice. */
+static void bench_duplicates(struct ledger *ledger)
+{
+	struct ledger_duplicate found[LEDGER_DUPLICATES_MAX];
+	double taken[200];
+	size_t count = 0;
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(taken); i++) {
+		struct fault fault = { 0 };
+		struct case_file file;
+		int64_t start;
+
+		make_case(&file, CASES + i);
+		for (int person = 1; person <= 2; person++)
+			set(&file, FACT_BORN_ON, person, "1971-03-09");
+		if (i % 2 == 0)
+			for (int person = 1; person <= 2; person++)
+				set(&file, FACT_NAME, person, "Nobody Else Here");
+		start = bench_now();
+		check(
+		    ledger_duplicates(ledger, &file, NULL, found, &count, &fault), &fault);
+		taken[i] = (double)(bench_now() - start) / 1e6;
+		if ((i % 2 == 0) != (count == 0))
+			bench_fail("who is there already was not found");
+		case_file_clear(&file);
+	}
+	bench_report_value("ledger: who is there already, before a save, p99",
+	    bench_percentile(taken, G_N_ELEMENTS(taken), 990), "ms", 5.0);
+}
+
 /* --- saving --- */
 
 static off_t journal_size(const char *path)
@@ -360,6 +393,7 @@ int main(int argc, char *argv[])
 	bench_unlock(ledger);
 	unlock(ledger);
 	bench_search(ledger);
+	bench_duplicates(ledger);
 	bench_save(ledger, folder);
 	ledger_close(ledger);
 	unlink(floor);

@@ -143,6 +143,31 @@ static void many_are_told_as_far_as_anybody_reads(void **state)
 	case_file_clear(&file);
 }
 
+/* Many may be born on a day that papers like, and still the one is found. */
+static void common_birth_date_hides_nobody(void **state)
+{
+	struct fixture *fixture = *state;
+	struct ledger_duplicate found[LEDGER_DUPLICATES_MAX];
+	struct case_file file;
+	char uuid[LEDGER_UUID_TEXT], first[LEDGER_UUID_TEXT];
+
+	one_person(&file, "Zoë Øst", NULL, "1985-07-01", "IQ");
+	add(fixture->ledger, &file, first);
+	for (int i = 0; i < 3 * LEDGER_DUPLICATES_MAX; i++) {
+		char name[2] = { (char)('a' + i % 26), '\0' };
+
+		fixture_set(&file, FACT_NAME, 1, name);
+		add(fixture->ledger, &file, uuid);
+	}
+	fixture_set(&file, FACT_NAME, 1, "Zoë Voorbeeld");
+	assert_int_equal(look(fixture->ledger, &file, NULL, found), 1);
+	assert_string_equal(found[0].uuid, first);
+	fixture_set(&file, FACT_NAME, 1, "Øst Zoë");
+	assert_int_equal(look(fixture->ledger, &file, NULL, found), 1);
+	assert_int_equal(found[0].likeness, LIKENESS_NAME);
+	case_file_clear(&file);
+}
+
 static void locked_ledger_tells_nothing(void **state)
 {
 	struct fixture *fixture = *state;
@@ -165,6 +190,7 @@ int main(void)
 		FIXTURE_TEST(any_person_of_either_case_counts),
 		FIXTURE_TEST(what_was_changed_or_erased_is_not_found_again),
 		FIXTURE_TEST(many_are_told_as_far_as_anybody_reads),
+		FIXTURE_TEST(common_birth_date_hides_nobody),
 		FIXTURE_TEST(locked_ledger_tells_nothing),
 	};
 

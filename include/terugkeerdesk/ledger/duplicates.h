@@ -24,9 +24,9 @@ struct ledger_duplicate {
 /*
  * ledger_duplicates(ledger, file, uuid, ret, ret_count, fault):
  * Other cases than `uuid` (NULL or "": a new one) that share a person with `file` by the
- * rules of core/likeness.h; newest first, at most LEDGER_DUPLICATES_MAX.  Looks through
- * memory and opens the list rows of those that it finds: under a millisecond for 100,000
- * cases.
+ * rules of core/likeness.h, at most LEDGER_DUPLICATES_MAX: first those with the same number
+ * or name, then those with the same birth, newest first.  Looks through marks in memory and
+ * opens the list rows of those that may be it; tests/bench says how long that takes.
  */
 int ledger_duplicates(struct ledger *ledger, const struct case_file *file,
     const char *uuid, struct ledger_duplicate ret[LEDGER_DUPLICATES_MAX],
