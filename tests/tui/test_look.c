@@ -2,7 +2,8 @@
 /*
  * Put into a program, on SIGUSR1 it looks through all memory that the program can write
  * to for the words in TERUGKEERDESK_TEST_WORDS, and writes into the file of
- * TERUGKEERDESK_TEST_FOUND how often each stands there.
+ * TERUGKEERDESK_TEST_FOUND whether it may be dumped or traced, how large a dump may be,
+ * and how often each word stands in memory.
  *
  * The words are given with every byte one higher and are compared so, and nothing here
  * ever holds them as they are.  They are looked for as bytes, as wide characters, and in
@@ -16,6 +17,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define MAPS_MAX (1 << 20)
@@ -85,10 +88,14 @@ static long count_word(const char *word, size_t size, size_t step)
 static void look(int number)
 {
 	static const size_t steps[] = { 1, sizeof(wchar_t), sizeof(cchar_t) };
-	size_t length = 0;
+	struct rlimit core = { 1, 1 };
+	size_t length;
 	int fd;
 
 	(void)number;
+	getrlimit(RLIMIT_CORE, &core);
+	length = (size_t)snprintf(report, sizeof(report), "%d %ld ",
+	    prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), (long)core.rlim_max);
 	read_maps();
 	for (const char *word = words; *word != '\0'; word += word[strcspn(word, " ")] == ' ') {
 		size_t size = strcspn(word, " ");

@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "counter.h"
@@ -16,6 +17,12 @@ enum {
 	WORD_FOLDED,
 	WORD_NOTE,
 	WORDS
+};
+
+/* What the program says of itself. */
+struct seen {
+	long dumpable, core;
+	long count[WORDS];
 };
 static const char *const words[WORDS] = { "lange\x20wachtzin", "Zwaluwstaart",
 	"zwaluwstaart", "kwartelveer" };
@@ -76,18 +83,21 @@ static bool is_written(const struct vt *vt, const void *data)
 	return written;
 }
 
-static void look(const struct looked *looked, struct vt *vt, long ret[WORDS])
+static struct seen look(const struct looked *looked, struct vt *vt)
 {
+	struct seen seen;
 	char *text = NULL, *at;
 
 	remove(looked->found);
 	kill(vt_pid(vt), SIGUSR1);
 	vt_until(vt, is_written, looked->found, "what stands in memory");
 	assert_true(g_file_get_contents(looked->found, &text, NULL, NULL));
-	at = text;
+	seen.dumpable = strtol(text, &at, 10);
+	seen.core = strtol(at, &at, 10);
 	for (int i = 0; i < WORDS; i++)
-		ret[i] = strtol(at, &at, 10);
+		seen.count[i] = strtol(at, &at, 10);
 	g_free(text);
+	return seen;
 }
 
 static void type_case(struct vt *vt)
@@ -139,33 +149,49 @@ static void nothing_remains_after_locking(void **state)
 {
 	struct looked looked = { 0 };
 	struct vt *vt = start(&looked);
-	long found[WORDS];
+	struct seen seen;
 
 	(void)state;
 	counter_unlock(vt);
 	vt_until_text(vt, "Search");
 	type_case(vt);
 	read_everything(vt);
-	look(&looked, vt, found);
+	seen = look(&looked, vt);
+	assert_int_equal(seen.count[WORD_PASSPHRASE], 0);
 	/* The looking finds what is there. */
-	assert_int_equal(found[WORD_PASSPHRASE], 0);
-	assert_true(found[WORD_NAME] > 0);
-	assert_true(found[WORD_NOTE] > 0);
+	assert_true(seen.count[WORD_NAME] > 0);
+	assert_true(seen.count[WORD_NOTE] > 0);
 	vt_keys(vt, F9);
 	vt_until_text(vt, "Unlock the ledger");
 	vt_until_no_text(vt, "Zwaluwstaart");
-	look(&looked, vt, found);
+	seen = look(&looked, vt);
 	for (int i = 0; i < WORDS; i++)
-		if (found[i] != 0)
-			print_error("%s: %ld times in memory\n", words[i], found[i]);
+		if (seen.count[i] != 0)
+			print_error(
+			    "%s: %ld times in memory\n", words[i], seen.count[i]);
 	for (int i = 0; i < WORDS; i++)
-		assert_int_equal(found[i], 0);
+		assert_int_equal(seen.count[i], 0);
+	end(&looked, vt);
+}
+
+static void nobody_gets_a_dump_of_it_or_traces_it(void **state)
+{
+	struct looked looked = { 0 };
+	struct vt *vt = start(&looked);
+	struct seen seen;
+
+	(void)state;
+	vt_until_text(vt, "Unlock the ledger");
+	seen = look(&looked, vt);
+	assert_int_equal(seen.dumpable, 0);
+	assert_int_equal(seen.core, 0);
 	end(&looked, vt);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nobody_gets_a_dump_of_it_or_traces_it),
 		cmocka_unit_test(nothing_remains_after_locking),
 	};
 
