@@ -123,7 +123,8 @@ int cli_new_passphrase(
 	    passphrase_ask(_("The same passphrase again: "), again, &fault) != 0)
 		return say_fault(cli, &fault);
 	if (strcmp(ret, again) != 0) {
-		say_remark(_("these were two different passphrases; nothing was changed"));
+		say_remark(
+		    _("these were two different passphrases; nothing was changed"));
 		status = EXIT_INPUT;
 	}
 	explicit_bzero(again, sizeof(again));
@@ -135,7 +136,7 @@ enum ledger_kdf_cost cli_kdf_cost(const struct cli *cli)
 	const char *cost = cli_option(cli, OPTION_KDF_COST);
 
 	return cost != NULL && strcmp(cost, "low") == 0 ? LEDGER_KDF_LOW
-							 : LEDGER_KDF_STANDARD;
+							: LEDGER_KDF_STANDARD;
 }
 
 static const int ending[] = { SIGTERM, SIGHUP, SIGINT };
@@ -147,7 +148,8 @@ static void find_ending(sigset_t *ret)
 
 	sigemptyset(ret);
 	for (size_t i = 0; i < G_N_ELEMENTS(ending); i++) {
-		if (sigaction(ending[i], NULL, &action) == 0 && action.sa_handler == SIG_DFL)
+		if (sigaction(ending[i], NULL, &action) == 0 &&
+		    action.sa_handler == SIG_DFL)
 			sigaddset(ret, ending[i]);
 	}
 }
@@ -187,8 +189,7 @@ int cli_unlock(struct cli *cli)
 	int status;
 
 	if (cli_option(cli, OPTION_DEMO) != NULL)
-		return make_demo(cli, &fault) != 0 ? say_fault(cli, &fault)
-							 : EXIT_OK;
+		return make_demo(cli, &fault) != 0 ? say_fault(cli, &fault) : EXIT_OK;
 	if (desk_ledger_open(cli->desk, &fault) != 0)
 		return cli_say_closed(cli, &fault);
 	status = cli_passphrase(cli, passphrase);

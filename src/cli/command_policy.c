@@ -80,8 +80,7 @@ int command_policy_show(struct cli *cli)
 	set = rulebook_policies(desk_rulebook(cli->desk));
 	policy = policy_set_find(set, id);
 	if (policy != NULL) {
-		policy_text_print(
-		    policy, desk_rulebook(cli->desk), cli->lang);
+		policy_text_print(policy, desk_rulebook(cli->desk), cli->lang);
 		return EXIT_OK;
 	}
 	known = known_ids(set);

@@ -65,8 +65,8 @@ static int put_files(
 
 /* Check the country tables among the files.  *ret_path: the last of them, where there is
  * one. */
-static int check_tables(const char *const *path, size_t count, const char **ret_path,
-    struct faults *faults)
+static int check_tables(
+    const char *const *path, size_t count, const char **ret_path, struct faults *faults)
 {
 	int failed = 0;
 

@@ -55,7 +55,8 @@ static void add_binding(GString *page, const struct binding *binding)
 	for (int i = 0; i < KEYMAP_KEYS_MAX && binding->key[i] != 0; i++) {
 		char *name = keymap_key_name(binding->key[i]);
 		if (*name != '\0')
-			g_string_append_printf(keys, "%s%s", keys->len > 0 ? ", " : "", name);
+			g_string_append_printf(
+			    keys, "%s%s", keys->len > 0 ? ", " : "", name);
 		g_free(name);
 	}
 	g_string_append(page, ".TP\n.B ");
@@ -71,7 +72,8 @@ static void add_context(GString *page, const char *name, unsigned context)
 
 	for (size_t i = 0; (binding = keymap_binding(i)) != NULL; i++) {
 		bool everywhere = binding->contexts == CONTEXT_ALL;
-		if (everywhere != (context == CONTEXT_ALL) || (binding->contexts & context) == 0)
+		if (everywhere != (context == CONTEXT_ALL) ||
+		    (binding->contexts & context) == 0)
 			continue;
 		if (!any)
 			g_string_append_printf(page, ".SS \"%s\"\n", name);
@@ -84,9 +86,9 @@ static char *section(const char *heading)
 {
 	GString *page = g_string_new(heading);
 
-	add_sentence(page,
-	    gettext("Without function keys: Esc and then a digit is F1 to F9, Esc and 0 is F10. "
-	            "Esc twice cancels."));
+	add_sentence(page, gettext("Without function keys: Esc and then a digit is F1 to "
+				   "F9, Esc and 0 is F10. "
+				   "Esc twice cancels."));
 	add_context(page, gettext("Everywhere"), CONTEXT_ALL);
 	for (unsigned context = 1; context < CONTEXT_ALL; context <<= 1)
 		add_context(page, gettext(keymap_context_name(context)), context);
@@ -121,12 +123,15 @@ static void check(const struct page *page)
 		from = until;
 	there = g_strndup(from, (size_t)(until - from));
 	if (strcmp(there, wanted) != 0 && getenv("TERUGKEERDESK_UPDATE_MAN") != NULL) {
-		whole = g_strdup_printf("%.*s%s%s", (int)(from - text), text, wanted, until);
+		whole =
+		    g_strdup_printf("%.*s%s%s", (int)(from - text), text, wanted, until);
 		support_write_text(path, whole);
 		g_free(whole);
 	} else if (strcmp(there, wanted) != 0) {
-		fail_msg("%s does not say what the table of keys says; to write it anew:\n"
-		         "TERUGKEERDESK_UPDATE_MAN=1 meson test -C build 'manual page of keys'",
+		fail_msg(
+		    "%s does not say what the table of keys says; to write it anew:\n"
+		    "TERUGKEERDESK_UPDATE_MAN=1 meson test -C build 'manual page of "
+		    "keys'",
 		    page->path);
 	}
 	g_free(there);

@@ -98,7 +98,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ledger_is_made_while_one_sees_that_it_goes_on),
-		cmocka_unit_test(every_choice_is_there_in_a_small_window_and_for_the_mouse),
+		cmocka_unit_test(
+		    every_choice_is_there_in_a_small_window_and_for_the_mouse),
 		cmocka_unit_test(one_can_look_around_or_only_calculate),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

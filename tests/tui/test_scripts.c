@@ -12,7 +12,8 @@
 
 /* Columns that stay. */
 
-/* A row as the terminal was told it: characters, and the column of each that begins a cell
+/* A row as the terminal was told it: characters, and the column of each that begins a
+ * cell
  * (-1: a mark in the cell before). */
 struct line {
 	FriBidiChar text[CELLS_MAX];
@@ -28,7 +29,8 @@ static void read_line(const struct vt *vt, int row, struct line *ret)
 		if (cell.character[0] == (uint32_t)-1)
 			continue; /* the second half of a wide letter */
 		for (int i = 0; i == 0 || (i < 6 && cell.character[i] != 0); i++) {
-			ret->text[ret->length] = cell.character[i] != 0 ? cell.character[i] : ' ';
+			ret->text[ret->length] =
+			    cell.character[i] != 0 ? cell.character[i] : ' ';
 			ret->column[ret->length] = i == 0 ? column : -1;
 			ret->width[ret->length++] = i == 0 ? cell.width : 0;
 		}
@@ -46,12 +48,13 @@ static void reorder(const struct line *line, FriBidiParType direction, int *ret_
 	fribidi_get_bidi_types(line->text, line->length, type);
 	/* The simpler function is all that terminals use. */
 	G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-	assert_true(fribidi_get_par_embedding_levels(type, line->length, &direction, level) > 0);
+	assert_true(
+	    fribidi_get_par_embedding_levels(type, line->length, &direction, level) > 0);
 	G_GNUC_END_IGNORE_DEPRECATIONS
 	for (FriBidiStrIndex i = 0; i < line->length; i++)
 		map[i] = i;
-	assert_true(fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, type, line->length, 0, direction,
-	                level, NULL, map) > 0);
+	assert_true(fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, type, line->length, 0,
+			direction, level, NULL, map) > 0);
 	for (FriBidiStrIndex i = 0; i < line->length; i++) {
 		ret_column[map[i]] = column;
 		column += line->width[map[i]];
@@ -60,8 +63,8 @@ static void reorder(const struct line *line, FriBidiParType direction, int *ret_
 
 static bool must_stay(FriBidiChar character)
 {
-	return (character < 0x80 && g_ascii_isalnum((gchar)character)) || character == 0x2502 ||
-	    character == '>';
+	return (character < 0x80 && g_ascii_isalnum((gchar)character)) ||
+	       character == 0x2502 || character == '>';
 }
 
 static void expect_columns_to_stay(const struct vt *vt)
@@ -75,7 +78,8 @@ static void expect_columns_to_stay(const struct vt *vt)
 		for (size_t i = 0; i < G_N_ELEMENTS(directions); i++) {
 			reorder(&line, directions[i], column);
 			for (FriBidiStrIndex at = 0; at < line.length; at++) {
-				if (!must_stay(line.text[at]) || line.column[at] == column[at])
+				if (!must_stay(line.text[at]) ||
+				    line.column[at] == column[at])
 					continue;
 				char *text = vt_row(vt, row);
 				print_error("%s\n", text);
@@ -87,15 +91,18 @@ static void expect_columns_to_stay(const struct vt *vt)
 	}
 }
 
-static const char *const names[] = { "مثال أحمد", "نمونه علی‌رضا", "ኣብነት ሰላም", "例え 太郎" };
+static const char *const names[] = { "مثال أحمد", "نمونه علی‌رضا",
+	"ኣብነት ሰላም", "例え 太郎" };
 
 static void add_case_of_names(const struct counter *counter)
 {
 	char *path = g_build_filename(counter->folder, "names.json", NULL);
 	const char *arguments[] = { "case", "add", path, NULL };
 	char *json = g_strdup_printf(
-	    "{\"format\":\"terugkeerdesk-case/1\",\"case\":{\"registered_on\":\"2024-03-22\","
-	    "\"departure_kind\":\"voluntary\",\"route\":\"jrs\",\"note\":\"%s\"},\"persons\":["
+	    "{\"format\":\"terugkeerdesk-case/"
+	    "1\",\"case\":{\"registered_on\":\"2024-03-22\","
+	    "\"departure_kind\":\"voluntary\",\"route\":\"jrs\",\"note\":\"%s\"},"
+	    "\"persons\":["
 	    "{\"name\":\"%s\",\"role\":\"main_applicant\",\"born_on\":\"1985\","
 	    "\"nationality\":\"IQ\"},"
 	    "{\"name\":\"%s\",\"role\":\"partner\",\"born_on\":\"1986\"},"
@@ -254,7 +261,8 @@ static void what_cannot_be_kept_is_named(void **state)
 
 static void broken_utf8_breaks_nothing(void **state)
 {
-	static const char broken[] = "Ali\xff\xfe\xc3(\xed\xa0\x80\xf5\x80\x80\x80\x80Voor";
+	static const char broken[] =
+	    "Ali\xff\xfe\xc3(\xed\xa0\x80\xf5\x80\x80\x80\x80Voor";
 	struct counter counter = counter_make();
 	struct vt *vt = open_name(&counter);
 

@@ -10,7 +10,8 @@
 
 /* Sizes. */
 
-/* What only the last row of that size holds, or the one line that stands there instead. */
+/* What only the last row of that size holds, or the one line that stands there instead.
+ */
 static const struct size {
 	int rows, columns;
 	int row;
@@ -71,7 +72,8 @@ static void each_size_has_its_screen(void **state)
 	counter_new_family(vt, "nl");
 	for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
 		const struct size *size = &sizes[i];
-		char *name = g_strdup_printf("intake-%dx%d-nl", size->columns, size->rows);
+		char *name =
+		    g_strdup_printf("intake-%dx%d-nl", size->columns, size->rows);
 		resize(vt, size);
 		vt_compare_screen(vt, name);
 		g_free(name);
@@ -164,8 +166,8 @@ static void every_kind_of_terminal_will_do(void **state)
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
 		/* So that leaks.txt can name who looks for a mouse on a console. */
-		const char *env[] = { kinds[i].term, "ASAN_OPTIONS=fast_unwind_on_malloc=0",
-			kinds[i].no_color, NULL };
+		const char *env[] = { kinds[i].term,
+			"ASAN_OPTIONS=fast_unwind_on_malloc=0", kinds[i].no_color, NULL };
 		struct counter counter = counter_make();
 		struct vt *vt = counter_start(&counter, "en", 24, 80, env);
 		counter_unlock(vt);
@@ -189,7 +191,8 @@ static void every_kind_of_terminal_will_do(void **state)
 
 static void unknown_terminals_are_named(void **state)
 {
-	static const char *const terms[] = { "TERM=nosuchterminal", "TERM=dumb", "TERM=", "TERM" };
+	static const char *const terms[] = { "TERM=nosuchterminal", "TERM=dumb",
+		"TERM=", "TERM" };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(terms); i++) {
@@ -237,13 +240,14 @@ static void escape_and_a_digit_are_a_function_key(void **state)
 /* The hardware cursor. */
 
 static const char *const questions[] = { "Registered", "Departure", "Leaves on", "Route",
-	"Country", "Residence", "Long stay", "Own money", "Partner there", "Cash at airport",
-	"Dublin claim", "1 Voorbeeld Ahmad", "2 Voorbeeld Zahra", "3 Voorbeeld Ali",
-	"4 Voorbeeld Sara", "Name ", "Name in Latin", "Role", "Sex", "Born", "Nationality",
-	"Belongs to", "Lives in EU", "Returned before", "Other support", "Exclusion",
-	"Trafficking", "Unaccompanied", "Health needs", "V-number", "Document", "REAN cash",
-	"AVRR in cash", "+ add a person", "Arrived", "Place", "Phone", "Interpreter", "Note" };
-#define TRAFFICKING 26
+	"Country", "Residence", "Long stay", "Own money", "Partner there",
+	"Cash at airport", "Dublin claim", "1 Voorbeeld Ahmad", "2 Voorbeeld Zahra",
+	"3 Voorbeeld Ali", "4 Voorbeeld Sara", "Name ", "Name in Latin", "Role", "Sex",
+	"Born", "Nationality", "Belongs to", "Lives in EU", "Returned before",
+	"Other support", "Exclusion", "Trafficking", "Unaccompanied", "Health needs",
+	"V-number", "Document", "REAN cash", "AVRR in cash", "+ add a person", "Arrived",
+	"Place", "Phone", "Interpreter", "Note" };
+#define TRAFFICKING   26
 #define LAST_QUESTION ((int)G_N_ELEMENTS(questions) - 1)
 
 /* At the row with the mark; a long answer stands in the row below its question. */
@@ -255,7 +259,7 @@ static bool cursor_is_at(const struct vt *vt, const void *data)
 	g_free(marked);
 	vt_cursor(vt, &row, &column);
 	return mark >= 0 && (row == mark || row == mark + 1) && column >= 2 &&
-	    vt_cursor_visible(vt);
+	       vt_cursor_visible(vt);
 }
 
 static void cursor_stands_where_the_focus_is(void **state)
