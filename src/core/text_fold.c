@@ -85,6 +85,8 @@ static char *decomposed(const char *text)
 	uint8_t *folded;
 	size_t size;
 
+	if (g_str_is_ascii(text))
+		return g_ascii_strdown(text, -1); /* the same, without looking anything up */
 	if (!g_utf8_validate(text, -1, NULL))
 		return g_strdup("");
 	letters = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
