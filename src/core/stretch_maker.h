@@ -14,7 +14,9 @@ struct rule_bit {
 	int condition;
 	const struct condition_rule *rule;
 	const struct in_force *in_force; /* of the first package that has it */
-	int list; /* of countries, that a test of the country asks */
+	/* A test of the country: the list it asks, and what each value there means. */
+	int list;
+	enum answer of_value[COUNTRY_VALUES_MAX];
 };
 
 struct stretch_maker {

@@ -74,8 +74,7 @@ static bool row_answer(const struct stretch_maker *maker, const struct rule_bit 
 	*ret = ANSWER_MET;
 	if (rule->test != TEST_COUNTRY)
 		return rule->test == TEST_OVERLAY;
-	*ret = stretch_country_answer(rule, &countries->list[bit->list],
-	    country_value_on(countries, bit->list, row, date));
+	*ret = bit->of_value[country_value_on(countries, bit->list, row, date)];
 	return true;
 }
 

@@ -63,6 +63,18 @@ static bool same_overlays(const struct in_force *one, const struct in_force *oth
 		one->overlay_count * sizeof(one->overlay[0])) == 0;
 }
 
+static void read_list(const struct country_table *countries, struct rule_bit *bit)
+{
+	const struct country_list *list;
+
+	bit->list = country_list_find(countries, bit->rule->list);
+	if (bit->list < 0)
+		return; /* a table without countries has no row to ask about either */
+	list = &countries->list[bit->list];
+	for (size_t i = 0; i < list->value_count; i++)
+		bit->of_value[i] = stretch_country_answer(bit->rule, list, i);
+}
+
 /* The bit of a condition of a package: an equal one of an earlier package, or new. */
 static int find_bit(struct stretch_maker *maker, const struct in_force *in_force,
     const struct condition_rule *rule, int condition)
@@ -77,9 +89,10 @@ static int find_bit(struct stretch_maker *maker, const struct in_force *in_force
 			return bit;
 	if (bit == RULES_MAX)
 		return -1;
-	maker->bit[bit] = (struct rule_bit){ condition, rule, in_force, -1 };
+	maker->bit[bit] =
+	    (struct rule_bit){ .condition = condition, .rule = rule, .in_force = in_force };
 	if (rule->test == TEST_COUNTRY)
-		maker->bit[bit].list = country_list_find(maker->countries, rule->list);
+		read_list(maker->countries, &maker->bit[bit]);
 	stretch->rules_of[condition] |= (uint64_t)1 << bit;
 	stretch->all_rules |= (uint64_t)1 << bit;
 	stretch->rule_count++;
