@@ -15,6 +15,7 @@
 #include "internal.h"
 #include "program.h"
 
+#define REQUEST_BYTES (256 * 1024) /* more than a page of many persons */
 #define READ_BYTES 65536
 
 struct desk_page {
@@ -27,6 +28,7 @@ struct desk_page {
 	GString *answer;
 	size_t read; /* of the answer: whole items */
 	size_t pdf, pdf_size; /* where in the answer the file stands */
+	GArray *sheets;       /* size_t: the block that each sheet begins with */
 };
 
 static void wipe(GString *text)
@@ -41,8 +43,10 @@ struct desk_page *desk_page_prepare(const struct desk *desk, struct fault *fault
 {
 	struct desk_page *page = g_new0(struct desk_page, 1);
 
-	page->request = g_string_new(NULL);
+	/* One that has to grow leaves what it held behind. */
+	page->request = g_string_sized_new(REQUEST_BYTES);
 	page->answer = g_string_new(NULL);
+	page->sheets = g_array_new(FALSE, FALSE, sizeof(size_t));
 	page->socket = -1;
 	page->program = program_start(desk->env.page_program, &page->socket, fault);
 	if (page->program > 0)
@@ -109,11 +113,17 @@ static void send_some(struct desk_page *page)
 
 static int take_item(struct desk_page *page, const struct wire_item *item)
 {
+	long block;
+	size_t sheet;
+
 	if (wire_is(item, "fault"))
 		return wire_fault(item, &page->fault);
 	if (wire_is(item, "pdf")) {
 		page->pdf = (size_t)(item->value - page->answer->str);
 		page->pdf_size = item->size;
+	} else if (wire_is(item, "sheet") && wire_number(item, &block) == 0) {
+		sheet = (size_t)MAX(block, 0);
+		g_array_append_val(page->sheets, sheet);
 	} else if (wire_is(item, "end")) {
 		page->state = DESK_PAGE_DONE;
 	}
@@ -173,6 +183,12 @@ const char *desk_page_pdf(const struct desk_page *page, size_t *ret_size)
 	return page->answer->str + page->pdf;
 }
 
+const size_t *desk_page_sheets(const struct desk_page *page, size_t *ret_count)
+{
+	*ret_count = page->sheets->len;
+	return (const size_t *)(void *)page->sheets->data;
+}
+
 void desk_page_free(struct desk_page *page)
 {
 	if (page == NULL)
@@ -188,6 +204,7 @@ void desk_page_free(struct desk_page *page)
 	}
 	wipe(page->request);
 	wipe(page->answer);
+	g_array_unref(page->sheets);
 	g_free(page);
 }
 

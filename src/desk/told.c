@@ -10,6 +10,7 @@
 
 #include "internal.h"
 
+#define LINE_BYTES  4096
 #define LINE_DIGITS 8 /* of the hash of one line: hexadecimal */
 
 static const char *const readers[] = {
@@ -20,10 +21,11 @@ static const char *const readers[] = {
 
 /* --- lines --- */
 
-/* The words of a block; new memory, to wipe and g_free. */
+/* The words of a block; new memory, to wipe and g_free.  Text that has to grow leaves what
+ * it held behind. */
 static char *line_text(const struct block *block, const struct catalogue *catalogue)
 {
-	GString *line = g_string_new(NULL);
+	GString *line = g_string_sized_new(LINE_BYTES);
 
 	for (int i = 0; i < block->cell_count; i++) {
 		char *text = cell_text(&block->cell[i], catalogue);

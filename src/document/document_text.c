@@ -169,9 +169,52 @@ static void set_block(struct page *page, const struct block *block)
 	}
 }
 
-char *document_text(
-    const struct document *document, const struct catalogue *catalogue, int columns)
+/* Where the sheets of paper begin. */
+struct sheets {
+	const size_t *first; /* blocks */
+	size_t count;
+	size_t done; /* that have ended */
+};
+
+/* "Page 1 of 2" at the end of a sheet, and a rule where the next one begins. */
+static void set_foot(struct page *page, const struct sheets *sheets)
 {
+	struct document foot = { 0 };
+	char *text;
+
+	cell_add_number(
+	    cell_add_number(
+		/* TRANSLATORS: at the foot of a page: Page 1 of 2 */
+		document_add(&foot, BLOCK_PARAGRAPH, N_("Page {0} of {1}")),
+		(long)sheets->done + 1),
+	    (long)sheets->count);
+	text = sentences(foot.block, page->catalogue);
+	empty_line(page);
+	table_fill(page->out, " ", page->columns - text_width(text, strlen(text)));
+	g_string_append(page->out, text);
+	g_string_append_c(page->out, '\n');
+	page->empty = false;
+	if (sheets->done + 1 < sheets->count)
+		set_rule(page, "═", page->columns);
+	g_free(text);
+	document_clear(&foot);
+}
+
+/* The sheets that end before a block; all that are left at the end of the document. */
+static void end_sheets(struct page *page, struct sheets *sheets, size_t block, bool last)
+{
+	while (sheets->done < sheets->count &&
+	       (last || (sheets->done + 1 < sheets->count &&
+			    sheets->first[sheets->done + 1] <= block))) {
+		set_foot(page, sheets);
+		sheets->done++;
+	}
+}
+
+char *document_text_on_sheets(const struct document *document,
+    const struct catalogue *catalogue, int columns, const size_t *sheet, size_t count)
+{
+	struct sheets sheets = { .first = sheet, .count = count };
 	struct page page = {
 		.out = g_string_new(NULL),
 		.catalogue = catalogue,
@@ -184,6 +227,7 @@ char *document_text(
 		const struct block *block = &document->block[i];
 		size_t rows = 0;
 
+		end_sheets(&page, &sheets, i, false);
 		while (i + rows < document->count && block[rows].type == BLOCK_TABLE_ROW)
 			rows++;
 		if (rows > 0) {
@@ -191,12 +235,19 @@ char *document_text(
 			table_set(page.out, block, rows, catalogue, INDENT,
 			    page.columns - INDENT);
 			page.empty = false;
-		} else {
+		} else if (block->type != BLOCK_PAGE_BREAK || count == 0) {
 			set_block(&page, block);
 		}
 		if (block->type != BLOCK_TABLE_END)
 			page.last = block->type;
 		i += MAX(rows, 1);
 	}
+	end_sheets(&page, &sheets, document->count, true);
 	return g_string_free(page.out, FALSE);
+}
+
+char *document_text(
+    const struct document *document, const struct catalogue *catalogue, int columns)
+{
+	return document_text_on_sheets(document, catalogue, columns, NULL, 0);
 }

@@ -287,7 +287,12 @@ void composition_make(const struct part *part, double width, struct strips *ret)
 	for (size_t i = part->from; i < part->until;) {
 		guint before = ret->list->len;
 
-		i += add_block(&composing, part, i);
+		size_t run = add_block(&composing, part, i);
+
+		/* The strips of a table are its rows. */
+		for (guint k = before; k < ret->list->len; k++)
+			strip_get(ret, k)->block = i + MIN(k - before, run - 1);
+		i += run;
 		if (composing.breaks && ret->list->len > before) {
 			strip_get(ret, before)->breaks = true;
 			composing.breaks = false;

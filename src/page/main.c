@@ -3,7 +3,8 @@
  * page/main.c - the program that sets pages: a description in, a PDF file out.
  *
  * It reads what it has to do from standard input (document/wire.h, document/page.h) and
- * answers on standard output: "pdf" with the file, or "fault", then "end".
+ * answers on standard output: "pdf" with the file and a "sheet" for each sheet, the block
+ * that it begins with; or "fault"; then "end".
  */
 #include <string.h>
 
@@ -21,12 +22,16 @@ static int make_pdf(const char *bytes, size_t size, GString *answer, struct faul
 {
 	struct page page = { 0 };
 	GString *pdf = g_string_new(NULL);
+	GArray *sheets = g_array_new(FALSE, FALSE, sizeof(long));
 	int failed = page_read(bytes, size, &page, fault);
 
 	if (failed == 0)
-		failed = pdf_make(&page, pdf, fault);
+		failed = pdf_make(&page, pdf, sheets, fault);
 	if (failed == 0)
 		wire_put_bytes(answer, "pdf", pdf->str, pdf->len);
+	for (guint i = 0; failed == 0 && i < sheets->len; i++)
+		wire_put_number(answer, "sheet", g_array_index(sheets, long, i));
+	g_array_unref(sheets);
 	g_string_free(pdf, TRUE);
 	page_clear(&page);
 	return failed;

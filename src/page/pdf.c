@@ -167,7 +167,26 @@ static int check_surface(cairo_surface_t *surface, cairo_t *cairo, struct fault 
 	    fault, FAULT_PAGE_PROGRAM, "PDF", cairo_status_to_string(status), NULL);
 }
 
-int pdf_make(const struct page *page, GString *ret, struct fault *fault)
+/* For each sheet the first block that begins on it; one that begins none has that of the
+ * next. */
+static void find_sheets(const struct setting *setting, GArray *ret)
+{
+	for (int part = 0; part < setting->parts; part++) {
+		const struct strips *strips = &setting->strips[part];
+
+		for (guint i = 0; i < strips->list->len; i++) {
+			const struct strip *strip = strip_get(strips, i);
+			bool begins = i == 0 || strip_get(strips, i - 1)->block != strip->block;
+			long block = (long)strip->block;
+
+			while (begins && (int)ret->len <= strip->sheet)
+				g_array_append_val(ret, block);
+		}
+	}
+}
+
+int pdf_make(
+    const struct page *page, GString *ret, GArray *ret_sheets, struct fault *fault)
 {
 	struct setting setting = { 0 };
 	GString *bytes = g_string_new(NULL);
@@ -180,6 +199,8 @@ int pdf_make(const struct page *page, GString *ret, struct fault *fault)
 		g_string_free(bytes, TRUE);
 		return -1;
 	}
+	if (ret_sheets != NULL)
+		find_sheets(&setting, ret_sheets);
 	surface = cairo_pdf_surface_create_for_stream(take_bytes, bytes, a4.width, a4.height);
 	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
 	set_metadata(surface, page);

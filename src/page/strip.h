@@ -37,6 +37,7 @@ struct mark {
 
 struct strip {
 	const char *open[STRIP_TAGS_MAX]; /* structure that begins here, outermost first */
+	size_t block;                     /* of the page, that it shows */
 	int close;                        /* how many that were open end behind it */
 	double before;                    /* white above, but not at the top of a sheet */
 	double height;

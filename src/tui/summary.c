@@ -9,6 +9,7 @@
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
 #include "terugkeerdesk/desk/desk.h"
+#include "terugkeerdesk/desk/page.h"
 #include "terugkeerdesk/document/catalogue.h"
 #include "words.h"
 
@@ -20,6 +21,9 @@ struct model {
 	enum summary_for reader;
 	enum lang lang; /* of the page */
 	int columns; /* the text in the pager was set for */
+	struct desk_page *setting; /* on its way to sheets of paper, which tell where they end */
+	size_t *sheet; /* the block that each begins with; NULL: not known yet */
+	size_t sheet_count;
 	struct pager pager;
 };
 
@@ -42,7 +46,8 @@ static char *page_text(const struct tui *tui, const struct model *model, int col
 	        model->reader, model->lang, &document, fault) != 0)
 		return NULL;
 	if (catalogue_open(env->locale_folder, model->lang, &catalogue, fault) == 0)
-		text = document_text(&document, &catalogue, columns);
+		text = document_text_on_sheets(
+		    &document, &catalogue, columns, model->sheet, model->sheet_count);
 	catalogue_close(&catalogue);
 	document_clear(&document);
 	return text;
@@ -68,6 +73,65 @@ static void fill(const struct tui *tui, struct model *model)
 	}
 	g_free(lines);
 	text_free(text);
+}
+
+/* --- sheets of paper --- */
+
+static void forget_sheets(struct model *model)
+{
+	desk_page_free(model->setting);
+	model->setting = NULL;
+	g_clear_pointer(&model->sheet, g_free);
+	model->sheet_count = 0;
+}
+
+/* Have the page set, to know where its sheets end.  Without the program for it the text can
+ * still be read. */
+static void ask_sheets(const struct tui *tui, struct model *model)
+{
+	const struct desk_env *env = desk_env(tui->desk);
+	struct document document = { 0 };
+	struct catalogue catalogue = { 0 };
+
+	forget_sheets(model);
+	if (desk_summary(tui->desk, &model->opened->file, model->calculation, model->opened,
+	        model->reader, model->lang, &document, NULL) == 0 &&
+	    catalogue_open(env->locale_folder, model->lang, &catalogue, NULL) == 0)
+		model->setting = desk_page_start(tui->desk, &document, &catalogue, NULL);
+	catalogue_close(&catalogue);
+	document_clear(&document);
+}
+
+static int summary_descriptor(const struct screen *screen, short *ret_events)
+{
+	const struct model *model = screen->model;
+
+	if (model->setting == NULL)
+		return -1;
+	*ret_events = desk_page_events(model->setting);
+	return desk_page_descriptor(model->setting);
+}
+
+static void summary_ready(struct screen *screen)
+{
+	struct model *model = screen->model;
+	struct fault fault = { 0 };
+	const size_t *sheet;
+
+	switch (desk_page_step(model->setting, &fault)) {
+	case DESK_PAGE_WORKING:
+		return;
+	case DESK_PAGE_FAILED:
+		loop_say_fault(screen->tui, &fault);
+		break;
+	case DESK_PAGE_DONE:
+		sheet = desk_page_sheets(model->setting, &model->sheet_count);
+		model->sheet = g_memdup2(sheet, model->sheet_count * sizeof(*sheet));
+		fill(screen->tui, model);
+		break;
+	}
+	desk_page_free(model->setting);
+	model->setting = NULL;
 }
 
 static struct rect summary_layout(struct screen *screen, int rows, int columns)
@@ -137,6 +201,7 @@ static bool summary_command(struct screen *screen, enum command command)
 		return pager_command(&model->pager, command);
 	}
 	model->pager.scroll = 0;
+	ask_sheets(screen->tui, model);
 	fill(screen->tui, model);
 	return true;
 }
@@ -150,6 +215,7 @@ static void summary_free(struct screen *screen)
 {
 	struct model *model = screen->model;
 
+	forget_sheets(model);
 	pager_clear(&model->pager);
 	g_free(model);
 }
@@ -160,6 +226,8 @@ static const struct screen_ops summary_ops = {
 	.draw = summary_draw,
 	.command = summary_command,
 	.click = summary_click,
+	.descriptor = summary_descriptor,
+	.ready = summary_ready,
 	.free = summary_free,
 };
 
@@ -180,5 +248,6 @@ void summary_open(struct tui *tui, struct desk_case *opened,
 	model->calculation = calculation;
 	model->reader = SUMMARY_APPLICANT;
 	model->lang = tui->lang;
+	ask_sheets(tui, model);
 	loop_push(tui, &summary_ops, model);
 }

@@ -147,7 +147,7 @@ static void set_page(void *data)
 	struct work *work = data;
 	GString *pdf = g_string_new(NULL);
 
-	if (pdf_make(&work->page, pdf, NULL) != 0)
+	if (pdf_make(&work->page, pdf, NULL, NULL) != 0)
 		bench_fail("the page cannot be set");
 	g_string_free(pdf, TRUE);
 }

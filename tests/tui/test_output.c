@@ -167,6 +167,25 @@ static void a_typed_address_that_is_none_is_said(void **state)
 	counter_clear(&counter);
 }
 
+static void the_preview_shows_where_sheets_end(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt;
+
+	(void)state;
+	vt = at_the_preview(&counter, "");
+	vt_keys(vt, "\033OF"); /* End */
+	vt_until_text(vt, "Page 2 of 2");
+	vt_keys(vt, F6);
+	vt_until_text(vt, "Page for the file");
+	vt_until_no_text(vt, "Page 2 of 2");
+	vt_keys(vt, F7);
+	vt_until_text(vt, "in Dutch");
+	vt_kill(vt);
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
 static void save_as(struct vt *vt, const char *path)
 {
 	vt_keys(vt, F2);
@@ -245,6 +264,7 @@ int main(void)
 		cmocka_unit_test(printing_can_be_cancelled),
 		cmocka_unit_test(a_lock_takes_the_page_back),
 		cmocka_unit_test(a_typed_address_that_is_none_is_said),
+		cmocka_unit_test(the_preview_shows_where_sheets_end),
 		cmocka_unit_test(a_page_is_saved_and_never_over_another),
 		cmocka_unit_test(the_applicant_sees_figures_and_no_names),
 	};

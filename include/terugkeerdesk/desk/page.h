@@ -51,6 +51,10 @@ enum desk_page_state desk_page_step(struct desk_page *page, struct fault *fault)
 /* When DONE: the file, borrowed. */
 const char *desk_page_pdf(const struct desk_page *page, size_t *ret_size);
 
+/* When DONE: for each sheet of paper the block of the document that it begins with,
+ * borrowed. */
+const size_t *desk_page_sheets(const struct desk_page *page, size_t *ret_count);
+
 /* Ends the program if it is still at work; wipes what it made.  NULL is fine. */
 void desk_page_free(struct desk_page *page);
 

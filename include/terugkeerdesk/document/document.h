@@ -121,6 +121,11 @@ struct catalogue {
 char *document_text(const struct document *document, const struct catalogue *catalogue,
     int columns);
 
+/* The same with a foot, "Page 1 of 2", where each sheet of paper ends: before the blocks of
+ * `sheet`, the first of which begins the first sheet; in a table behind it. */
+char *document_text_on_sheets(const struct document *document,
+    const struct catalogue *catalogue, int columns, const size_t *sheet, size_t count);
+
 /*
  * The words of one cell in a language: new memory, to g_free.  Arguments written from
  * right to left stand between two U+200E, so that what follows them keeps its place;
