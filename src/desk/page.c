@@ -125,6 +125,8 @@ static int take_item(struct desk_page *page, const struct wire_item *item)
 		sheet = (size_t)MAX(block, 0);
 		g_array_append_val(page->sheets, sheet);
 	} else if (wire_is(item, "end")) {
+		if (page->pdf_size == 0)
+			return fail(page, N_("the program for it answered in an unknown way"));
 		page->state = DESK_PAGE_DONE;
 	}
 	return 0;
