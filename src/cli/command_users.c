@@ -161,7 +161,8 @@ int command_user_remove(struct cli *cli)
 static void print_users(
     const struct cli *cli, const struct ledger_user *user, size_t count)
 {
-	struct grid grid = { .columns = 2 };
+	struct grid grid = { .columns = 3 };
+	bool cheap = false;
 
 	for (size_t i = 0; i < count; i++) {
 		char when[DESK_TIME_TEXT];
@@ -172,8 +173,13 @@ static void print_users(
 			grid_add_name(&grid, user[i].name);
 		grid_add(&grid,
 		    desk_time_format(cli->desk, when, user[i].added_at, cli->lang));
+		grid_add(&grid, user[i].cheap ? _("cheap to guess") : "");
+		cheap = cheap || user[i].cheap;
 	}
 	grid_print(&grid);
+	if (cheap)
+		say_remark(_("guessing some passphrases costs less than it should: "
+			     "“ledger passphrase” makes one's own dearer"));
 }
 
 int command_user_list(struct cli *cli)

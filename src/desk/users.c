@@ -86,6 +86,9 @@ char *desk_user_list_json(const struct ledger_user *user, size_t count)
 		if (!user[i].recovery)
 			writer_string(&writer, "name", user[i].name);
 		json_put_time(&writer, "added_at", user[i].added_at);
+		writer_integer(&writer, "passes", user[i].passes);
+		writer_integer(&writer, "memory", user[i].memory);
+		writer_boolean(&writer, "cheap", user[i].cheap);
 		writer_end(&writer, '}');
 	}
 	writer_end(&writer, ']');

@@ -29,6 +29,7 @@ struct slot_about {
 	char name[LEDGER_USER_MAX];
 	uint8_t public_key[32];
 	int64_t made_at;
+	struct passphrase_cost cost; /* as slot_list found it */
 };
 
 /* The key of a new slot, of the passphrase: slow, so outside a transaction.  Guarded

@@ -15,8 +15,10 @@ int slot_list(const struct keys *keys, struct db *db, const uint8_t *ledger,
 	int stepped = 0;
 
 	while (failed == 0 && (stepped = db_step(&query, fault)) == 1) {
-		struct slot_about about = { .kind =
-						(enum slot_kind)db_number(&query, 1) };
+		struct slot_about about = {
+			.kind = (enum slot_kind)db_number(&query, 1),
+			.cost = { db_number(&query, 2), db_number(&query, 3) },
+		};
 		struct bytes sealed = { 0 };
 
 		failed = db_bytes(&query, 7, &sealed, fault);

@@ -24,6 +24,14 @@ static struct bytes bytes_of(const char *text)
 
 /* --- who there is --- */
 
+/* Nobody guesses a recovery key, whatever that costs; a passphrase somebody might. */
+static bool is_cheap(struct passphrase_cost cost)
+{
+	struct passphrase_cost least = slot_cost(LEDGER_KDF_STANDARD);
+
+	return cost.passes < least.passes || cost.memory < least.memory;
+}
+
 int ledger_user_list(struct ledger *ledger, struct ledger_user **ret, size_t *ret_count,
     struct fault *fault)
 {
@@ -40,6 +48,9 @@ int ledger_user_list(struct ledger *ledger, struct ledger_user **ret, size_t *re
 		g_strlcpy(user[i].name, slot[i].name, sizeof(user[i].name));
 		user[i].added_at = slot[i].made_at;
 		user[i].recovery = slot[i].kind == SLOT_RECOVERY;
+		user[i].passes = slot[i].cost.passes;
+		user[i].memory = slot[i].cost.memory;
+		user[i].cheap = !user[i].recovery && is_cheap(slot[i].cost);
 	}
 	g_free(slot);
 	*ret = user;

@@ -186,6 +186,9 @@ static char *list_of(struct tui *tui, const struct ledger_user *user, size_t cou
 		g_string_append_printf(list, "\n  %s, %s",
 		    user[i].recovery ? _("(recovery key)") : user[i].name,
 		    desk_time_format(tui->desk, when, user[i].added_at, tui->lang));
+		if (user[i].cheap)
+			g_string_append_printf(
+			    list, ", %s", _("cheap to guess: change the passphrase"));
 	}
 	return g_string_free(list, FALSE);
 }

@@ -96,6 +96,30 @@ static void users_are_listed_by_name(void **state)
 	g_free(user);
 }
 
+static void cheap_passphrase_is_told_until_it_is_changed(void **state)
+{
+	struct fixture *fixture = *state;
+	char recovery[LEDGER_RECOVERY_TEXT];
+	struct ledger_user *user = NULL;
+	size_t count = 0;
+
+	assert_int_equal(
+	    ledger_recovery_new(fixture->ledger, FIXTURE_NOW, recovery, NULL), 0);
+	assert_int_equal(ledger_user_list(fixture->ledger, &user, &count, NULL), 0);
+	assert_true(user[0].cheap);
+	assert_int_equal(user[0].passes, 1);
+	assert_int_equal(user[0].memory, 8 << 20);
+	assert_false(user[1].cheap);
+	g_free(user);
+	assert_int_equal(
+	    ledger_passphrase_change(fixture->ledger, FIXTURE_PASSPHRASE,
+		FIXTURE_PASSPHRASE, LEDGER_KDF_STANDARD, FIXTURE_NOW, NULL),
+	    0);
+	assert_int_equal(ledger_user_list(fixture->ledger, &user, &count, NULL), 0);
+	assert_false(user[0].cheap);
+	g_free(user);
+}
+
 static void name_that_is_taken_or_missing_is_refused(void **state)
 {
 	struct fixture *fixture = *state;
@@ -410,6 +434,7 @@ int main(void)
 		FIXTURE_TEST(every_user_unlocks_with_their_own_passphrase),
 		FIXTURE_TEST(two_users_may_have_the_same_passphrase),
 		FIXTURE_TEST(users_are_listed_by_name),
+		FIXTURE_TEST(cheap_passphrase_is_told_until_it_is_changed),
 		FIXTURE_TEST(name_that_is_taken_or_missing_is_refused),
 		FIXTURE_TEST(new_data_key_leaves_everything_readable),
 		FIXTURE_TEST(removed_user_is_out_and_the_others_stay),

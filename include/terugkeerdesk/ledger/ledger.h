@@ -291,6 +291,8 @@ struct ledger_user {
 	char name[LEDGER_USER_MAX]; /* "" for the recovery key */
 	int64_t added_at;
 	bool recovery;
+	int64_t passes, memory; /* what deriving the key costs; memory in bytes */
+	bool cheap; /* less than the standard: a new passphrase makes it dearer */
 };
 /* New memory, to g_free. */
 int ledger_user_list(struct ledger *ledger, struct ledger_user **ret, size_t *ret_count,
