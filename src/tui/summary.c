@@ -155,13 +155,19 @@ static void summary_draw(const struct screen *screen, struct canvas *canvas)
 	static const char *const readers[] = { N_("Page for the applicant"),
 		N_("Page for the file"), N_("Page for RIAT") };
 	static const char *const langs[LANG_COUNT] = { N_("in Dutch"), N_("in English") };
-	struct frame frame = { .title = _(readers[model->reader]),
-		.right = _(langs[model->lang]) };
+	char *right = model->sheet_count == 0
+	    ? g_strdup(_(langs[model->lang]))
+	    /* TRANSLATORS: the language of a page, and how many sheets of paper it takes */
+	    : g_strdup_printf(
+	          _n("%s, %zu page", "%s, %zu pages", (unsigned long)model->sheet_count),
+	          _(langs[model->lang]), model->sheet_count);
+	struct frame frame = { .title = _(readers[model->reader]), .right = right };
 
 	if (model->pager.height > model->pager.visible)
 		frame.hint = _("Arrows and Page Down scroll");
 	frame_draw(screen, canvas, &frame);
 	pager_draw(&model->pager, canvas, parts.body, true);
+	g_free(right);
 }
 
 static struct output_page page_of(const struct model *model)

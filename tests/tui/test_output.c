@@ -174,6 +174,7 @@ static void the_preview_shows_where_sheets_end(void **state)
 
 	(void)state;
 	vt = at_the_preview(&counter, "");
+	vt_until_text(vt, "in English, 2 pages");
 	vt_keys(vt, "\033OF"); /* End */
 	vt_until_text(vt, "Page 2 of 2");
 	vt_keys(vt, F6);
