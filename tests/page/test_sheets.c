@@ -47,33 +47,37 @@ static int sheet_of_annex(GArray *words, const char *first, const char *second)
 	return 0;
 }
 
-static void the_applicant_has_one_page_and_an_annex(void **state)
+static void annex_begins_on_sheet_2(
+    struct setter *setter, const char *path, enum lang lang)
 {
 	static const char *const begins[LANG_COUNT][2] = { { "Meer", "over" },
 		{ "More", "about" } };
-	struct setter *setter = *state;
-	GPtrArray *cases = pages_cases(true);
+	struct document document = { 0 };
 
-	for (guint i = 0; i < cases->len; i++)
-		for (int lang = 0; lang < LANG_COUNT; lang++) {
-			const char *path = g_ptr_array_index(cases, i);
-			struct document document = { 0 };
-			GArray *words;
-			int sheet;
+	pages_make(path, SUMMARY_APPLICANT, lang, &document);
+	if (setter_can(setter, &document, lang)) {
+		GArray *words = setter_words(setter);
+		int sheet = sheet_of_annex(words, begins[lang][0], begins[lang][1]);
 
-			pages_make(path, SUMMARY_APPLICANT, (enum lang)lang, &document);
-			if (setter_can(setter, &document, (enum lang)lang)) {
-				words = setter_words(setter);
-				sheet = sheet_of_annex(
-				    words, begins[lang][0], begins[lang][1]);
-				if (sheet != 2)
-					fail_msg("%s %s: the annex begins on sheet %d",
-					    path, lang_tag((enum lang)lang), sheet);
-				g_array_unref(words);
-			}
-			document_clear(&document);
-		}
-	g_ptr_array_unref(cases);
+		if (sheet != 2)
+			fail_msg("%s %s: the annex begins on sheet %d", path,
+			    lang_tag(lang), sheet);
+		g_array_unref(words);
+	}
+	document_clear(&document);
+}
+
+static void the_applicant_has_one_page_and_an_annex(void **state)
+{
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		/* Dutch is the longer language. */
+		GPtrArray *cases = pages_cases(lang == LANG_NL || support_long());
+
+		for (guint i = 0; i < cases->len; i++)
+			annex_begins_on_sheet_2(
+			    *state, g_ptr_array_index(cases, i), (enum lang)lang);
+		g_ptr_array_unref(cases);
+	}
 }
 
 static void every_page_stays_inside_its_margins(void **state)
