@@ -309,6 +309,28 @@ static int listen_somewhere(int *ret_port)
 	return fd;
 }
 
+bool fake_printer_possible(void)
+{
+	struct sockaddr_in place = { .sin_family = AF_INET,
+		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+	int listening = socket(AF_INET, SOCK_STREAM, 0);
+	socklen_t size = sizeof place;
+	bool possible;
+
+	possible = listening >= 0 && fd >= 0 &&
+	    bind(listening, (struct sockaddr *)&place, size) == 0 && listen(listening, 1) == 0 &&
+	    getsockname(listening, (struct sockaddr *)&place, &size) == 0 &&
+	    connect(fd, (struct sockaddr *)&place, size) == 0;
+	if (fd >= 0)
+		close(fd);
+	if (listening >= 0)
+		close(listening);
+	if (!possible)
+		puts("skipped: this machine has no loopback, so no printer on it");
+	return possible;
+}
+
 void fake_printer_start(struct fake_printer *printer, enum mood mood, int tls)
 {
 	struct serving serving = { .mood = mood };

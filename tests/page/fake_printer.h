@@ -7,6 +7,7 @@
 #ifndef TERUGKEERDESK_TESTS_FAKE_PRINTER_H
 #define TERUGKEERDESK_TESTS_FAKE_PRINTER_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 enum mood {
@@ -39,6 +40,12 @@ struct fake_printer {
 	char *folder; /* what came in: page.pdf, requests (one line each), cancelled */
 	char *uri;    /* ipp://127.0.0.1:PORT/ipp/print */
 };
+
+/* Whether this machine can speak with itself: without a network it may not even have a
+ * loopback.  Says so when it cannot. */
+bool fake_printer_possible(void);
+/* The exit status of a test that was skipped. */
+#define FAKE_PRINTER_SKIPPED 77
 
 /* `tls`: encrypted, with a certificate of its own. */
 void fake_printer_start(struct fake_printer *printer, enum mood mood, int tls);
