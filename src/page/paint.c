@@ -32,28 +32,21 @@ static void set_grey(cairo_t *cairo, double grey)
 static void paint_lines(cairo_t *cairo, const struct mark *mark, double x, double y)
 {
 	PangoLayoutIter *iter = pango_layout_get_iter(mark->words.layout);
-	double top = 0;
 
 	if (mark->coloured)
 		cairo_set_source_rgb(cairo, 0.06, 0.2, 0.36);
 	else
 		set_grey(cairo, mark->grey);
 	cairo_save(cairo);
-	cairo_translate(cairo, x, y);
+	cairo_translate(cairo, x, y - words_top(mark->words, mark->first));
 	cairo_scale(cairo, mark->words.scale, mark->words.scale);
 	for (int i = 0; i < mark->first + mark->count; i++) {
 		PangoRectangle box;
-		int from;
+		double base = (double)pango_layout_iter_get_baseline(iter) / PANGO_SCALE;
 
-		pango_layout_iter_get_line_yrange(iter, &from, NULL);
 		pango_layout_iter_get_line_extents(iter, NULL, &box);
-		if (i == mark->first)
-			top = from;
 		if (i >= mark->first) {
-			double base = pango_layout_iter_get_baseline(iter) - top;
-
-			cairo_move_to(
-			    cairo, (double)box.x / PANGO_SCALE, base / PANGO_SCALE);
+			cairo_move_to(cairo, (double)box.x / PANGO_SCALE, base);
 			pango_cairo_show_layout_line(
 			    cairo, pango_layout_iter_get_line_readonly(iter));
 		}

@@ -143,7 +143,7 @@ static struct strip *add_strip(
 	for (int j = 0; j < rows->block[row].cell_count; j++) {
 		struct words words = *at(rows, row, j);
 		int there = words_lines(words) - first;
-		double y = rows->padding + (first == 0 ? baseline - words_baseline(words) : 0);
+		double y = first > 0 ? 0 : rows->padding + baseline - words_baseline(words);
 
 		if (there > 0)
 			strip_add_text(strip, words_ref(words), first, MIN(count, there),
@@ -153,7 +153,6 @@ static struct strip *add_strip(
 	}
 	strip->open[0] = "TR";
 	strip->close = 1;
-	strip->height += rows->padding;
 	return strip;
 }
 
@@ -169,6 +168,7 @@ static void add_row(
 		if (row > 0)
 			strip->head = (int)head;
 	}
+	strip->height += rows->padding;
 	/* No row stands alone with its head, or alone on the next sheet. */
 	strip->with_next = rows->count > 2 && (row == 1 || row + 2 == rows->count);
 	strip_add_shape(strip, rule(composing->width, strip->height, row == 0));

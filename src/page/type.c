@@ -224,20 +224,34 @@ double words_widest(struct words words)
 	return width;
 }
 
-double words_height(struct words words, int first, int count)
+/* The baseline of a line, and where its part of the layout ends. */
+static int baseline_of(struct words words, int line, int *ret_bottom)
 {
 	PangoLayoutIter *iter = pango_layout_get_iter(words.layout);
-	int top = 0, bottom = 0, height = 0;
+	int baseline;
 
-	for (int i = 0; i < first + count; i++) {
-		pango_layout_iter_get_line_yrange(iter, &top, &bottom);
-		if (i >= first)
-			height += bottom - top;
-		if (!pango_layout_iter_next_line(iter))
-			break;
-	}
+	while (line-- > 0)
+		pango_layout_iter_next_line(iter);
+	baseline = pango_layout_iter_get_baseline(iter);
+	pango_layout_iter_get_line_yrange(iter, NULL, ret_bottom);
 	pango_layout_iter_free(iter);
-	return words.scale * height / PANGO_SCALE;
+	return baseline;
+}
+
+double words_top(struct words words, int line)
+{
+	return words.scale *
+	    (baseline_of(words, line, NULL) - baseline_of(words, 0, NULL)) / PANGO_SCALE;
+}
+
+double words_height(struct words words, int first, int count)
+{
+	int bottom;
+
+	if (first + count < words_lines(words))
+		return words_top(words, first + count) - words_top(words, first);
+	baseline_of(words, first + count - 1, &bottom);
+	return words.scale * bottom / PANGO_SCALE - words_top(words, first);
 }
 
 double words_baseline(struct words words)

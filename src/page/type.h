@@ -60,10 +60,12 @@ void words_clear(struct words *words);      /* zeroed is fine */
 /* Break the lines again; `right` sets them to the right of the width. */
 void words_wrap(struct words words, double width, bool right);
 
-/* In points: how wide the widest line is, and the widest word; how high `count` lines
- * from `first` on are; how far below the top the first line stands. */
+/* In points: how wide the widest line is, and the widest word; where a line begins; how
+ * high `count` lines from `first` on are; how far below the top the first line stands.
+ * From line to line it is as far as the layout has it, however it is divided. */
 double words_width(struct words words);
 double words_widest(struct words words);
+double words_top(struct words words, int line);
 double words_height(struct words words, int first, int count);
 double words_baseline(struct words words);
 int words_lines(struct words words);

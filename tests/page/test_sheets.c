@@ -139,14 +139,13 @@ static void names_of_300_letters_and_12_persons_are_set(void **state)
 	case_file_clear(&file);
 }
 
-static void a_long_note_goes_over_sheets(void **state)
+static void a_note_of_a_thousand_words_goes_over_sheets(void **state)
 {
 	struct case_file file = { 0 };
 	GString *note = g_string_new(NULL);
 
-	while (note->len + 20 < FACT_TEXT_BYTES_MAX)
+	while (note->len + 21 < FACT_LINES_BYTES_MAX)
 		g_string_append(note, "een woord en nog een ");
-	g_string_truncate(note, MIN(note->len, FACT_TEXT_BYTES_MAX - 1));
 	set_fact(&file, FACT_REGISTERED_ON, 0, "2025-05-06");
 	set_fact(&file, FACT_NOTE, 0, note->str);
 	case_file_add_person(&file);
@@ -244,7 +243,7 @@ int main(void)
 		cmocka_unit_test(the_applicant_has_one_page_and_an_annex),
 		cmocka_unit_test(every_page_stays_inside_its_margins),
 		cmocka_unit_test(names_of_300_letters_and_12_persons_are_set),
-		cmocka_unit_test(a_long_note_goes_over_sheets),
+		cmocka_unit_test(a_note_of_a_thousand_words_goes_over_sheets),
 		cmocka_unit_test(a_case_with_nothing_answered_is_set),
 		cmocka_unit_test(every_script_of_the_intake_is_set),
 		cmocka_unit_test(a_name_from_right_to_left_leaves_its_sentence_in_order),
