@@ -138,3 +138,27 @@ void household_from_case(const struct case_file *file, const struct rulebook *ru
 		    &ret->member[person - 1]);
 	project_overrides(file, rulebook, ret);
 }
+
+bool household_answered(const struct household *household)
+{
+	bool ret = household->departure_kind != HOUSEHOLD_UNANSWERED &&
+	    household->route != HOUSEHOLD_UNANSWERED &&
+	    household->residence_status != HOUSEHOLD_UNANSWERED &&
+	    household->long_stay_intent != HOUSEHOLD_UNANSWERED &&
+	    household->own_means != HOUSEHOLD_UNANSWERED;
+
+	for (int i = 0; ret && i < household->member_count; i++) {
+		const struct member *member = &household->member[i];
+
+		ret = member->age != AGE_OPEN &&
+		    member->nationality_row != COUNTRY_UNKNOWN_ROW &&
+		    (member->own_application != HOUSEHOLD_UNANSWERED ||
+		        member->age == AGE_MINOR ||
+		        member->role == 1 + ROLE_MAIN_APPLICANT) &&
+		    member->answer[MEMBER_EU_RESIDENCE] != HOUSEHOLD_UNANSWERED &&
+		    member->answer[MEMBER_ASSISTED_RETURN] != HOUSEHOLD_UNANSWERED &&
+		    member->answer[MEMBER_OTHER_SUPPORT] != HOUSEHOLD_UNANSWERED &&
+		    member->answer[MEMBER_EXCLUSION_GROUND] != HOUSEHOLD_UNANSWERED;
+	}
+	return ret;
+}

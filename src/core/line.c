@@ -3,7 +3,7 @@
 
 #include "rulebook_parts.h"
 
-static uint8_t payers_of(const struct component_rule *rule, small_answer route)
+uint8_t line_payers(const struct component_rule *rule, small_answer route)
 {
 	if (route != HOUSEHOLD_UNANSWERED && rule->payers_routes & (1 << (route - 1)))
 		return rule->payers_by_route[route - 1];
@@ -35,7 +35,7 @@ static bool describe_in(const struct tally_case *of_kind, enum package package, 
 			.component = (uint8_t)component,
 			.phase = (uint8_t)schedule_phase(payment, moved),
 			.form = (uint8_t)(moved ? rule->moved_form : rule->form),
-			.payers = payers_of(rule, of_kind->household.route),
+			.payers = line_payers(rule, of_kind->household.route),
 			.rule = rule,
 		};
 		return true;

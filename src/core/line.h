@@ -14,6 +14,9 @@
 bool line_describe(const struct share_case *of_case, enum package package, int component,
     struct line *ret);
 
+/* Who pays it by this route: a set of enum payer. */
+uint8_t line_payers(const struct component_rule *rule, small_answer route);
+
 /* Fill in person and amount. */
 void line_fill(struct line *line, int person, const struct sum *amount);
 

@@ -72,10 +72,10 @@ static void find_resting(struct asker *asker, int index)
 }
 
 static void begin(struct asker *asker, const struct rulebook *rulebook,
-    const struct household *household, const struct assessment *assessment)
+    const struct household *household, int stretch)
 {
 	asker->rulebook = rulebook;
-	asker->stretch = &rulebook->stretch[assessment->stretch];
+	asker->stretch = &rulebook->stretch[stretch];
 	asker->household = *household;
 	asker->household.member = asker->member;
 	memcpy(asker->member, household->member,
@@ -86,15 +86,20 @@ static void begin(struct asker *asker, const struct rulebook *rulebook,
 		find_resting(asker, i);
 	}
 	asker->total = share_total(&asker->of_case, asker->share, household->member_count);
-	asker->applies = assessment->applies;
-	asker->package = PACKAGE_NATIONAL;
-	if (asker->applies < (enum applies)PACKAGE_COUNT) {
-		asker->package = (enum package)asker->applies;
-		return;
-	}
+	asker->applies = find_applies(asker);
+}
+
+/* The package that applies; none or open: the one that is widest. */
+static enum package find_package(const struct asker *asker)
+{
+	enum package widest = PACKAGE_NATIONAL;
+
+	if (asker->applies < (enum applies)PACKAGE_COUNT)
+		return (enum package)asker->applies;
 	for (int package = 1; package < PACKAGE_COUNT; package++)
-		if (width(&asker->total, package) > width(&asker->total, asker->package))
-			asker->package = (enum package)package;
+		if (width(&asker->total, package) > width(&asker->total, widest))
+			widest = (enum package)package;
+	return widest;
 }
 
 static bool same_sum(const struct sum *one, const struct sum *other)
@@ -302,20 +307,39 @@ static size_t insert(struct question *list, size_t count, size_t size,
 	return count < size ? count + 1 : size;
 }
 
+static size_t ask_all(struct asker *asker, struct question *ret, size_t size)
+{
+	struct question question;
+	size_t count = 0;
+
+	for (int fact = 0; fact < FACT_CASE_COUNT; fact++)
+		if (ask(asker, fact, 0, &question))
+			count = insert(ret, count, size, &question);
+	for (int person = 1; person <= asker->household.member_count; person++)
+		for (int fact = FACT_CASE_COUNT; fact < FACT_COUNT; fact++)
+			if (ask(asker, fact, person, &question))
+				count = insert(ret, count, size, &question);
+	return count;
+}
+
 size_t question_list(const struct rulebook *rulebook, const struct household *household,
     const struct assessment *assessment, struct question *ret, size_t size)
 {
 	struct asker asker;
-	struct question question;
-	size_t count = 0;
 
-	begin(&asker, rulebook, household, assessment);
-	for (int fact = 0; fact < FACT_CASE_COUNT; fact++)
-		if (ask(&asker, fact, 0, &question))
-			count = insert(ret, count, size, &question);
-	for (int person = 1; person <= household->member_count; person++)
-		for (int fact = FACT_CASE_COUNT; fact < FACT_COUNT; fact++)
-			if (ask(&asker, fact, person, &question))
-				count = insert(ret, count, size, &question);
-	return count;
+	begin(&asker, rulebook, household, assessment->stretch);
+	asker.package = find_package(&asker);
+	return ask_all(&asker, ret, size);
+}
+
+size_t question_list_of_package(const struct rulebook *rulebook,
+    const struct household *household, enum package package, struct question *ret,
+    size_t size)
+{
+	struct asker asker;
+
+	begin(&asker, rulebook, household,
+	    rulebook_stretch_index(rulebook, household->registered_on));
+	asker.package = package;
+	return ask_all(&asker, ret, size);
 }

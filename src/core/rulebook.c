@@ -264,6 +264,15 @@ const char *rulebook_component_label(const struct rulebook *rulebook, int compon
 	return name;
 }
 
+day_number rulebook_same_since(const struct rulebook *rulebook, day_number date)
+{
+	day_number from = rulebook->from[rulebook_stretch_index(rulebook, date)];
+	day_number first = 0;
+
+	date_from_civil(DATE_YEAR_MIN, 1, 1, &first);
+	return from < first ? first : from;
+}
+
 /* The largest amount of one payment that this person could have. */
 static cents most_of(const struct stretch *stretch, const struct schedule *schedule,
     int payment, const struct member *member)

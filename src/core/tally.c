@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "tally.h"
 
+#include "completion.h"
 #include "household_field.h"
 
 kind_mask tally_kinds(const struct household *household)
@@ -38,78 +39,6 @@ void tally_begin(const struct stretch *stretch, const struct household *househol
 	ret->household = *household;
 	ret->household.departure_kind = (small_answer)(1 + kind);
 	ret->masks = judge_case(stretch, &ret->household);
-}
-
-static bool is_single(unsigned set)
-{
-	return (set & (set - 1)) == 0;
-}
-
-/* What is left open for one person. */
-struct openness {
-	unsigned satisfied; /* sections */
-	unsigned open; /* sections */
-	unsigned leaders; /* of the open ones, the first of each choice */
-	unsigned profiles;
-	uint32_t tariffs;
-};
-
-/* Sections of one choice are satisfied together: the first one leads. */
-static unsigned find_leaders(const struct stretch *stretch, unsigned open)
-{
-	unsigned ret = open;
-
-	for (int i = 0; i < stretch->section_count; i++)
-		for (int j = 0; j < i; j++)
-			if (open >> i & open >> j & 1 &&
-			    stretch->section[i].choice == stretch->section[j].choice)
-				ret &= ~(1u << i);
-	return ret;
-}
-
-static unsigned follow(const struct stretch *stretch, unsigned open, unsigned chosen)
-{
-	for (int i = 0; i < stretch->section_count; i++)
-		for (int j = 0; j < i; j++)
-			if (open >> i & chosen >> j & 1 &&
-			    stretch->section[i].choice == stretch->section[j].choice)
-				chosen |= 1u << i;
-	return chosen;
-}
-
-/* The sections that still decide something: those of payments that no section rules out. */
-static unsigned find_useful(const struct schedule *schedule, unsigned alive)
-{
-	unsigned ret = 0;
-
-	for (int i = 0; i < schedule->payment_count; i++)
-		if (!(schedule->payment[i].needs & ~alive))
-			ret |= schedule->payment[i].needs;
-	return ret;
-}
-
-static struct openness find_openness(const struct tally_case *of_case,
-    const struct masks *answers, const struct member *member)
-{
-	const struct stretch *stretch = of_case->stretch;
-	uint64_t doubtful = answers->unknown | answers->check;
-	struct openness ret = {
-		.profiles = judge_profiles(member),
-		.tariffs = judge_tariffs(stretch, member),
-	};
-
-	for (int i = 0; i < stretch->section_count; i++) {
-		uint64_t rules = stretch->section[i].rules;
-		unsigned lives = !(answers->unmet & rules);
-		unsigned doubted = (doubtful & rules) != 0;
-
-		ret.satisfied |= (lives & !doubted) << i;
-		ret.open |= (lives & doubted) << i;
-	}
-	if (!is_single(ret.open))
-		ret.open &= find_useful(of_case->schedule, ret.satisfied | ret.open);
-	ret.leaders = stretch->choices_shared ? find_leaders(stretch, ret.open) : ret.open;
-	return ret;
 }
 
 /* Somebody's chosen amounts and a moved payment are not in the tables. */
@@ -153,48 +82,6 @@ static void widen_outcome(struct tally *tally, const struct outcome *other)
 	}
 }
 
-/* One completion after another of a person.  Zeroed before the first. */
-struct completion {
-	bool begun;
-	int tariff;
-	int profile;
-	unsigned chosen; /* leaders that are satisfied */
-};
-
-static bool next_completion(const struct openness *openness, struct completion *ret)
-{
-	if (!ret->begun) {
-		ret->begun = true;
-		ret->tariff = __builtin_ctz(openness->tariffs);
-		ret->profile = __builtin_ctz(openness->profiles);
-		return true;
-	}
-	/* The next subset of the leaders, round to the empty one. */
-	ret->chosen = (ret->chosen - openness->leaders) & openness->leaders;
-	if (ret->chosen != 0)
-		return true;
-	do
-		ret->profile++;
-	while (ret->profile < PROFILE_COUNT && !(openness->profiles >> ret->profile & 1));
-	if (ret->profile < PROFILE_COUNT)
-		return true;
-	ret->profile = __builtin_ctz(openness->profiles);
-	do
-		ret->tariff++;
-	while (ret->tariff < TARIFFS_MAX && !(openness->tariffs >> ret->tariff & 1));
-	return ret->tariff < TARIFFS_MAX;
-}
-
-static unsigned satisfied_in(const struct stretch *stretch, const struct openness *openness,
-    const struct completion *completion)
-{
-	unsigned chosen = completion->chosen;
-
-	if (stretch->choices_shared)
-		chosen = follow(stretch, openness->open, chosen);
-	return openness->satisfied | chosen;
-}
-
 static void add_open_member(const struct tally_case *of_case, const struct member *member,
     const struct openness *openness, bool tabled, struct tally *tally)
 {
@@ -202,12 +89,12 @@ static void add_open_member(const struct tally_case *of_case, const struct membe
 	struct tally own = { 0 };
 	bool first = true;
 
-	while (next_completion(openness, &completion)) {
+	while (completion_next(openness, &completion)) {
 		struct outcome made;
 		uint8_t missing;
 		const struct outcome *outcome = find_outcome(of_case, member, tabled,
 		    completion.tariff, completion.profile,
-		    satisfied_in(of_case->stretch, openness, &completion), &made, &missing);
+		    completion_satisfied(of_case->stretch, openness, &completion), &made, &missing);
 
 		if (first)
 			own.min = own.max = *outcome;
@@ -223,14 +110,14 @@ void tally_add_member(const struct tally_case *of_case, const struct masks *answ
     int person, struct tally *tally)
 {
 	const struct member *member = &of_case->household.member[person - 1];
-	struct openness openness = find_openness(of_case, answers, member);
+	struct openness openness = completion_openness(of_case->stretch, of_case->schedule, answers, member);
 	bool tabled = is_tabled(of_case, member);
 	struct outcome made;
 	const struct outcome *outcome;
 	uint8_t missing;
 
-	if (openness.open != 0 || !is_single(openness.profiles) ||
-	    !is_single(openness.tariffs)) {
+	if (openness.open != 0 || !completion_single(openness.profiles) ||
+	    !completion_single(openness.tariffs)) {
 		add_open_member(of_case, member, &openness, tabled, tally);
 		return;
 	}
@@ -288,29 +175,12 @@ static void widen_amount(struct sum *sum, cents amount, bool first)
 		sum->range.max = amount;
 }
 
-/* Leaders on which one of these sections depends. */
-static unsigned leaders_for(const struct stretch *stretch, const struct openness *openness,
-    unsigned sections)
-{
-	unsigned ret = 0;
-
-	if (!stretch->choices_shared)
-		return openness->leaders & sections;
-	for (int i = 0; i < stretch->section_count; i++) {
-		unsigned leader = openness->leaders & 1u << i;
-
-		if (leader != 0 && follow(stretch, openness->open, leader) & sections)
-			ret |= leader;
-	}
-	return ret;
-}
-
 void tally_payments(const struct tally_case *of_case, const struct masks *answers, int person,
     struct sum ret[PAYMENTS_MAX])
 {
 	const struct schedule *schedule = of_case->schedule;
 	const struct member *member = &of_case->household.member[person - 1];
-	const struct openness openness = find_openness(of_case, answers, member);
+	const struct openness openness = completion_openness(of_case->stretch, of_case->schedule, answers, member);
 
 	for (int i = 0; i < schedule->payment_count; i++) {
 		const struct payment *payment = &schedule->payment[i];
@@ -322,12 +192,12 @@ void tally_payments(const struct tally_case *of_case, const struct masks *answer
 		/* Only the choices that this payment looks at. */
 		if (payment->less >= 0)
 			needs |= schedule->payment[payment->less].needs;
-		own.leaders = leaders_for(of_case->stretch, &openness, needs);
+		own.leaders = completion_leaders(of_case->stretch, &openness, needs);
 		ret[i] = (struct sum){ 0 };
-		while (next_completion(&own, &completion)) {
+		while (completion_next(&own, &completion)) {
 			cents given = schedule_give(schedule, i, completion.tariff,
 			    completion.profile,
-			    (int)satisfied_in(of_case->stretch, &own, &completion), member);
+			    (int)completion_satisfied(of_case->stretch, &own, &completion), member);
 			bool stated = given != AMOUNT_NOT_STATED;
 
 			widen_amount(&ret[i], stated ? given : 0, first);
@@ -361,16 +231,16 @@ void tally_phases(const struct tally_case *of_case, const struct masks *answers,
     struct sum ret[PACKAGE_COUNT][PHASE_COUNT])
 {
 	const struct member *member = &of_case->household.member[person - 1];
-	struct openness openness = find_openness(of_case, answers, member);
+	struct openness openness = completion_openness(of_case->stretch, of_case->schedule, answers, member);
 	struct completion completion = { 0 };
 	bool first = true;
 
-	while (next_completion(&openness, &completion)) {
+	while (completion_next(&openness, &completion)) {
 		struct sum made[PACKAGE_COUNT][PHASE_COUNT] = { 0 };
 		cents given[PAYMENTS_MAX];
 
 		schedule_give_all(of_case->schedule, completion.tariff, completion.profile,
-		    (int)satisfied_in(of_case->stretch, &openness, &completion), member, given);
+		    (int)completion_satisfied(of_case->stretch, &openness, &completion), member, given);
 		add_phases(of_case, given, made);
 		for (int package = 0; package < PACKAGE_COUNT; package++)
 			for (int phase = 0; phase < PHASE_COUNT; phase++)

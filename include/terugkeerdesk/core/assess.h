@@ -155,6 +155,10 @@ struct question {
 /* Largest first, ties in intake order. */
 size_t question_list(const struct rulebook *rulebook, const struct household *household,
     const struct assessment *assessment, struct question *ret, size_t size);
+/* The same for one package, whatever applies: `narrows` is about its total. */
+size_t question_list_of_package(const struct rulebook *rulebook,
+    const struct household *household, enum package package, struct question *ret,
+    size_t size);
 
 /* A notice, for the case (person 0) or a person. */
 struct notice {

@@ -9,6 +9,7 @@
 #ifndef TERUGKEERDESK_CORE_HOUSEHOLD_H
 #define TERUGKEERDESK_CORE_HOUSEHOLD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "terugkeerdesk/core/case_file.h"
@@ -75,6 +76,10 @@ struct household_of_case {
 	struct member member[CASE_PERSONS_MAX];
 	struct household_override override[CASE_OVERRIDES_MAX];
 };
+
+/* Nothing that a rule could ask for is missing.  Quick; false is no promise that something
+ * is: see question_list. */
+bool household_answered(const struct household *household);
 
 struct rulebook;
 

@@ -49,7 +49,8 @@ enum form {
 	FORM_CASH,
 	FORM_KIND,
 	FORM_CASH_OR_KIND,
-	FORM_NOT_STATED
+	FORM_NOT_STATED,
+	FORM_COUNT
 };
 const char *form_name(enum form form);
 
@@ -60,6 +61,7 @@ enum payer {
 	PAYER_FRONTEX = 4,
 	PAYER_NOT_STATED = 0
 };
+#define PAYER_SETS 8 /* 0: not stated */
 const char *payer_name(enum payer payer); /* "nl", "amif", "frontex", "not_stated" */
 
 /* Who an amount is for.  The first class in this order that fits the person and

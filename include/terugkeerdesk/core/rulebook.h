@@ -57,6 +57,10 @@ const char *rulebook_component_label(const struct rulebook *rulebook, int compon
 const char *rulebook_source(
     const struct rulebook *rulebook, const char *source, enum lang lang);
 
+/* The first registration date since which every rule is as it is on `date`; before the
+ * first change the first date there is. */
+day_number rulebook_same_since(const struct rulebook *rulebook, day_number date);
+
 /* The largest amount that may be chosen with a MONEY fact (lowered_by) by a member on a
  * registration date, over all packages; -1 when no component asks for it. */
 struct household;

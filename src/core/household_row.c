@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "terugkeerdesk/core/household_row.h"
+
+#include <string.h>
+
+static void fill_member(const struct household_row *row, int index, struct member *ret)
+{
+	bool adult = index < row->adults;
+
+	memset(ret, 0, sizeof(*ret));
+	ret->nationality_row = row->nationality_row;
+	ret->nationality_asked = row->nationality_asked;
+	ret->role = (uint8_t)(1 + (adult ? ROLE_OTHER : ROLE_CHILD));
+	if (index == 0)
+		ret->role = 1 + ROLE_MAIN_APPLICANT;
+	ret->age = adult ? AGE_ADULT : AGE_MINOR;
+	ret->own_application = row->own_application;
+	memcpy(ret->answer, row->answer, sizeof(ret->answer));
+	if (adult && row->minors > 0)
+		ret->answer[MEMBER_UNACCOMPANIED] = HOUSEHOLD_UNANSWERED;
+	ret->linked = !adult && row->adults > 0;
+	ret->assisted_return_on = DAY_NONE;
+	ret->rean_cash = -1;
+	ret->avrr_cash = -1;
+}
+
+void household_row_expand(const struct household_row *row, struct household_of_case *ret)
+{
+	int count = row->adults + row->minors;
+
+	ret->household = (struct household){
+		.registered_on = row->registered_on,
+		.departure_on = row->departure_on,
+		.departure_kind = row->departure_kind,
+		.route = row->route,
+		.residence_status = row->residence_status,
+		.long_stay_intent = row->long_stay_intent,
+		.own_means = row->own_means,
+		.partner_available = row->partner_available,
+		.post_arrival_at_departure = row->post_arrival_at_departure,
+		.dublin_claimant = row->dublin_claimant,
+		.member_count = (uint8_t)count,
+		.member = ret->member,
+		.override = ret->override,
+	};
+	for (int i = 0; i < count; i++)
+		fill_member(row, i, &ret->member[i]);
+}
