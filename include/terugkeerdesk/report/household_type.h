@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * terugkeerdesk/report/household_type.h - households by who is in them.
+ */
+#ifndef TERUGKEERDESK_REPORT_HOUSEHOLD_TYPE_H
+#define TERUGKEERDESK_REPORT_HOUSEHOLD_TYPE_H
+
+#include "terugkeerdesk/core/household.h"
+
+enum household_type {
+	HOUSEHOLD_ONE_ADULT,
+	HOUSEHOLD_ADULTS,
+	HOUSEHOLD_ONE_ADULT_WITH_MINORS,
+	HOUSEHOLD_ADULTS_WITH_MINORS,
+	HOUSEHOLD_MINORS,
+	HOUSEHOLD_AGE_UNKNOWN, /* of somebody */
+	HOUSEHOLD_TYPES
+};
+
+enum household_type household_type_of(const struct household *household);
+/* The stable word ("one_adult") and the msgid. */
+const char *household_type_name(enum household_type type);
+const char *household_type_label(enum household_type type);
+
+#endif
