@@ -16,7 +16,10 @@
 #define PRINT_SECONDS_DEFAULT 120
 #define PRINT_SECONDS_MAX     3600
 #define FINGERPRINT_DIGITS    64 /* of SHA-256 */
-#define DAYS_DIGITS          5 /* 99999 days are more than a life */
+#define DAYS_MAX             99999 /* more than a life */
+#define NUMBER_DIGITS        5
+#define SMALLEST_GROUP       5
+#define SMALLEST_GROUP_MAX   1000
 #define DESK_BYTES_MAX       63 /* as the log of the ledger keeps it */
 #define TEXT_BYTES_MAX       400
 
@@ -29,7 +32,8 @@ enum setting_type {
 	SETTING_MINUTES,
 	SETTING_DAYS,
 	SETTING_SECONDS,
-	SETTING_FINGERPRINT
+	SETTING_FINGERPRINT,
+	SETTING_GROUP /* a number of cases */
 };
 
 /* Every setting there is.  A new one is a new row and a member of struct config. */
@@ -60,6 +64,7 @@ static const struct setting {
 	    offsetof(struct config, keep_days_after_save) },
 	{ "rules", "folder", SETTING_PATH, offsetof(struct config, policies) },
 	{ "organisation", "logo", SETTING_TEXT, offsetof(struct config, logo) },
+	{ "report", "smallest_group", SETTING_GROUP, offsetof(struct config, smallest_group) },
 	{ "organisation", "name", SETTING_TEXT, offsetof(struct config, organisation) },
 	{ "organisation", "contact", SETTING_TEXT, offsetof(struct config, contact) },
 	{ "organisation", "privacy", SETTING_TEXT, offsetof(struct config, privacy) },
@@ -111,38 +116,18 @@ static int set_yesno(bool *yes, const char *value, struct fault *fault)
 	return 0;
 }
 
-static int set_minutes(int *minutes, const char *value, struct fault *fault)
+static int set_number(int *ret, const char *value, int least, int most,
+    const char *expected, struct fault *fault)
 {
 	size_t length = strspn(value, "0123456789");
 	int number;
 
-	if (length == 0 || length > 4 || value[length] != '\0')
-		return wrong(value, N_("minutes, 0 to 1440; 0 never locks"), fault);
+	if (length == 0 || length > NUMBER_DIGITS || value[length] != '\0')
+		return wrong(value, expected, fault);
 	number = (int)g_ascii_strtoll(value, NULL, 10);
-	if (number > IDLE_MINUTES_MAX)
-		return wrong(value, N_("minutes, 0 to 1440; 0 never locks"), fault);
-	*minutes = number;
-	return 0;
-}
-
-static int set_days(int *days, const char *value, struct fault *fault)
-{
-	size_t length = strspn(value, "0123456789");
-
-	if (length == 0 || length > DAYS_DIGITS || value[length] != '\0')
-		return wrong(value, N_("a number of days, 0 to 99999; 0 never"), fault);
-	*days = (int)g_ascii_strtoll(value, NULL, 10);
-	return 0;
-}
-
-static int set_seconds(int *seconds, const char *value, struct fault *fault)
-{
-	size_t length = strspn(value, "0123456789");
-	gint64 number = length < 5 ? g_ascii_strtoll(value, NULL, 10) : 0;
-
-	if (value[length] != '\0' || number < 1 || number > PRINT_SECONDS_MAX)
-		return wrong(value, N_("seconds, 1 to 3600"), fault);
-	*seconds = (int)number;
+	if (number < least || number > most)
+		return wrong(value, expected, fault);
+	*ret = number;
 	return 0;
 }
 
@@ -198,11 +183,17 @@ static int set_value(struct config *config, const struct setting *setting,
 	case SETTING_YESNO:
 		return set_yesno(member, value, fault);
 	case SETTING_MINUTES:
-		return set_minutes(member, value, fault);
+		return set_number(member, value, 0, IDLE_MINUTES_MAX,
+		    N_("minutes, 0 to 1440; 0 never locks"), fault);
+	case SETTING_GROUP:
+		return set_number(member, value, 1, SMALLEST_GROUP_MAX,
+		    N_("a number of cases, 1 to 1000; 1 merges nothing"), fault);
 	case SETTING_DAYS:
-		return set_days(member, value, fault);
+		return set_number(member, value, 0, DAYS_MAX,
+		    N_("a number of days, 0 to 99999; 0 never"), fault);
 	case SETTING_SECONDS:
-		return set_seconds(member, value, fault);
+		return set_number(member, value, 1, PRINT_SECONDS_MAX,
+		    N_("seconds, 1 to 3600"), fault);
 	case SETTING_FINGERPRINT:
 		return set_fingerprint(member, value, fault);
 	}
@@ -295,6 +286,7 @@ static void set_defaults(struct config *config)
 	config->printer_certificate = g_strdup("");
 	config->print_wait = PRINT_SECONDS_DEFAULT;
 	config->logo = g_strdup("");
+	config->smallest_group = SMALLEST_GROUP;
 	config->organisation = g_strdup("");
 	config->contact = g_strdup("");
 	config->privacy = g_strdup("");

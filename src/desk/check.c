@@ -1,46 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/desk/desk.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include <glib.h>
 
 #include "terugkeerdesk/policy/policies.h"
 
 #include "internal.h"
-
-/* The order of a set: packages in time, then amendments in time. */
-static int by_time(const void *one, const void *other)
-{
-	const struct policy *a = *(const struct policy *const *)one;
-	const struct policy *b = *(const struct policy *const *)other;
-
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	if (a->package != b->package)
-		return a->package < b->package ? -1 : 1;
-	if (a->period.from != b->period.from)
-		return a->period.from < b->period.from ? -1 : 1;
-	return strcmp(a->id, b->id);
-}
-
-/* Put `policy` where the order of the set has it, in the place of the one with its id. */
-static void put_policy(struct policy_set *set, struct policy *policy)
-{
-	for (size_t i = 0; i < set->count; i++) {
-		if (strcmp(set->policy[i]->id, policy->id) == 0) {
-			policy_free(set->policy[i]);
-			set->count--;
-			memmove(&set->policy[i], &set->policy[i + 1],
-			    (set->count - i) * sizeof(set->policy[0]));
-			break;
-		}
-	}
-	set->policy = g_renew(struct policy *, set->policy, set->count + 1);
-	set->policy[set->count++] = policy;
-	qsort(set->policy, set->count, sizeof(set->policy[0]), by_time);
-}
+#include "rule_set.h"
 
 /* Put the policies among the files into the set, those that can be read; -1 when one
  * cannot. */
@@ -56,7 +22,7 @@ static int put_files(
 			continue;
 		policy = policy_read(path[i], faults);
 		if (policy != NULL)
-			put_policy(set, policy);
+			rule_set_put(set, policy);
 		else
 			failed = -1;
 	}

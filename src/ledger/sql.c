@@ -187,6 +187,10 @@ const char *const sql_text[SQL_COUNT] = {
 	[SQL_LOG_NEWEST] = "SELECT seq, case_id, revision, generation, event, body, mac "
 			   "FROM log WHERE case_id = ?1 AND revision > 0 "
 			   "ORDER BY seq DESC LIMIT 1",
+	[SQL_LOG_EACH] = "SELECT case_key.id, uuid, wrapped, nonce, log.seq, log.revision, "
+			 "generation, body FROM list "
+			 "JOIN case_key ON case_key.id = list.id "
+			 "JOIN log ON log.seq = list.seq ORDER BY list.id",
 	[SQL_LOG_CHANGED] = "SELECT DISTINCT case_id FROM log WHERE seq > ?1 "
 			    "AND case_id IS NOT NULL",
 	[SQL_LOG_COUNT] = "SELECT max(seq) FROM log",

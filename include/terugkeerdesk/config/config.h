@@ -34,6 +34,7 @@ struct config {
 	bool ascii; /* [desk] ascii = yes | no: no line-drawing characters */
 	char *logo; /* [organisation] logo, name, contact, privacy: for the pages */
 	char *organisation;
+	int smallest_group; /* [report] smallest_group: smaller ones are merged; default 5 */
 	char *contact;
 	char *privacy;
 };
