@@ -67,25 +67,29 @@ static void print_options(option_set options)
 	}
 }
 
-/* " [--search TEXT|-]", on a line of its own when the present one is full. */
-static int print_optional(enum option option, int column)
+/* " [--search TEXT|-]", without brackets where it is needed, on a line of its own when the present one is full. */
+static int print_optional(enum option option, bool needed, int column)
 {
 	const struct option_row *row = option_row(option);
 	GString *text = g_string_new(NULL);
 	int width;
 
+	if (!needed)
+		g_string_append_c(text, '[');
 	if (row->letter != '\0')
-		g_string_append_printf(text, "[-%c", row->letter);
+		g_string_append_printf(text, "-%c", row->letter);
 	else
-		g_string_append_printf(text, "[--%s", row->name);
+		g_string_append_printf(text, "--%s", row->name);
 	if (row->value != NULL)
 		g_string_append_printf(text, " %s", _(row->value));
-	width = text_width(text->str, text->len) + 2;
+	if (!needed)
+		g_string_append_c(text, ']');
+	width = text_width(text->str, text->len) + 1;
 	if (column + width > COLUMNS) {
 		printf("\n%*s", SYNOPSIS_INDENT, "");
 		column = SYNOPSIS_INDENT;
 	}
-	printf(" %s]", text->str);
+	printf(" %s", text->str);
 	g_string_free(text, TRUE);
 	return column + width;
 }
@@ -102,7 +106,8 @@ static void print_command(const struct command_row *row)
 	}
 	for (int i = OPTION_GLOBAL_COUNT; i < OPTION_COUNT; i++) {
 		if ((row->options & OPTION_BIT(i)) != 0 && i != (int)row->instead)
-			column = print_optional(i, column);
+			column = print_optional(
+			    i, (row->needed & OPTION_BIT(i)) != 0, column);
 	}
 	printf("\n      ");
 	print_wrapped(_(row->help), 6, 6);

@@ -65,6 +65,17 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("why; it stays in the log and should name nobody") },
 	[OPTION_DUE] = { "due", '\0', VALUE_NONE, false, NULL, NULL,
 	    N_("only cases that wait for something") },
+	[OPTION_CASES] = { "cases", '\0', VALUE_FILE, true, N_("FILE|-"), NULL,
+	    N_("the cases of FILE, a table (CSV) or case files, one per line; not those of "
+	       "the ledger") },
+	[OPTION_STRICT] = { "strict", '\0', VALUE_NONE, false, NULL, NULL,
+	    N_("calculate nothing when a row has an error") },
+	[OPTION_CSV] = { "csv", '\0', VALUE_NONE, false, NULL, NULL,
+	    N_("answer as a table (CSV), for other programs") },
+	[OPTION_POLICY] = { "policy", '\0', VALUE_FILE, false, N_("FILE|ID"), NULL,
+	    N_("the policy to try; a file need not be installed") },
+	[OPTION_AGAINST] = { "against", '\0', VALUE_FILE, false, N_("FILE|ID"), NULL,
+	    N_("the policy to compare with; what applied when nothing is said") },
 };
 
 static const struct command_row commands[] = {
@@ -146,6 +157,14 @@ static const struct command_row commands[] = {
 	{ "print", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
 	    OPTION_BIT(OPTION_PRINTER) | OPTION_BIT(OPTION_FOR), NULL, command_print,
 	    N_("the same page to a printer; it is noted in the log") },
+	{ "report what-if", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
+	    OPTION_BIT(OPTION_POLICY) | OPTION_BIT(OPTION_AGAINST) |
+		OPTION_BIT(OPTION_CASES) | OPTION_BIT(OPTION_STRICT) |
+		OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_CSV),
+	    "terugkeerdesk-what-if/1", command_report_what_if,
+	    N_("what a policy would come to over many cases, and who would receive more "
+	       "or less"),
+	    OPTION_BIT(OPTION_POLICY) },
 };
 
 static const struct command_row none = {

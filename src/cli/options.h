@@ -41,6 +41,11 @@ enum option {
 	OPTION_REHEARSE,
 	OPTION_REASON,
 	OPTION_DUE,
+	OPTION_CASES,
+	OPTION_STRICT,
+	OPTION_CSV,
+	OPTION_POLICY,
+	OPTION_AGAINST,
 	OPTION_COUNT,
 	OPTION_NONE = OPTION_COUNT
 };
@@ -78,6 +83,7 @@ struct command_row {
 	const char *format;    /* the "format" of what it says as JSON */
 	int (*run)(struct cli *cli);
 	const char *help; /* msgid: one line */
+	option_set needed; /* of `options`, those that must be given */
 };
 
 #define ARGUMENTS_ANY 1000000

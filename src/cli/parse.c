@@ -189,6 +189,21 @@ static void check_options(struct command_line *line)
 	}
 }
 
+static void check_needed(struct command_line *line)
+{
+	const struct command_row *command = line->command;
+	char text[40];
+
+	for (int i = OPTION_GLOBAL_COUNT; i < OPTION_COUNT; i++) {
+		if ((command->needed & OPTION_BIT(i)) == 0 || line->option[i] != NULL)
+			continue;
+		option_text(option_row(i), text, sizeof(text));
+		usage_set(&line->usage, USAGE_ARGUMENT_MISSING, command->name, NULL, text);
+	}
+	if (line->option[OPTION_JSON] != NULL && line->option[OPTION_CSV] != NULL)
+		usage_set(&line->usage, USAGE_TOGETHER, "--json", "--csv", NULL);
+}
+
 static void check_arguments(struct command_line *line)
 {
 	const struct command_row *command = line->command;
@@ -274,6 +289,7 @@ void parse_command_line(int argc, char **argv, struct command_line *ret)
 	if (ret->usage.kind != USAGE_FINE)
 		return;
 	check_options(ret);
+	check_needed(ret);
 	check_arguments(ret);
 	check_standard_input(ret);
 	check_demo(ret);

@@ -68,6 +68,18 @@ static void every_command_and_option_is_in_the_dutch_manual(void **state)
 	check_page("man/nl/terugkeerdesk.1");
 }
 
+/* As a whole word: --case is not --cases. */
+static bool names(const char *line, const char *option)
+{
+	size_t length = strlen(option);
+
+	for (const char *at = line; (at = strstr(at, option)) != NULL; at += length) {
+		if (!g_ascii_isalpha(at[length]) && at[length] != '-')
+			return true;
+	}
+	return false;
+}
+
 static void every_option_of_a_command_is_in_its_head(void **state)
 {
 	const struct command_row *command;
@@ -83,7 +95,7 @@ static void every_option_of_a_command_is_in_its_head(void **state)
 			const struct option_row *row = option_row(j);
 			bool named = row->letter != '\0'
 					 ? strstr(line, "-o ") != NULL
-					 : strstr(line, row->name) != NULL;
+					 : names(line, row->name);
 			bool taken = (command->options & OPTION_BIT(j)) != 0;
 
 			if (named != taken)

@@ -92,7 +92,7 @@ static const struct bad {
 	{ { "frobnicate" }, "no command “frobnicate”", "“frobnicate”" },
 	{ { "backup", "x" }, "no command “backup”", "“backup”" },
 	{ { "print" }, "print", "print" },
-	{ { "report", "totals" }, "no command “report”", "“report”" },
+	{ { "report", "shoes" }, "one of: what-if", "what-if" },
 	{ { "" }, "no command “”", "“”" },
 	{ { "ledger" }, "needs one of: create, verify", "create, verify" },
 	{ { "ledger", "shred", "x" }, "one of: create, verify", "create, verify" },

@@ -328,6 +328,153 @@ void oracle_assess(const struct oracle *oracle, const struct household *househol
 	ret->harmonised_minus_national.incomplete = unstated;
 }
 
+/* --- two policies over many --- */
+
+enum {
+	NL = SPREAD_PAYERS + PAYER_NL,
+	DEPARTURE = SPREAD_PHASE + PHASE_DEPARTURE,
+	ARRIVAL = SPREAD_PHASE + PHASE_POST_ARRIVAL,
+	RETURN = SPREAD_PHASE + PHASE_POST_RETURN,
+	CASH = SPREAD_FORM + FORM_CASH,
+	KIND = SPREAD_FORM + FORM_KIND,
+	EITHER = SPREAD_FORM + FORM_CASH_OR_KIND
+};
+
+static void put_amount(cents of[SPREAD_COUNT], cents amount, int payers, int phase, int form)
+{
+	of[SPREAD_TOTAL] += amount;
+	of[payers] += amount;
+	of[phase] += amount;
+	of[form] += amount;
+}
+
+static void pay_both(const struct household *household, const struct judged *person,
+    bool rean, bool reintegration, bool jrs, cents national[SPREAD_COUNT],
+    cents harmonised[SPREAD_COUNT])
+{
+	bool forced = household->departure_kind == 1 + DEPARTURE_FORCED;
+	bool iom = household->route == 1 + ROUTE_IOM;
+	bool moved = iom && yes(household->post_arrival_at_departure);
+	int avrr = SPREAD_PAYERS + (iom ? PAYER_NL | PAYER_AMIF : PAYER_NOT_STATED);
+	int payers = household->route == 1 + ROUTE_JRS ? SPREAD_PAYERS + PAYER_FRONTEX : avrr;
+
+	if (forced) {
+		payers = SPREAD_PAYERS + PAYER_FRONTEX;
+		if (jrs) {
+			put_amount(harmonised, 61500, payers, ARRIVAL, EITHER);
+			put_amount(harmonised, 100000, payers, RETURN, EITHER);
+		}
+		return;
+	}
+	if (!rean)
+		return;
+	put_amount(national, person->rean_cash, NL, DEPARTURE, CASH);
+	put_amount(harmonised, person->rean_cash, NL, DEPARTURE, CASH);
+	if (!reintegration)
+		return;
+	put_amount(national, person->avrr_cash, avrr, DEPARTURE, CASH);
+	put_amount(national, (person->adult ? 180000 : 280000) - person->avrr_cash, avrr, RETURN,
+	    KIND);
+	put_amount(harmonised, 61500, payers, moved ? DEPARTURE : ARRIVAL,
+	    moved ? CASH : EITHER);
+	put_amount(harmonised, person->adult || person->alone ? 200000 : 100000, payers, RETURN,
+	    KIND);
+}
+
+static void widen_all(cents min[SPREAD_COUNT], cents max[SPREAD_COUNT],
+    const cents of[SPREAD_COUNT])
+{
+	for (int i = 0; i < SPREAD_COUNT; i++) {
+		min[i] = of[i] < min[i] ? of[i] : min[i];
+		max[i] = of[i] > max[i] ? of[i] : max[i];
+	}
+}
+
+static void add_range(struct spread *sum, const struct spread *more)
+{
+	for (int i = 0; i < SPREAD_COUNT; i++) {
+		sum->min[i] += more->min[i];
+		sum->max[i] += more->max[i];
+	}
+}
+
+/* Somebody for whom a check is open. */
+static void add_doubtful(const struct household *household, const struct judged *person,
+    struct spread *national, struct spread *harmonised)
+{
+	struct spread own[2];
+	bool first = true;
+
+	for (int combination = 0; combination < 8; combination++) {
+		bool rean = combination & 1, reintegration = combination & 2;
+		bool jrs = combination & 4;
+		cents made[2][SPREAD_COUNT] = { 0 };
+
+		if ((person->rean != OPEN && rean != (person->rean == YES)) ||
+		    (person->reintegration != OPEN &&
+		        reintegration != (person->reintegration == YES)) ||
+		    (person->jrs != OPEN && jrs != (person->jrs == YES)))
+			continue;
+		pay_both(household, person, rean, reintegration, jrs, made[0], made[1]);
+		for (int i = 0; i < 2; i++) {
+			if (first) {
+				memcpy(own[i].min, made[i], sizeof(made[i]));
+				memcpy(own[i].max, made[i], sizeof(made[i]));
+			}
+			widen_all(own[i].min, own[i].max, made[i]);
+		}
+		first = false;
+	}
+	add_range(national, &own[0]);
+	add_range(harmonised, &own[1]);
+}
+
+static void add_to(struct range *sum, const struct spread *more)
+{
+	sum->min += more->min[SPREAD_TOTAL];
+	sum->max += more->max[SPREAD_TOTAL];
+}
+
+void oracle_what_if(const struct oracle *oracle, const struct household *household,
+    struct oracle_what_if *sum)
+{
+	size_t row = household->member[0].nationality_row;
+	struct spread national = { 0 }, harmonised = { 0 };
+	cents sure[2][SPREAD_COUNT] = { 0 };
+	cents difference;
+
+	for (int i = 0; i < household->member_count; i++) {
+		struct judged person;
+
+		judge(oracle, household, i, &person);
+		if (person.rean == OPEN || person.reintegration == OPEN || person.jrs == OPEN)
+			add_doubtful(household, &person, &national, &harmonised);
+		else
+			pay_both(household, &person, person.rean == YES,
+			    person.reintegration == YES, person.jrs == YES, sure[0], sure[1]);
+	}
+	for (int i = 0; i < SPREAD_COUNT; i++) {
+		national.min[i] += sure[0][i];
+		national.max[i] += sure[0][i];
+		harmonised.min[i] += sure[1][i];
+		harmonised.max[i] += sure[1][i];
+	}
+	add_range(&sum->national, &national);
+	add_range(&sum->harmonised, &harmonised);
+	sum->nationality[row].households++;
+	add_to(&sum->nationality[row].national, &national);
+	add_to(&sum->nationality[row].harmonised, &harmonised);
+	difference = harmonised.min[0] - national.min[0];
+	if (harmonised.min[0] != harmonised.max[0] || national.min[0] != national.max[0])
+		sum->outcome[3]++;
+	else if (difference == 0)
+		sum->outcome[2]++;
+	else if (difference > 0)
+		sum->outcome[0]++, sum->gained += difference;
+	else
+		sum->outcome[1]++, sum->lost -= difference;
+}
+
 /* --- by chance --- */
 
 static uint32_t below(uint64_t *state, uint32_t count)

@@ -10,6 +10,7 @@
 #define TERUGKEERDESK_TESTS_ORACLE_H
 
 #include "terugkeerdesk/core/assess.h"
+#include "terugkeerdesk/core/spread.h"
 
 struct oracle;
 
@@ -19,6 +20,20 @@ void oracle_free(struct oracle *oracle);
 
 void oracle_assess(const struct oracle *oracle, const struct household *household,
     struct assessment_sums *ret);
+
+/* Two policies added up over many households, by hand: avrr-2017 (registered from its first
+ * day) and harmonised-2024. */
+struct oracle_what_if {
+	struct spread national, harmonised;
+	int64_t outcome[4]; /* gain, lose, same, undecided: of harmonised */
+	cents gained, lost;
+	struct {
+		int64_t households;
+		struct range national, harmonised;
+	} nationality[COUNTRIES_MAX + 1];
+};
+void oracle_what_if(const struct oracle *oracle, const struct household *household,
+    struct oracle_what_if *sum);
 
 /* A household of 1 to 5 persons in which every fact is answered, by chance. */
 struct oracle_household {

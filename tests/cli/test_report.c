@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What a policy would come to, over files of households. */
+#include <glib.h>
+#include <jansson.h>
+
+#include "program.h"
+
+#include <string.h>
+
+#include "random_case.h"
+#include "terugkeerdesk/cli/cli.h"
+#include "terugkeerdesk/exchange/case_json.h"
+
+#define POLICY  "harmonised-2024"
+#define AGAINST "jrs-2022"
+
+static json_t *what_if(struct room *room, const char *input)
+{
+	json_error_t error;
+	json_t *json;
+
+	assert_int_equal(
+	    room_run(room, input, "--lang", "en", "report", "what-if", "--policy", POLICY,
+		"--against", AGAINST, "--cases", "-", "--json", NULL),
+	    EXIT_OK);
+	json = json_loads(room->last.out, 0, &error);
+	if (json == NULL)
+		fail_msg("%s: %s", error.text, room->last.out);
+	return json;
+}
+
+static json_int_t total(json_t *json, const char *policy, const char *end)
+{
+	json_t *sum = json_object_get(
+	    json_object_get(json_object_get(json, "policies"), policy), "total");
+
+	assert_true(json_is_object(sum));
+	return json_integer_value(json_object_get(sum, end));
+}
+
+static json_int_t count(json_t *json, const char *key)
+{
+	assert_true(json_is_integer(json_object_get(json, key)));
+	return json_integer_value(json_object_get(json, key));
+}
+
+/* The examples of the nota, a case a line. */
+static char *both_households(void)
+{
+	static const char *const names[] = { "data/examples/nota-1-family-of-four.json",
+		"data/examples/nota-2-one-adult.json" };
+	GString *lines = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		char *path = support_source(names[i]);
+		char *text = support_read_file(path, NULL);
+
+		g_strdelimit(text, "\n", ' ');
+		g_string_append_printf(lines, "%s\n", text);
+		g_free(text);
+		g_free(path);
+	}
+	return g_string_free(lines, FALSE);
+}
+
+/* nota-jrs-2024 section 4, the two worked households. */
+static void nota_gives_its_printed_figures(void **state)
+{
+	char *lines = both_households();
+	json_t *json = what_if(*state, lines);
+
+	assert_int_equal(count(json, "households"), 2);
+	assert_int_equal(total(json, POLICY, "min"), 894000 + 281500);
+	assert_int_equal(total(json, POLICY, "max"), 894000 + 281500);
+	assert_int_equal(total(json, AGAINST, "min"), 746000 + 261500);
+	assert_int_equal(total(json, AGAINST, "max"), 746000 + 261500);
+	assert_int_equal(count(json, "gain"), 2);
+	assert_int_equal(count(json, "lose"), 0);
+	json_decref(json);
+	g_free(lines);
+}
+
+/* Sums of what `calculate` says of each line, and who has more. */
+struct sums {
+	json_int_t min[2], max[2];
+	json_int_t gain, lose, same;
+};
+
+static void add_line(struct sums *sums, const char *line)
+{
+	static const char *const packages[] = { "harmonised", "jrs" };
+	json_t *json = json_loads(line, 0, NULL);
+	json_int_t exact[2] = { 0 };
+	bool decided = true;
+
+	assert_non_null(json);
+	for (int side = 0; side < 2; side++) {
+		json_t *sum = json_object_get(
+		    json_object_get(json_object_get(json, "packages"), packages[side]),
+		    "total");
+		json_int_t min = json_integer_value(json_object_get(sum, "min"));
+		json_int_t max = json_integer_value(json_object_get(sum, "max"));
+
+		sums->min[side] += min;
+		sums->max[side] += max;
+		exact[side] = min;
+		decided = decided && min == max &&
+			  !json_is_true(json_object_get(sum, "incomplete"));
+	}
+	sums->gain += decided && exact[0] > exact[1];
+	sums->lose += decided && exact[0] < exact[1];
+	sums->same += decided && exact[0] == exact[1];
+	json_decref(json);
+}
+
+/* Whatever was answered: the report adds up to the single calculations. */
+static void report_is_the_sum_of_single_calculations(void **state)
+{
+	static const char *const policies[] = { POLICY, AGAINST };
+	struct room *room = *state;
+	struct support_random random = support_seed();
+	int cases = support_long() ? 100000 : 1500;
+	GString *lines = g_string_new(NULL);
+	struct sums sums = { 0 };
+	char **answers;
+	json_t *json;
+
+	for (int i = 0; i < cases; i++) {
+		struct case_file file = { 0 };
+		char *text;
+
+		random_case(&random, &file);
+		text = case_json_write(&file, false);
+		g_string_append_printf(lines, "%s\n", text);
+		g_free(text);
+		case_file_clear(&file);
+	}
+	assert_int_equal(room_run(room, lines->str, "calculate", "-", NULL), EXIT_OK);
+	answers = g_strsplit(g_strchomp(room->last.out), "\n", -1);
+	assert_int_equal(g_strv_length(answers), cases);
+	for (int i = 0; i < cases; i++)
+		add_line(&sums, answers[i]);
+	json = what_if(room, lines->str);
+	assert_int_equal(count(json, "households"), cases);
+	for (int side = 0; side < 2; side++) {
+		assert_int_equal(total(json, policies[side], "min"), sums.min[side]);
+		assert_int_equal(total(json, policies[side], "max"), sums.max[side]);
+	}
+	assert_int_equal(count(json, "gain"), sums.gain);
+	assert_int_equal(count(json, "lose"), sums.lose);
+	assert_int_equal(count(json, "same"), sums.same);
+	assert_int_equal(
+	    count(json, "undecided"), cases - sums.gain - sums.lose - sums.same);
+	json_decref(json);
+	g_strfreev(answers);
+	g_string_free(lines, TRUE);
+}
+
+/* --- tables --- */
+
+#define HEAD "registered_on,departure_kind,route,nationality,adults,minors\n"
+#define GOOD "2024-03-22,voluntary,iom,IQ,2,2\n"
+
+static int run_table(struct room *room, const char *table, const char *strict)
+{
+	return room_run(room, table, "--lang", "en", "report", "what-if", "--policy",
+	    POLICY, "--against", AGAINST, "--cases", "-", "--json", strict, NULL);
+}
+
+static void every_bad_row_is_told_counted_and_left_out(void **state)
+{
+	static const struct {
+		const char *row, *said;
+	} bad[] = {
+		{ "2024-03-22,voluntary,iom,QQ,2,2\n", "QQ" },
+		{ "2024-02-30,voluntary,iom,IQ,2,2\n", "2024-02-30" },
+		{ "2024-03-22,someday,iom,IQ,2,2\n", "someday" },
+		{ "2024-03-22,voluntary,iom,IQ,two,2\n", "two" },
+		{ "2024-03-22,voluntary,iom\n", "cut off" },
+		{ "2024-03-22,voluntary,iom,IQ,2,2,9\n", "no more fields" },
+		{ "2024-03-22,\"voluntary,iom,IQ,2,2\n", "quote" },
+		{ ",voluntary,iom,IQ,2,2\n", "registered_on" },
+		{ "2024-03-22,voluntary,iom,IQ,0,0\n", "1 to 24" },
+	};
+	struct room *room = *state;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+		char *table = g_strconcat(HEAD, GOOD, bad[i].row, GOOD, NULL);
+		json_t *json;
+
+		assert_int_equal(run_table(room, table, NULL), EXIT_INPUT);
+		if (strstr(room->last.err, bad[i].said) == NULL ||
+		    strstr(room->last.err, ":3:") == NULL)
+			fail_msg("%s: %s", bad[i].row, room->last.err);
+		json = json_loads(room->last.out, JSON_DISABLE_EOF_CHECK, NULL);
+		assert_non_null(json);
+		assert_int_equal(count(json, "households"), 2);
+		assert_int_equal(count(json, "skipped"), 1);
+		json_decref(json);
+		g_free(table);
+	}
+}
+
+static void strictly_nothing_is_calculated_beside_a_bad_row(void **state)
+{
+	struct room *room = *state;
+
+	assert_int_equal(
+	    run_table(room, HEAD GOOD "2024-02-30,voluntary,iom,IQ,2,2\n", "--strict"),
+	    EXIT_INPUT);
+	assert_null(strstr(room->last.out, "households"));
+	assert_int_equal(run_table(room, HEAD GOOD, "--strict"), EXIT_OK);
+}
+
+static void tables_of_other_programs_are_read(void **state)
+{
+	static const char *const tables[] = { HEAD GOOD, "\xef\xbb\xbf" HEAD GOOD,
+		"registered_on;departure_kind;route;nationality;adults;minors\r\n"
+		"\"2024-03-22\";voluntary;iom;IQ;2;2\r\n",
+		"minors,adults,nationality,route,departure_kind,registered_on\n"
+		"2,2,IQ,iom,voluntary,2024-03-22\n" };
+	struct room *room = *state;
+	char *first = NULL;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+		assert_int_equal(run_table(room, tables[i], NULL), EXIT_OK);
+		if (first == NULL)
+			first = g_strdup(room->last.out);
+		assert_string_equal(room->last.out, first);
+	}
+	g_free(first);
+}
+
+static void head_that_is_wrong_is_named(void **state)
+{
+	struct room *room = *state;
+
+	assert_int_equal(
+	    run_table(room, "registered_on,adults\n2024-03-22,1\n", NULL), EXIT_INPUT);
+	assert_non_null(strstr(room->last.err, "minors"));
+	assert_int_equal(
+	    run_table(
+		room, "registered_on,adults,minors,shoes\n2024-03-22,1,0,2\n", NULL),
+	    EXIT_INPUT);
+	assert_non_null(strstr(room->last.err, "shoes"));
+}
+
+static void line_without_end_and_a_line_without_measure_are_told(void **state)
+{
+	struct room *room = *state;
+	GString *table = g_string_new(HEAD GOOD);
+
+	assert_int_equal(
+	    run_table(room, HEAD "2024-03-22,voluntary,iom,IQ,2,2", NULL), EXIT_OK);
+	assert_non_null(strstr(room->last.err, "no line end"));
+	for (int i = 0; i < 10 * 1024; i++)
+		g_string_append_printf(table, "%01024d", 0);
+	g_string_append(table, "\n" GOOD);
+	assert_int_equal(run_table(room, table->str, NULL), EXIT_INPUT);
+	assert_non_null(strstr(room->last.err, ":3:"));
+	g_string_free(table, TRUE);
+}
+
+static void policy_that_is_not_there_is_named(void **state)
+{
+	struct room *room = *state;
+
+	assert_int_not_equal(
+	    room_run(room, HEAD GOOD, "--lang", "en", "report", "what-if", "--policy",
+		"no-such-policy", "--cases", "-", NULL),
+	    EXIT_OK);
+	assert_non_null(strstr(room->last.err, "no-such-policy"));
+}
+
+#define REPORT_TEST(test) cmocka_unit_test_setup_teardown(test, room_enter, room_leave)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		REPORT_TEST(nota_gives_its_printed_figures),
+		REPORT_TEST(report_is_the_sum_of_single_calculations),
+		REPORT_TEST(every_bad_row_is_told_counted_and_left_out),
+		REPORT_TEST(strictly_nothing_is_calculated_beside_a_bad_row),
+		REPORT_TEST(tables_of_other_programs_are_read),
+		REPORT_TEST(head_that_is_wrong_is_named),
+		REPORT_TEST(line_without_end_and_a_line_without_measure_are_told),
+		REPORT_TEST(policy_that_is_not_there_is_named),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
