@@ -203,15 +203,9 @@ static void print_differences(struct desk *desk, const struct desk_case *opened,
 	g_free(change);
 }
 
-/* Pages that somebody has, and what they would say today. */
-static void print_told(struct desk *desk, const struct desk_case *opened,
-    const struct desk_calculation *calculation, enum lang lang)
+void case_text_print_told(const struct desk *desk, const struct desk_told *told,
+    size_t count, enum lang lang)
 {
-	struct desk_told *told = NULL;
-	size_t count = 0;
-
-	/* What cannot be told leaves the rest of the case readable. */
-	desk_told_differs(desk, opened, calculation, &told, &count, NULL);
 	for (size_t i = 0; i < count; i++) {
 		char at[DESK_TIME_TEXT];
 
@@ -231,6 +225,18 @@ static void print_told(struct desk *desk, const struct desk_case *opened,
 		if (told[i].gone > 0)
 			putchar('\n');
 	}
+}
+
+/* Pages that somebody has. */
+static void print_told(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, enum lang lang)
+{
+	struct desk_told *told = NULL;
+	size_t count = 0;
+
+	/* What cannot be told leaves the rest of the case readable. */
+	desk_told_differs(desk, opened, calculation, &told, &count, NULL);
+	case_text_print_told(desk, told, count, lang);
 	desk_told_free(told, count);
 }
 

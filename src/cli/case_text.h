@@ -6,6 +6,7 @@
 #define CLI_CASE_TEXT_H
 
 #include "terugkeerdesk/desk/desk.h"
+#include "terugkeerdesk/desk/told.h"
 
 /* Print what was answered, what differs from when it was saved, and what it comes to. */
 void case_text_print(struct desk *desk, const struct desk_case *opened,
@@ -13,6 +14,10 @@ void case_text_print(struct desk *desk, const struct desk_case *opened,
 
 /* Print events: who, when, what changed from what to what. */
 void case_text_print_log(const struct desk *desk, const struct ledger_event *event,
+    size_t count, enum lang lang);
+
+/* Print which pages, that were given to somebody, would say something else today. */
+void case_text_print_told(const struct desk *desk, const struct desk_told *told,
     size_t count, enum lang lang);
 
 /* What a value says, in the user's language.  New memory, to g_free. */

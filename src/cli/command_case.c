@@ -321,28 +321,49 @@ int command_case_export(struct cli *cli)
 
 /* --- log --- */
 
+/* Pages of the case that would be others today; none where that cannot be told. */
+static void find_told(
+    struct cli *cli, const char *uuid, struct desk_told **ret, size_t *ret_count)
+{
+	struct desk_case *opened = NULL;
+	struct desk_calculation *calculation = desk_calculation_new();
+
+	if (desk_rulebook(cli->desk) != NULL)
+		opened = desk_case_open(cli->desk, uuid, false, NULL);
+	if (opened != NULL) {
+		desk_calculate(cli->desk, &opened->file, calculation);
+		desk_told_differs(cli->desk, opened, calculation, ret, ret_count, NULL);
+	}
+	desk_case_free(opened);
+	desk_calculation_free(calculation);
+}
+
 int command_case_log(struct cli *cli)
 {
 	char uuid[LEDGER_UUID_TEXT];
 	struct ledger_event *event;
+	struct desk_told *told = NULL;
 	struct fault fault = { 0 };
 	size_t count;
+	size_t told_count = 0;
 	int status = cli_find_case(cli, uuid);
 
 	if (status != EXIT_OK)
 		return status;
-	if (!cli->json)
-		desk_load_rules(cli->desk, NULL); /* names of countries; codes will do */
+	desk_load_rules(cli->desk, NULL); /* names of countries; codes will do */
 	if (ledger_log(desk_ledger(cli->desk), uuid, &event, &count, &fault) != 0)
 		return say_fault(cli, &fault);
+	find_told(cli, uuid, &told, &told_count);
 	if (cli->json) {
-		char *json = desk_log_json(event, count);
+		char *json = desk_told_log_json(event, count, told, told_count);
 
 		puts(json);
 		g_free(json);
 	} else {
 		case_text_print_log(cli->desk, event, count, cli->lang);
+		case_text_print_told(cli->desk, told, told_count, cli->lang);
 	}
+	desk_told_free(told, told_count);
 	ledger_log_free(event, count);
 	return EXIT_OK;
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/desk/desk.h"
+#include "terugkeerdesk/desk/told.h"
 
 #include <stdio.h>
+
+#include <string.h>
 
 #include <glib.h>
 
@@ -93,7 +96,32 @@ static void put_change(struct writer *writer, const struct change *change)
 	writer_end(writer, '}');
 }
 
-static void put_event(struct writer *writer, const struct ledger_event *event)
+/* A page that went out: which one, and (`told`) what it would say today. */
+static void put_page(struct writer *writer, const struct ledger_event *event,
+    const struct desk_told *told)
+{
+	static const char *const words[] = { "for", "lang", "sha256", "printer", "policies",
+		"totals" };
+
+	writer_begin(writer, "page", '{');
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		char *value = desk_told_word(event->detail, words[i]);
+
+		if (value != NULL)
+			writer_string(writer, words[i], value);
+		g_free(value);
+	}
+	writer_begin(writer, "today", '[');
+	for (char **line = told != NULL ? told->line : NULL; line != NULL && *line != NULL;
+	     line++)
+		writer_string(writer, NULL, *line);
+	writer_end(writer, ']');
+	writer_integer(writer, "gone", told != NULL ? (int64_t)told->gone : 0);
+	writer_end(writer, '}');
+}
+
+static void put_event(struct writer *writer, const struct ledger_event *event,
+    const struct desk_told *told)
 {
 	writer_begin(writer, NULL, '{');
 	writer_integer(writer, "sequence", event->sequence);
@@ -110,17 +138,31 @@ static void put_event(struct writer *writer, const struct ledger_event *event)
 	for (size_t i = 0; i < event->change_count; i++)
 		put_change(writer, &event->change[i]);
 	writer_end(writer, ']');
+	if (strcmp(event->action, TOLD_PRINT) == 0 || strcmp(event->action, TOLD_SAVE) == 0)
+		put_page(writer, event, told);
 	writer_end(writer, '}');
 }
 
-char *desk_log_json(const struct ledger_event *event, size_t count)
+static const struct desk_told *find_told(
+    const struct desk_told *told, size_t count, int64_t sequence)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (told[i].sequence == sequence)
+			return &told[i];
+	}
+	return NULL;
+}
+
+char *desk_told_log_json(const struct ledger_event *event, size_t count,
+    const struct desk_told *told, size_t told_count)
 {
 	struct writer writer;
 
 	writer_start(&writer, true);
 	writer_begin(&writer, NULL, '[');
 	for (size_t i = 0; i < count; i++)
-		put_event(&writer, &event[i]);
+		put_event(&writer, &event[i],
+		    find_told(told, told_count, event[i].sequence));
 	writer_end(&writer, ']');
 	return writer_finish(&writer);
 }

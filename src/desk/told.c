@@ -229,7 +229,8 @@ static int add_page(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, const struct ledger_event *event,
     enum summary_for reader, GArray *list, struct fault *fault)
 {
-	struct desk_told told = { .at = event->at,
+	struct desk_told told = { .sequence = event->sequence,
+		.at = event->at,
 		.printed = strcmp(event->action, TOLD_PRINT) == 0,
 		.reader = reader };
 	char *lang = desk_told_word(event->detail, "lang");

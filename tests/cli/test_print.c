@@ -147,6 +147,7 @@ static void a_page_that_would_differ_today_is_told_line_by_line(void **state)
 	struct room *room = *state;
 	char *number = add_case(room);
 	struct fake_printer printer;
+	json_t *log, *page;
 	char *changed;
 
 	fake_printer_start(&printer, MOOD_FINE, 0);
@@ -165,6 +166,19 @@ static void a_page_that_would_differ_today_is_told_line_by_line(void **state)
 	changed = g_build_filename(room->folder, "changed", NULL);
 	assert_int_equal(room_run_ledger(room, NULL, "--policies", changed, "--lang", "en",
 			     "case", "show", number, NULL),
+	    EXIT_OK);
+	assert_non_null(strstr(room->last.out, "The page printed on"));
+	assert_non_null(strstr(room->last.out, "  + "));
+	assert_int_equal(room_run_ledger(room, NULL, "--policies", changed, "--lang", "en",
+			     "case", "log", number, "--json", NULL),
+	    EXIT_OK);
+	log = json_loads(room->last.out, 0, NULL);
+	page = json_object_get(json_array_get(log, json_array_size(log) - 1), "page");
+	assert_true(json_array_size(json_object_get(page, "today")) > 0);
+	assert_true(json_integer_value(json_object_get(page, "gone")) > 0);
+	json_decref(log);
+	assert_int_equal(room_run_ledger(room, NULL, "--policies", changed, "--lang", "en",
+			     "case", "log", number, NULL),
 	    EXIT_OK);
 	assert_non_null(strstr(room->last.out, "The page printed on"));
 	assert_non_null(strstr(room->last.out, "  + "));

@@ -167,7 +167,6 @@ char *desk_error_json(const char *format, const struct fault *fault, const char 
 /* Rows of the list by index, events of a log, and what verifying found, as JSON for other
  * programs; g_free. */
 char *desk_list_json(struct desk *desk, const size_t *index, size_t count);
-char *desk_log_json(const struct ledger_event *event, size_t count);
 char *desk_verify_json(const struct ledger_report *report);
 
 /* The summary as blocks. `opened` may be NULL (a case file without a ledger).  Where

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "terugkeerdesk/document/summary.h"
+#include "terugkeerdesk/ledger/ledger.h"
 
 struct catalogue;
 struct desk;
@@ -44,6 +45,7 @@ int desk_told_note(struct desk *desk, const struct desk_case *opened,
 
 /* A page given earlier that would be another today. */
 struct desk_told {
+	int64_t sequence; /* of its event */
 	int64_t at;
 	bool printed; /* else saved */
 	enum summary_for reader;
@@ -61,6 +63,11 @@ int desk_told_differs(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, struct desk_told **ret, size_t *ret_count,
     struct fault *fault);
 void desk_told_free(struct desk_told *list, size_t count); /* wipes */
+
+/* The log of a case as JSON for other programs, with what is known of each page and which
+ * of them would be others today; g_free. */
+char *desk_told_log_json(const struct ledger_event *event, size_t count,
+    const struct desk_told *told, size_t told_count);
 
 /* The value of one word of such an event ("sha256", "printer"); g_free; NULL: none. */
 char *desk_told_word(const char *detail, const char *name);
