@@ -70,8 +70,8 @@ static void print_row(const struct grid *grid, char *const *row, const int *widt
 
 void grid_print(struct grid *grid)
 {
-	int width[GRID_COLUMNS_MAX] = { 0 };
 	size_t columns = (size_t)grid->columns;
+	int *width = g_new0(int, columns);
 
 	for (size_t i = 0; i < grid->count; i++) {
 		int cell = width_of(grid->cell[i]);
@@ -85,4 +85,5 @@ void grid_print(struct grid *grid)
 		g_free(grid->cell[i]);
 	g_clear_pointer(&grid->cell, g_free);
 	grid->count = 0;
+	g_free(width);
 }

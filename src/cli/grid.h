@@ -8,8 +8,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define GRID_COLUMNS_MAX 8
-
 struct grid {
 	char **cell;  /* owned; row by row */
 	size_t count; /* of cells */
