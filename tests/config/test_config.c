@@ -51,6 +51,9 @@ static void without_files_everything_has_its_default(void **state)
 	assert_false(room->config.lang_set);
 	assert_int_equal(room->config.lang, LANG_NL);
 	assert_int_equal(room->config.idle_minutes, 10);
+	assert_string_equal(room->config.printers, "");
+	assert_string_equal(room->config.printer_certificate, "");
+	assert_int_equal(room->config.print_wait, 120);
 	assert_true(room->config.mouse);
 	assert_false(room->config.ascii);
 	assert_null(room->config.policies);
@@ -81,6 +84,12 @@ static void every_setting_is_read(void **state)
 				       "ascii = yes\n"
 				       "[ledger]\n"
 				       "file = /srv/desk/ledger.tkd\n"
+				       "[print]\n"
+				       "printer = ipps://printer.example/ipp/print, Balie\n"
+				       "certificate = "
+				       "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:"
+				       "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF\n"
+				       "wait = 30\n"
 				       "[rules]\n"
 				       "folder = /srv/desk/policies\n"
 				       "[organisation]\n"
@@ -96,6 +105,11 @@ static void every_setting_is_read(void **state)
 	assert_false(room->config.mouse);
 	assert_true(room->config.ascii);
 	assert_string_equal(room->config.ledger, "/srv/desk/ledger.tkd");
+	assert_string_equal(
+	    room->config.printers, "ipps://printer.example/ipp/print, Balie");
+	assert_string_equal(room->config.printer_certificate,
+	    "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+	assert_int_equal(room->config.print_wait, 30);
 	assert_string_equal(room->config.policies, "/srv/desk/policies");
 	assert_string_equal(room->config.logo, "VOORBEELD ORGANISATIE");
 	assert_string_equal(room->config.organisation, "Voorbeeldorganisatie");
@@ -166,6 +180,11 @@ static const struct bad {
 	{ "[ledger]\nfile = ledger.tkd\n", 2, FAULT_CONFIG },
 	{ "[ledger]\nfile =\n", 2, FAULT_CONFIG },
 	{ "[rules]\nfolder = ../policies\n", 2, FAULT_CONFIG },
+	{ "[print]\nwait = 0\n", 2, FAULT_CONFIG },
+	{ "[print]\nwait = 3601\n", 2, FAULT_CONFIG },
+	{ "[print]\nwait = 99999999999999999999\n", 2, FAULT_CONFIG },
+	{ "[print]\ncertificate = 00\n", 2, FAULT_CONFIG },
+	{ "[print]\ncertificate = any\n", 2, FAULT_CONFIG },
 	{ "[desk]\nlangauge = nl\n", 2, FAULT_KEY_UNKNOWN },
 	{ "[desk]\nfile = /x\n", 2, FAULT_KEY_UNKNOWN },
 	{ "[printer]\nname = x\n", 1, FAULT_SECTION_UNKNOWN },
