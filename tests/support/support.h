@@ -17,6 +17,15 @@
 
 #include <stdbool.h>
 
+/* Built with the address sanitizer: the memory has an allocator, and places, of its own. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SUPPORT_SANITIZED true
+#elif defined(__has_feature)
+#define SUPPORT_SANITIZED __has_feature(address_sanitizer)
+#else
+#define SUPPORT_SANITIZED false
+#endif
+
 /* Paths, new memory, to g_free: `name` below the data folder of the tree, below the
  * source tree, below the build folder. */
 char *support_data(const char *name);

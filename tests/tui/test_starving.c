@@ -9,14 +9,6 @@
 
 #include "counter.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED true
-#elif defined(__has_feature)
-#define SANITIZED __has_feature(address_sanitizer)
-#else
-#define SANITIZED false
-#endif
-
 static void give_back(void)
 {
 	static const char *const verify[] = { "ledger", "verify", NULL };
@@ -66,7 +58,7 @@ static void starved_desk_gives_the_terminal_back(void **state)
 {
 	(void)state;
 	/* A sanitizer brings an allocator of its own. */
-	if (SANITIZED)
+	if (SUPPORT_SANITIZED)
 		skip();
 	give_back();
 }
