@@ -9,6 +9,7 @@
 
 #include "terugkeerdesk/desk/duplicates.h"
 #include "terugkeerdesk/desk/due.h"
+#include "terugkeerdesk/desk/privacy.h"
 
 #include "case_text.h"
 #include "grid.h"
@@ -306,13 +307,28 @@ static int note_export(struct cli *cli, const char *uuid)
 	return status;
 }
 
+static int print_everything(struct cli *cli, const char *uuid)
+{
+	struct fault fault = { 0 };
+	char *json = NULL;
+
+	if (desk_everything(cli->desk, uuid, &json, &fault) != 0)
+		return say_fault(cli, &fault);
+	puts(json);
+	explicit_bzero(json, strlen(json));
+	g_free(json);
+	return EXIT_OK;
+}
+
 int command_case_export(struct cli *cli)
 {
 	char uuid[LEDGER_UUID_TEXT];
 	bool all = cli_option(cli, OPTION_ALL) != NULL;
 	int status = all ? cli_unlock(cli) : cli_find_case(cli, uuid);
 
-	if (status == EXIT_OK)
+	if (status == EXIT_OK && !all && cli_option(cli, OPTION_EVERYTHING) != NULL)
+		status = print_everything(cli, uuid);
+	else if (status == EXIT_OK)
 		status = all ? export_all(cli) : print_json(cli, uuid, true);
 	if (status == EXIT_OK)
 		status = note_export(cli, all ? NULL : uuid);

@@ -18,6 +18,7 @@ int command_ledger_backup(struct cli *cli);
 int command_ledger_restore(struct cli *cli);
 int command_ledger_rescue(struct cli *cli);
 int command_ledger_stats(struct cli *cli);
+int command_ledger_inventory(struct cli *cli);
 int command_ledger_rekey(struct cli *cli);
 int command_ledger_passphrase(struct cli *cli);
 int command_ledger_recovery(struct cli *cli);

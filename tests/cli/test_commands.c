@@ -328,7 +328,7 @@ static void the_completion_knows_commands_options_and_values(void **state)
 	    "calculate policy ledger case summary print report");
 	assert_string_equal(complete(room, "terugkeerdesk ca", 1), "calculate case");
 	assert_string_equal(
-	    complete(room, "terugkeerdesk ledger \"\"", 2), "create verify backup restore rekey passphrase recovery recover user rescue stats");
+	    complete(room, "terugkeerdesk ledger \"\"", 2), "create verify backup restore rekey passphrase recovery recover user rescue inventory stats");
 	assert_string_equal(complete(room, "terugkeerdesk --lang en case \"\"", 4),
 	    "add list show export log erase");
 	assert_string_equal(complete(room, "terugkeerdesk --lang \"\"", 2), "nl en");

@@ -494,10 +494,33 @@ static void the_demo_leaves_nothing_behind(void **state)
 	assert_int_equal(room_run_shell(room, "test -z \"$(ls -A \"$1/home\")\""), 0);
 }
 
+static void everything_about_a_case_is_every_revision_and_the_log(void **state)
+{
+	struct room *room = *state;
+	json_t *json;
+
+	room_create_ledger(room);
+	add_case(room, "A", "");
+	room_run_ledger(room, NULL, "case", "list", "--json", NULL);
+	json = parse_output(room);
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "case", "export",
+		json_string_value(json_object_get(json_array_get(json, 0), "number")),
+		"--everything", NULL),
+	    EXIT_OK);
+	json_decref(json);
+	json = parse_output(room);
+	assert_int_equal(json_array_size(json_object_get(json, "revisions")), 1);
+	assert_true(json_is_null(json_object_get(json, "draft")));
+	assert_true(json_array_size(json_object_get(json, "log")) >= 1);
+	json_decref(json);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, room_enter, room_leave)
+		TEST(everything_about_a_case_is_every_revision_and_the_log),
 		TEST(create_makes_a_private_file),
 		TEST(create_never_overwrites),
 		TEST(create_refuses_a_short_passphrase_and_leaves_nothing),

@@ -23,4 +23,13 @@ int desk_erase(struct desk *desk, const char *uuid, const char *reason,
 void desk_erased_clear(struct desk_erased *erased);
 char *desk_erased_json(const struct desk_erased *erased); /* g_free */
 
+/*
+ * desk_everything(desk, uuid, ret_json, fault):
+ * All that is held about a case, for who asks what is known about them: every revision
+ * and the draft as case files, and the log.  terugkeerdesk-everything/1; new memory, to
+ * g_free after wiping.
+ */
+int desk_everything(
+    struct desk *desk, const char *uuid, char **ret_json, struct fault *fault);
+
 #endif
