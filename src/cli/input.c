@@ -33,16 +33,17 @@ static int read_all(
     int fd, const char *path, size_t most, GString *text, struct fault *fault)
 {
 	char block[BLOCK];
-	ssize_t got;
+	ssize_t got = 0;
+	int error;
 
-	while ((got = read_some(fd, block, sizeof(block))) > 0) {
+	while (text->len <= most && (got = read_some(fd, block, sizeof(block))) > 0)
 		g_string_append_len(text, block, got);
-		if (text->len > most)
-			return too_long(fault, path, 0);
-	}
+	error = errno;
 	explicit_bzero(block, sizeof(block));
+	if (text->len > most)
+		return too_long(fault, path, 0);
 	if (got < 0)
-		return fault_from_errno(fault, path, errno);
+		return fault_from_errno(fault, path, error);
 	return 0;
 }
 
@@ -56,11 +57,13 @@ int input_file(
 
 	if (fd < 0)
 		return fault_from_errno(fault, path, errno);
-	text = g_string_new(NULL);
+	/* A passphrase is never moved, so that no copy of it stays behind. */
+	text = g_string_sized_new(2 * BLOCK);
 	failed = read_all(fd, path, most, text, fault);
 	if (!standard)
 		close(fd);
 	if (failed != 0) {
+		explicit_bzero(text->str, text->len);
 		g_string_free(text, TRUE);
 		return -1;
 	}

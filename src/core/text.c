@@ -84,8 +84,8 @@ int text_normalise(
 		}
 		if (!text_character_allowed(character, lines)) {
 			refuse(character, place, fault);
-			g_string_free(clean, TRUE);
-			g_free(composed);
+			text_free(g_string_free(clean, FALSE));
+			text_free(composed);
 			return -1;
 		}
 		/* Blanks around a line end go too; so do all at both ends. */
@@ -99,7 +99,7 @@ int text_normalise(
 		blank = false;
 		g_string_append_unichar(clean, character);
 	}
-	g_free(composed);
+	text_free(composed);
 	*ret = g_string_free(clean, FALSE);
 	return 0;
 }

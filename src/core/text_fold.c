@@ -117,7 +117,8 @@ static void append_folded(GString *folded, gunichar character)
 char *text_fold(const char *text)
 {
 	char *letters = decomposed(text);
-	GString *folded = g_string_new(NULL);
+	/* With room for all of it: a text that is moved leaves a copy behind. */
+	GString *folded = g_string_sized_new(2 * strlen(letters) + 1);
 	bool blank = false;
 
 	for (const char *at = letters; *at != '\0';

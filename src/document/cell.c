@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "terugkeerdesk/core/text.h"
+
 #define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
 
 void cell_clear(struct cell *cell)
@@ -11,7 +13,7 @@ void cell_clear(struct cell *cell)
 	g_free(cell->msgid);
 	g_free(cell->msgid_plural);
 	for (int i = 0; i < cell->argument_count; i++)
-		g_free(cell->argument[i].text);
+		text_free(cell->argument[i].text);
 	*cell = (struct cell){ 0 };
 }
 
@@ -25,7 +27,7 @@ static struct document_argument *add(struct cell *cell)
 {
 	int last = MIN(cell->argument_count, CELL_ARGUMENTS_MAX - 1);
 
-	g_free(cell->argument[last].text);
+	text_free(cell->argument[last].text);
 	cell->argument_count = last + 1;
 	return &cell->argument[last];
 }
@@ -103,7 +105,7 @@ char *cell_join(char *text, const char *name)
 	if (joined->len > 0)
 		g_string_append(joined, ", ");
 	append_isolated(joined, name);
-	g_free(text);
+	text_free(text);
 	return g_string_free(joined, FALSE);
 }
 

@@ -34,7 +34,7 @@ static char *sentences(const struct block *block, const struct catalogue *catalo
 		if (text->len > 0 && *words != '\0')
 			g_string_append(text, between);
 		g_string_append(text, words);
-		g_free(words);
+		text_free(words);
 	}
 	return g_string_free(text, FALSE);
 }
@@ -67,7 +67,7 @@ static int set_text(
 		widest = MAX(widest, text_width(line, strlen(line)));
 	}
 	g_ptr_array_unref(lines);
-	g_free(text);
+	text_free(text);
 	page->empty = false;
 	return widest;
 }
@@ -196,7 +196,7 @@ static void set_foot(struct page *page, const struct sheets *sheets)
 	page->empty = false;
 	if (sheets->done + 1 < sheets->count)
 		set_rule(page, "═", page->columns);
-	g_free(text);
+	text_free(text);
 	document_clear(&foot);
 }
 

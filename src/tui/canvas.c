@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "terugkeerdesk/core/text.h"
 
 #define LEFT_TO_RIGHT_MARK L'\x200E'
 #define STRETCH 128 /* letters that are given to curses at once */
@@ -153,7 +154,7 @@ int canvas_wrapped(struct canvas *canvas, struct rect rect, enum look look,
 			bytes = strlen(text); /* the last line shows that there is more */
 		char *part = g_strndup(text, bytes);
 		canvas_typed(canvas, rect.y + line, rect.x, rect.columns, look, part);
-		g_free(part);
+		text_free(part);
 		text += bytes;
 		if (*text != '\0')
 			text += skip;

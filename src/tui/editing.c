@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "terugkeerdesk/core/text.h"
 #include "words.h"
 
 bool editing_command(struct line_editor *editor, enum command command)
@@ -127,7 +128,7 @@ static void draw_lines(const struct line_editor *editor, struct canvas *canvas,
 		if (line >= first && line < first + rect.rows) {
 			char *part = g_strndup(text, bytes);
 			canvas_typed(canvas, rect.y + line - first, rect.x, width, look, part);
-			g_free(part);
+			text_free(part);
 		}
 		text += bytes + skip;
 		line++;

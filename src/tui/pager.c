@@ -47,7 +47,7 @@ void pager_addf(struct pager *pager, enum look look, int indent, const char *for
 	text = g_strdup_vprintf(format, arguments);
 	va_end(arguments);
 	pager_add(pager, look, indent, PAGER_TEXT, text);
-	g_free(text);
+	text_free(text);
 }
 
 void pager_space(struct pager *pager)
@@ -115,7 +115,7 @@ static void draw_line(const struct pager *pager, struct canvas *canvas, struct r
 			char *part = g_strndup(text, bytes);
 			canvas_typed(canvas, rect.y + y, rect.x + 1 + indent, width,
 			    focus ? LOOK_FOCUS : line->look, part);
-			g_free(part);
+			text_free(part);
 			if (focus && row == 0) {
 				canvas_text(canvas, rect.y + y, rect.x, 1, LOOK_STRONG, ">");
 				canvas_cursor(canvas, rect.y + y, rect.x + 1 + indent);

@@ -63,7 +63,7 @@ static void fill(const struct tui *tui, struct model *model)
 	if (text == NULL) {
 		text = loop_fault_text(&fault);
 		pager_add(&model->pager, LOOK_FAULT, 0, PAGER_TEXT, text);
-		g_free(text);
+		text_free(text);
 		return;
 	}
 	lines = g_strsplit(text, "\n", -1);

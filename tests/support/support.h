@@ -63,6 +63,13 @@ void support_run(struct support_run *ret, const char *const argv[], const char *
 void support_run_clear(struct support_run *run);
 
 /*
+ * support_in_memory(hidden, size):
+ * How often some bytes stand in the memory that this process can write to.  Every byte of
+ * `hidden` is one higher, so that looking for them does not put them there.
+ */
+size_t support_in_memory(const void *hidden, size_t size);
+
+/*
  * Chance that can be repeated.  support_seed prints its seed, and takes that of
  * TERUGKEERDESK_TEST_SEED when it is set.
  */

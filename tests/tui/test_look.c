@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #define MAPS_MAX (1 << 20)
+#define PIECE_MAX ((uintptr_t)1 << 30) /* what is larger is a sanitizer's own */
 
 static const char *words, *path;
 static char maps[MAPS_MAX];
@@ -42,13 +43,10 @@ static long count_in(const uint8_t *from, const uint8_t *end, const char *word,
 	uint8_t first = (uint8_t)(*word - 1);
 	long count = 0;
 
-	while (from < end) {
-		from = memchr(from, first, (size_t)(end - from));
-		if (from == NULL)
-			break;
-		count += stands_at(from, end, word, size, step);
-		from++;
-	}
+	/* Not memchr, which a sanitizer may have put its own in the place of. */
+	for (; from < end; from++)
+		if (*from == first)
+			count += stands_at(from, end, word, size, step);
 	return count;
 }
 
@@ -77,7 +75,7 @@ static long count_word(const char *word, size_t size, size_t step)
 		uintptr_t from = strtoul(line, &rest, 16);
 		uintptr_t end = strtoul(rest + 1, &rest, 16);
 
-		if (rest[1] == 'r' && rest[2] == 'w' &&
+		if (rest[1] == 'r' && rest[2] == 'w' && end - from < PIECE_MAX &&
 		    !((uintptr_t)maps >= from && (uintptr_t)maps < end))
 			count += count_in((const uint8_t *)from, (const uint8_t *)end,
 			    word, size, step);
