@@ -21,7 +21,7 @@
 struct copying {
 	struct desk *desk;
 	struct worker *worker; /* NULL: there is no thread */
-	struct screen *dialog; /* that offers to stop; NULL once it was taken */
+	struct screen *dialog; /* that offers to stop; above everything until it is done */
 	char *path;
 	struct fault fault;
 	int result;
@@ -63,6 +63,9 @@ static void done(struct tui *tui, void *data)
 	g_free(copying);
 }
 
+static void wait_for(struct tui *tui, struct copying *copying);
+
+/* The thread has the ledger until it is done: nothing else may come to it meanwhile. */
 static void on_stop(struct tui *tui, void *data, int choice, const char *line)
 {
 	struct copying *copying = data;
@@ -70,17 +73,26 @@ static void on_stop(struct tui *tui, void *data, int choice, const char *line)
 	(void)choice;
 	(void)line;
 	copying->dialog = NULL;
-	if (tui->worker != NULL)
-		worker_cancel(tui->worker);
+	if (tui->worker == NULL)
+		return;
+	worker_cancel(tui->worker);
+	wait_for(tui, copying);
 }
 
-static void on_backup(struct tui *tui, void *data, int choice, const char *line)
+static void wait_for(struct tui *tui, struct copying *copying)
 {
 	static const struct dialog_words words = {
 		.title = N_("Make a backup"),
 		.text = N_("The ledger is copied, and the copy is read back and checked."),
 		.choices = { N_("Stop"), NULL },
 	};
+
+	dialog_open(tui, &words, NULL, 0, on_stop, copying);
+	copying->dialog = tui->top;
+}
+
+static void on_backup(struct tui *tui, void *data, int choice, const char *line)
+{
 	struct copying *copying;
 
 	(void)data;
@@ -89,8 +101,7 @@ static void on_backup(struct tui *tui, void *data, int choice, const char *line)
 	copying = g_new0(struct copying, 1);
 	copying->desk = tui->desk;
 	copying->path = g_strdup(line);
-	dialog_open(tui, &words, NULL, 0, on_stop, copying);
-	copying->dialog = tui->top;
+	wait_for(tui, copying);
 	loop_work(tui, run, done, copying);
 }
 
