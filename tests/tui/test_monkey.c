@@ -26,9 +26,8 @@ static const char *const keys[] = { F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, ENT
 static const char *const words[] = { "22-3-2024", "31-02-2024", "1985", "7-1985", "irak",
 	"iq", "mongol", "v", "j", "n", "y", "a", "k", "Fictief", "Ørsted-Łukasz",
 	"مثال علي", "علی‌رضا", "ኣብነት", "例え", "e\xcc\x81\xcc\x82",
-	"👩‍👩‍👧",
-	"\342\200\256omgekeerd",
-	"0", "999999999999", "-1", "%s%n", "'; --", "/etc/passwd", "x.pdf", "..", " " };
+	"👩‍👩‍👧", "\342\200\256omgekeerd", "0", "999999999999", "-1", "%s%n",
+	"'; --", "/etc/passwd", "x.pdf", "..", " " };
 
 struct monkey {
 	struct support_random random;
@@ -97,7 +96,7 @@ static void event(struct monkey *monkey)
 	else if (what < 94)
 		mouse(monkey);
 	else if (what < 97)
-		vt_resize(
+		vt_tell_size(
 		    monkey->vt, 1 + (int)below(monkey, 70), 1 + (int)below(monkey, 240));
 	else
 		vt_keys(monkey->vt, below(monkey, 2) ? "\033[" : "\033");
@@ -106,7 +105,7 @@ static void event(struct monkey *monkey)
 /* Out of whatever it is in, and back at the desk when it is locked. */
 static void come_to_rest(struct monkey *monkey)
 {
-	vt_resize(monkey->vt, 24, 80);
+	vt_tell_size(monkey->vt, 24, 80);
 	vt_keys(monkey->vt, "\033[201~" ESC_ESC ESC_ESC);
 	if (vt_has_text(monkey->vt, "assphrase") || vt_has_text(monkey->vt, "achtzin"))
 		vt_keys(monkey->vt, CTRL_U PASSPHRASE ENTER);

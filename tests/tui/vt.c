@@ -165,6 +165,14 @@ void vt_resize(struct vt *vt, int rows, int columns)
 	ioctl(vt->fd, TIOCSWINSZ, &size);
 }
 
+void vt_tell_size(struct vt *vt, int rows, int columns)
+{
+	struct winsize size = { .ws_row = (unsigned short)rows,
+		.ws_col = (unsigned short)columns };
+
+	ioctl(vt->fd, TIOCSWINSZ, &size);
+}
+
 /* Take what the program wrote, waiting for it at most so long.  False: nothing came. */
 static bool take(struct vt *vt, int milliseconds)
 {

@@ -31,6 +31,9 @@ void vt_bytes(struct vt *vt, const char *bytes, size_t length);
 /* A press of the first mouse button in that cell, as xterm says it. */
 void vt_click(struct vt *vt, int row, int column);
 void vt_resize(struct vt *vt, int rows, int columns);
+/* The program is told of another size and the terminal stays as it is: libvterm does not
+ * survive every size. */
+void vt_tell_size(struct vt *vt, int rows, int columns);
 pid_t vt_pid(const struct vt *vt);
 
 /* Wait until the text stands (or no longer stands) somewhere on the screen. */
