@@ -78,6 +78,9 @@ void cases_refresh(struct screen *screen)
 {
 	struct fault fault = { 0 };
 
+	/* A thread has the ledger; when it is done, its dialog goes and this is called again. */
+	if (screen->tui->worker != NULL)
+		return;
 	if (ledger_refresh(ledger_of(screen), NULL, &fault) != 0)
 		loop_say_fault(screen->tui, &fault);
 	find_new_drafts(screen);

@@ -124,6 +124,8 @@ static void get_up(struct monkey *monkey, bool ended)
 
 	if (!ended)
 		kill(vt_pid(monkey->vt), SIGTERM);
+	/* A Ctrl-Z that came after the terminal was given back stopped it. */
+	kill(vt_pid(monkey->vt), SIGCONT);
 	status = vt_until_end(monkey->vt);
 	if (status != 0 && status != -SIGTERM && status != 128 + SIGTERM) {
 		size_t length;
