@@ -5,6 +5,8 @@
 #ifndef DESK_REPORT_SOURCE_H
 #define DESK_REPORT_SOURCE_H
 
+#include "terugkeerdesk/core/case_file.h"
+#include "terugkeerdesk/desk/desk.h"
 #include "terugkeerdesk/desk/reports.h"
 
 struct household_row;

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#include "terugkeerdesk/desk/reports.h"
+#include "terugkeerdesk/desk/what_if.h"
 
 /* What of a spread a report shows, part by part. */
 struct report_part {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "terugkeerdesk/desk/reports.h"
+#include "terugkeerdesk/desk/what_if.h"
 
 #include <glib.h>
 

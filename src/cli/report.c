@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "report.h"
+
+#include <stdio.h>
+
+#include <glib.h>
+
+#include "terugkeerdesk/document/catalogue.h"
+
+#include "say.h"
+#include "words.h"
+
+#define PAGE_COLUMNS 100
+
+static void say_bad_row(void *data, const struct fault *fault)
+{
+	char sentence[SAY_SENTENCE_MAX];
+
+	(void)data;
+	say_remark(say_sentence(fault, sentence));
+}
+
+struct desk_cases report_cases(const struct cli *cli)
+{
+	return (struct desk_cases){
+		.path = cli_option(cli, OPTION_CASES),
+		.strict = cli_option(cli, OPTION_STRICT) != NULL,
+	};
+}
+
+struct desk_watch report_watch(struct cli *cli)
+{
+	return (struct desk_watch){ .data = cli, .bad_row = say_bad_row };
+}
+
+int report_prepare(struct cli *cli)
+{
+	int status = cli_load_rules(cli);
+
+	if (status == EXIT_OK && cli_option(cli, OPTION_CASES) == NULL)
+		status = cli_unlock(cli);
+	return status;
+}
+
+int report_print_text(char *text, const char *end)
+{
+	fputs(text, stdout);
+	fputs(end, stdout);
+	g_free(text);
+	return EXIT_OK;
+}
+
+int report_print_document(struct cli *cli, const struct document *document)
+{
+	struct catalogue catalogue = { 0 };
+	struct fault fault = { 0 };
+
+	if (catalogue_open(cli->host->locale_folder, cli->lang, &catalogue, &fault) != 0)
+		return say_fault(cli, &fault);
+	report_print_text(document_text(document, &catalogue, PAGE_COLUMNS), "");
+	catalogue_close(&catalogue);
+	return EXIT_OK;
+}
+
+/* Rows that were left out make the input one that holds an error. */
+int report_status(const struct desk_read *read)
+{
+	if (read->cut)
+		say_remark(
+		    _("The last line has no line end: the file may have been cut off."));
+	return read->bad > 0 ? EXIT_INPUT : EXIT_OK;
+}
+
+int report_failed(struct cli *cli, struct faults *faults)
+{
+	int status = faults->count > 0 ? say_faults(cli, faults) : EXIT_INPUT;
+
+	faults_clear(faults);
+	return status;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * cli/report.h - what all reports of the command line do alike.
+ */
+#ifndef CLI_REPORT_H
+#define CLI_REPORT_H
+
+#include "terugkeerdesk/desk/reports.h"
+#include "terugkeerdesk/document/document.h"
+
+#include "internal.h"
+
+/* The cases that the options name: a file, or the ledger. */
+struct desk_cases report_cases(const struct cli *cli);
+/* Says each bad row. */
+struct desk_watch report_watch(struct cli *cli);
+
+/* Reads the rules, and unlocks the ledger unless the cases come from a file. */
+int report_prepare(struct cli *cli);
+
+/* Prints a form that is made already ("" at its end gets no line end), and frees it. */
+int report_print_text(char *text, const char *end);
+int report_print_document(struct cli *cli, const struct document *document);
+
+/* The status that goes with what was read, and what there is to say of it. */
+int report_status(const struct desk_read *read);
+/* The status when there is no report: a fault, or bad rows that --strict does not allow. */
+int report_failed(struct cli *cli, struct faults *faults);
+
+#endif
