@@ -268,7 +268,7 @@ void case_text_print(struct desk *desk, const struct desk_case *opened,
 
 /* --- the log of a case --- */
 
-static const char *action_label(const char *action, bool failed)
+static const char *action_label(const struct ledger_event *event)
 {
 	static const struct {
 		const char *word;
@@ -278,18 +278,17 @@ static const char *action_label(const char *action, bool failed)
 		{ "import", N_("imported") },
 		{ "save", N_("saved") },
 		{ "export", N_("exported") },
-		{ "print", N_("printed") },
-		{ "save-page", N_("page saved") },
 		{ "duplicate", N_("compared with a case that may be the same") },
 	};
+	const char *page = desk_told_label(event);
 
-	if (failed && strcmp(action, "print") == 0)
-		return _("printing failed");
+	if (page != NULL)
+		return _(page);
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
-		if (strcmp(actions[i].word, action) == 0)
+		if (strcmp(actions[i].word, event->action) == 0)
 			return _(actions[i].label);
 	}
-	return action;
+	return event->action;
 }
 
 /* The words of the log are those of case files; people read them as in the form. */
@@ -360,8 +359,9 @@ void case_text_print_log(const struct desk *desk, const struct ledger_event *eve
 {
 	for (size_t i = 0; i < count; i++, event++) {
 		struct grid grid = { .columns = 5, .indent = 4 };
-		bool failed = strcmp(event->result, "ok") != 0;
-		const char *action = action_label(event->action, failed);
+		const char *action = action_label(event);
+		bool failed = strcmp(event->result, TOLD_OK) != 0 &&
+		    strcmp(event->result, TOLD_STARTED) != 0;
 		char at[DESK_TIME_TEXT];
 
 		printf("%s  ", desk_time_format(desk, at, event->at, lang));

@@ -155,9 +155,7 @@ static int follow(struct printing *printing, struct fault *fault)
 	return state == DESK_PRINT_DONE ? 0 : -1;
 }
 
-/* Whatever became of it: it may have come out. */
-static int note(struct cli *cli, const struct printing *printing, enum fault_code ended,
-    struct fault *fault)
+static int print_case(struct cli *cli, struct printing *printing)
 {
 	struct desk_told_page page = {
 		.action = TOLD_PRINT,
@@ -165,31 +163,16 @@ static int note(struct cli *cli, const struct printing *printing, enum fault_cod
 		.catalogue = &printing->catalogue,
 		.document = &printing->document,
 		.printer = printing->printer,
-		.result = ended == FAULT_NONE ? "ok" : fault_name(ended),
 	};
-
-	page.bytes = desk_print_pdf(printing->print, &page.size);
-	return desk_told_note(
-	    cli->desk, printing->opened, printing->calculation, &page, fault);
-}
-
-static int print_case(struct cli *cli, struct printing *printing)
-{
 	struct fault fault = { 0 };
-	struct fault unnoted = { 0 };
-	int status = EXIT_OK;
 
 	if (open_case(cli, printing, &fault) != 0)
 		return say_fault(cli, &fault);
-	printing->print = desk_print_start(cli->desk, &printing->document,
-	    &printing->catalogue, printing->printer, &fault);
-	if (printing->print == NULL)
+	printing->print = desk_print_start(
+	    cli->desk, printing->opened, printing->calculation, &page, &fault);
+	if (printing->print == NULL || follow(printing, &fault) != 0)
 		return say_fault(cli, &fault);
-	if (follow(printing, &fault) != 0)
-		status = say_fault(cli, &fault);
-	if (note(cli, printing, fault.code, &unnoted) != 0)
-		status = say_fault(cli, &unnoted);
-	return status;
+	return EXIT_OK;
 }
 
 int command_print(struct cli *cli)

@@ -72,11 +72,25 @@ struct going {
 	const struct catalogue *catalogue;
 };
 
+/* To standard output.  A pipe may take it to a file, or to a printer. */
+static int show_page(struct cli *cli, const struct subject *subject,
+    struct desk_told_page *page, struct fault *fault)
+{
+	page->result = TOLD_STARTED;
+	if (desk_told_note(cli->desk, subject->opened, subject->calculation, page, fault) != 0)
+		return -1;
+	fwrite(page->bytes, 1, page->size, stdout);
+	page->result = fflush(stdout) == 0 ? TOLD_OK : fault_name(FAULT_IO);
+	return desk_told_note(
+	    cli->desk, subject->opened, subject->calculation, page, fault);
+}
+
 /* A page that stays somewhere, as a file or as a PDF, is noted in the log of its case. */
-static int note_page(
+static int put_bytes(
     const struct going *going, const char *bytes, size_t size, struct fault *fault)
 {
 	const struct subject *subject = going->subject;
+	const char *path = output_path(going->cli);
 	struct desk_told_page page = {
 		.action = TOLD_SAVE,
 		.reader = cli_reader(going->cli),
@@ -84,26 +98,17 @@ static int note_page(
 		.document = going->document,
 		.bytes = bytes,
 		.size = size,
-		.result = "ok",
 	};
 
-	if (subject->opened == NULL ||
-	    (output_path(going->cli) == NULL && subject->page == NULL))
-		return 0;
-	return desk_told_note(
-	    going->cli->desk, subject->opened, subject->calculation, &page, fault);
-}
-
-static int put_bytes(
-    const struct going *going, const char *bytes, size_t size, struct fault *fault)
-{
-	const char *path = output_path(going->cli);
-
-	if (path == NULL)
-		fwrite(bytes, 1, size, stdout);
-	else if (desk_page_save(path, bytes, size, fault) != 0)
-		return -1;
-	return note_page(going, bytes, size, fault);
+	if (path != NULL && subject->opened != NULL)
+		return desk_told_save(going->cli->desk, subject->opened,
+		    subject->calculation, &page, path, false, fault);
+	if (path != NULL)
+		return desk_page_save(path, bytes, size, fault);
+	if (subject->opened != NULL && subject->page != NULL)
+		return show_page(going->cli, subject, &page, fault);
+	fwrite(bytes, 1, size, stdout);
+	return 0;
 }
 
 static int put_text(const struct going *going, struct fault *fault)

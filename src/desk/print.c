@@ -10,6 +10,7 @@
 
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/desk/page.h"
+#include "terugkeerdesk/desk/told.h"
 #include "terugkeerdesk/document/wire.h"
 
 #include "internal.h"
@@ -18,7 +19,11 @@
 #define READ_BYTES 4096
 
 struct desk_print {
-	const struct desk *desk;
+	struct desk *desk;
+	const struct desk_case *opened;
+	const struct desk_calculation *calculation;
+	struct desk_told_page told;
+	bool noted; /* the log says that it goes out, and not yet what became of it */
 	char *printer;
 	struct desk_page *page; /* being set; NULL once it is sent */
 	enum desk_print_state state;
@@ -58,18 +63,22 @@ static void wipe(GString *text)
 	g_string_free(text, TRUE);
 }
 
-struct desk_print *desk_print_start(const struct desk *desk,
-    const struct document *document, const struct catalogue *catalogue,
-    const char *printer, struct fault *fault)
+struct desk_print *desk_print_start(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, const struct desk_told_page *page,
+    struct fault *fault)
 {
 	struct desk_print *print = g_new0(struct desk_print, 1);
 
 	print->desk = desk;
-	print->printer = g_strdup(printer);
+	print->opened = opened;
+	print->calculation = calculation;
+	print->told = *page;
+	print->printer = g_strdup(page->printer);
+	print->told.printer = print->printer;
 	print->socket = -1;
 	print->request = g_string_new(NULL);
 	print->answer = g_string_new(NULL);
-	print->page = desk_page_start(desk, document, catalogue, fault);
+	print->page = desk_page_start(desk, page->document, page->catalogue, fault);
 	if (print->page != NULL)
 		return print;
 	desk_print_free(print);
@@ -93,10 +102,32 @@ const struct print_progress *desk_print_progress(const struct desk_print *print)
 	return &print->progress;
 }
 
-const char *desk_print_pdf(const struct desk_print *print, size_t *ret_size)
+/* --- the log --- */
+
+static int note(struct desk_print *print, const char *result, struct fault *fault)
 {
-	*ret_size = print->job.pdf_size;
-	return print->job.pdf;
+	print->told.bytes = print->job.pdf;
+	print->told.size = print->job.pdf_size;
+	print->told.result = result;
+	return desk_told_note(
+	    print->desk, print->opened, print->calculation, &print->told, fault);
+}
+
+static int note_start(struct desk_print *print)
+{
+	if (note(print, TOLD_STARTED, &print->fault) != 0)
+		return -1;
+	print->noted = true;
+	return 0;
+}
+
+/* Whatever became of it: it may have come out. */
+static int note_end(struct desk_print *print, enum fault_code ended, struct fault *fault)
+{
+	if (!print->noted)
+		return 0;
+	print->noted = false;
+	return note(print, ended == FAULT_NONE ? TOLD_OK : fault_name(ended), fault);
 }
 
 /* --- from the one program to the other --- */
@@ -114,8 +145,8 @@ static char *program_path(const struct desk *desk)
 static int start_printing(struct desk_print *print)
 {
 	const struct config *config = print->desk->env.config;
-	char *path = program_path(print->desk);
 	size_t size;
+	char *path;
 	const char *pdf = desk_page_pdf(print->page, &size);
 
 	print->job = (struct print_job){
@@ -126,9 +157,12 @@ static int start_printing(struct desk_print *print)
 		.pdf = g_memdup2(pdf, size),
 		.pdf_size = size,
 	};
-	print_job_write(print->request, &print->job);
 	desk_page_free(print->page);
 	print->page = NULL;
+	if (note_start(print) != 0)
+		return -1;
+	print_job_write(print->request, &print->job);
+	path = program_path(print->desk);
 	print->program = program_start(path, &print->socket, &print->fault);
 	g_free(path);
 	return print->program > 0 ? 0 : -1;
@@ -225,8 +259,13 @@ enum desk_print_state desk_print_step(struct desk_print *print, struct fault *fa
 
 	if (print->state == DESK_PRINT_WORKING)
 		failed = print->page != NULL ? step_page(print) : step_printing(print);
-	if (failed != 0)
+	if (failed != 0) {
 		print->state = DESK_PRINT_FAILED;
+		note_end(print, print->fault.code, NULL);
+	} else if (print->state == DESK_PRINT_DONE &&
+	    note_end(print, FAULT_NONE, &print->fault) != 0) {
+		print->state = DESK_PRINT_FAILED;
+	}
 	if (print->state == DESK_PRINT_FAILED && fault != NULL)
 		*fault = print->fault;
 	return print->state;
@@ -249,6 +288,13 @@ void desk_print_cancel(struct desk_print *print)
 	print->state = DESK_PRINT_FAILED;
 	fault_set(&print->fault, FAULT_PRINT_CANCELLED, print->printer,
 	    N_("nothing was printed"), NULL);
+}
+
+void desk_print_leave(struct desk_print *print)
+{
+	desk_print_cancel(print);
+	note_end(print, FAULT_PRINT_CANCELLED, NULL);
+	print->state = DESK_PRINT_FAILED;
 }
 
 void desk_print_free(struct desk_print *print)

@@ -5,7 +5,9 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
+#include "terugkeerdesk/desk/page.h"
 #include "terugkeerdesk/document/catalogue.h"
 
 #include "internal.h"
@@ -136,6 +138,60 @@ int desk_told_note(struct desk *desk, const struct desk_case *opened,
 	return failed;
 }
 
+int desk_told_save(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, const struct desk_told_page *page,
+    const char *path, bool replace, struct fault *fault)
+{
+	struct desk_told_page now = *page;
+	struct fault why = { 0 };
+	int failed;
+
+	/* Nothing went anywhere: somebody is asked first. */
+	if (!replace && g_file_test(path, G_FILE_TEST_EXISTS))
+		return fault_set(fault, FAULT_EXISTS, path, NULL, NULL);
+	now.result = TOLD_STARTED;
+	if (desk_told_note(desk, opened, calculation, &now, fault) != 0)
+		return -1;
+	failed = replace ? desk_page_replace(path, page->bytes, page->size, &why)
+			 : desk_page_save(path, page->bytes, page->size, &why);
+	now.result = failed == 0 ? TOLD_OK : fault_name(why.code);
+	if (desk_told_note(desk, opened, calculation, &now, failed == 0 ? fault : NULL) != 0)
+		return -1;
+	if (failed != 0)
+		*fault = why;
+	return failed;
+}
+
+static bool is_action(const struct ledger_event *event, const char *action)
+{
+	return strcmp(event->action, action) == 0;
+}
+
+static bool is_result(const struct ledger_event *event, const char *result)
+{
+	return strcmp(event->result, result) == 0;
+}
+
+const char *desk_told_label(const struct ledger_event *event)
+{
+	static const struct {
+		const char *action, *started, *ok, *failed;
+	} labels[] = {
+		{ TOLD_PRINT, N_("printing began"), N_("printed"), N_("printing failed") },
+		{ TOLD_SAVE, N_("saving a page began"), N_("page saved"),
+		    N_("saving a page failed") },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
+		if (!is_action(event, labels[i].action))
+			continue;
+		if (is_result(event, TOLD_STARTED))
+			return labels[i].started;
+		return is_result(event, TOLD_OK) ? labels[i].ok : labels[i].failed;
+	}
+	return NULL;
+}
+
 char *desk_told_word(const char *detail, const char *name)
 {
 	char **words = g_strsplit(detail, " ", -1);
@@ -157,9 +213,8 @@ static bool is_page(const struct ledger_event *event, enum summary_for reader)
 	char *word;
 	bool is;
 
-	if ((strcmp(event->action, TOLD_PRINT) != 0 &&
-		strcmp(event->action, TOLD_SAVE) != 0) ||
-	    strcmp(event->result, "ok") != 0 || event->detail == NULL)
+	if ((!is_action(event, TOLD_PRINT) && !is_action(event, TOLD_SAVE)) ||
+	    event->detail == NULL)
 		return false;
 	word = desk_told_word(event->detail, "for");
 	is = word != NULL && strcmp(word, readers[reader]) == 0;
@@ -167,12 +222,24 @@ static bool is_page(const struct ledger_event *event, enum summary_for reader)
 	return is;
 }
 
+/* From the newest back: each end is met before its beginning.  A beginning without an end
+ * may have come out; one whose end is a fault did not. */
 static const struct ledger_event *last_page(
     const struct ledger_event *event, size_t count, enum summary_for reader)
 {
+	size_t failed = 0;
+
 	while (count > 0) {
-		if (is_page(&event[--count], reader))
-			return &event[count];
+		const struct ledger_event *page = &event[--count];
+
+		if (!is_page(page, reader))
+			continue;
+		if (is_result(page, TOLD_OK) || (is_result(page, TOLD_STARTED) && failed == 0))
+			return page;
+		if (is_result(page, TOLD_STARTED))
+			failed--;
+		else
+			failed++;
 	}
 	return NULL;
 }

@@ -23,8 +23,6 @@ static const struct {
 	{ "save", N_("saved") },
 	{ "import", N_("read from a file") },
 	{ "export", N_("exported") },
-	{ "print", N_("printed") },
-	{ "save-page", N_("page saved") },
 	{ "override", N_("overridden") },
 	{ "erase", N_("erased") },
 	{ "duplicate", N_("compared with a case that may be the same") },
@@ -32,8 +30,10 @@ static const struct {
 
 static const char *action_label(const struct ledger_event *event)
 {
-	if (strcmp(event->action, TOLD_PRINT) == 0 && strcmp(event->result, "ok") != 0)
-		return _("printing failed");
+	const char *page = desk_told_label(event);
+
+	if (page != NULL)
+		return _(page);
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
 		if (strcmp(actions[i].action, event->action) == 0)
 			return _(actions[i].label);
@@ -46,10 +46,9 @@ static const char *action_label(const struct ledger_event *event)
 static void add_detail(struct pager *pager, const struct ledger_event *event)
 {
 	static const char *const shown[] = { "for", "lang", "sha256", "printer" };
-	bool page = strcmp(event->action, TOLD_PRINT) == 0 ||
-	    strcmp(event->action, TOLD_SAVE) == 0;
+	bool page = desk_told_label(event) != NULL;
 
-	if (strcmp(event->result, "ok") != 0)
+	if (strcmp(event->result, TOLD_OK) != 0 && strcmp(event->result, TOLD_STARTED) != 0)
 		pager_add(pager, LOOK_NOTICE, 2, PAGER_TEXT, event->result);
 	if (!page && event->detail != NULL && *event->detail != '\0')
 		pager_add(pager, LOOK_NORMAL, 2, PAGER_TEXT, event->detail);

@@ -31,24 +31,14 @@ struct output {
 
 /* --- what became of it --- */
 
-static int note(struct tui *tui, const struct output *output, enum fault_code ended,
-    struct fault *fault)
+static struct desk_told_page told_page(const struct output *output, const char *action)
 {
-	struct desk_told_page page = {
-		.action = output->print != NULL ? TOLD_PRINT : TOLD_SAVE,
+	return (struct desk_told_page){
+		.action = action,
 		.reader = output->page.reader,
 		.catalogue = &output->catalogue,
 		.document = &output->document,
-		.printer = output->print != NULL ? output->target : NULL,
-		.result = ended == FAULT_NONE ? "ok" : fault_name(ended),
 	};
-
-	if (output->print != NULL)
-		page.bytes = desk_print_pdf(output->print, &page.size);
-	else
-		page.bytes = desk_page_pdf(output->file, &page.size);
-	return desk_told_note(
-	    tui->desk, output->page.opened, output->page.calculation, &page, fault);
 }
 
 static void say_done(struct tui *tui, const struct output *output)
@@ -67,32 +57,17 @@ static void say_done(struct tui *tui, const struct output *output)
 
 static void end_well(struct screen *screen)
 {
-	struct output *output = screen->model;
-
-	if (note(screen->tui, output, FAULT_NONE, &output->fault) != 0)
-		return;
-	say_done(screen->tui, output);
+	say_done(screen->tui, screen->model);
 	loop_pop(screen->tui, screen);
 }
 
-static void end_print(struct screen *screen, enum desk_print_state state)
+static int save_file(struct tui *tui, const struct output *output, struct fault *fault)
 {
-	struct output *output = screen->model;
+	struct desk_told_page page = told_page(output, TOLD_SAVE);
 
-	output->ended = true;
-	if (state == DESK_PRINT_DONE)
-		end_well(screen);
-	else
-		note(screen->tui, output, output->fault.code, NULL);
-}
-
-static int save_file(const struct output *output, struct fault *fault)
-{
-	size_t size;
-	const char *pdf = desk_page_pdf(output->file, &size);
-
-	return output->replace ? desk_page_replace(output->target, pdf, size, fault)
-	                       : desk_page_save(output->target, pdf, size, fault);
+	page.bytes = desk_page_pdf(output->file, &page.size);
+	return desk_told_save(tui->desk, output->page.opened, output->page.calculation, &page,
+	    output->target, output->replace, fault);
 }
 
 static void end_file(struct screen *screen, enum desk_page_state state)
@@ -105,7 +80,7 @@ static void end_file(struct screen *screen, enum desk_page_state state)
 	output->ended = true;
 	if (state == DESK_PAGE_FAILED)
 		return;
-	if (save_file(output, &output->fault) == 0) {
+	if (save_file(tui, output, &output->fault) == 0) {
 		end_well(screen);
 	} else if (output->fault.code == FAULT_EXISTS) {
 		path = g_strdup(output->target);
@@ -139,8 +114,9 @@ static void output_ready(struct screen *screen)
 		enum desk_print_state state =
 		    desk_print_step(output->print, &output->fault);
 
-		if (state != DESK_PRINT_WORKING)
-			end_print(screen, state);
+		output->ended = state != DESK_PRINT_WORKING;
+		if (state == DESK_PRINT_DONE)
+			end_well(screen);
 	} else {
 		enum desk_page_state state = desk_page_step(output->file, &output->fault);
 
@@ -272,7 +248,7 @@ static void output_keep(struct screen *screen)
 	if (output->ended || output->print == NULL)
 		return;
 	output->ended = true;
-	note(screen->tui, output, FAULT_PRINT_CANCELLED, NULL);
+	desk_print_leave(output->print);
 }
 
 static void free_output(struct output *output)
@@ -335,10 +311,14 @@ void output_start_print(
 {
 	struct fault fault = { 0 };
 	struct output *output = prepare(tui, page, printer, &fault);
+	struct desk_told_page told;
 
-	if (output != NULL)
+	if (output != NULL) {
+		told = told_page(output, TOLD_PRINT);
+		told.printer = output->target;
 		output->print = desk_print_start(
-		    tui->desk, &output->document, &output->catalogue, printer, &fault);
+		    tui->desk, page->opened, page->calculation, &told, &fault);
+	}
 	if (output != NULL && output->print != NULL) {
 		loop_push(tui, &output_ops, output);
 		return;

@@ -23,23 +23,49 @@ static char *add_case(struct room *room)
 	return number;
 }
 
-static void assert_logged(struct room *room, const char *number, const char *result)
+static const char *word(json_t *event, const char *name)
 {
-	json_t *log, *event;
-	const char *detail;
+	return json_string_value(json_object_get(event, name));
+}
+
+/* The log ends with these events of pages, each "action result". */
+static void assert_log_ends(struct room *room, const char *number, const char *first,
+    const char *second)
+{
+	json_t *log, *before, *last;
+	char *found;
 
 	assert_int_equal(
 	    room_run_ledger(room, NULL, "case", "log", number, "--json", NULL), EXIT_OK);
 	log = json_loads(room->last.out, 0, NULL);
-	assert_true(json_is_array(log));
-	event = json_array_get(log, json_array_size(log) - 1);
-	assert_string_equal(json_string_value(json_object_get(event, "action")), "print");
-	assert_string_equal(json_string_value(json_object_get(event, "result")), result);
-	detail = json_string_value(json_object_get(event, "detail"));
-	assert_non_null(strstr(detail, "for=applicant"));
-	assert_non_null(strstr(detail, "policies="));
-	assert_non_null(strstr(detail, "totals="));
+	assert_true(json_array_size(log) >= 2);
+	before = json_array_get(log, json_array_size(log) - 2);
+	last = json_array_get(log, json_array_size(log) - 1);
+	found = g_strdup_printf("%s %s", word(before, "action"), word(before, "result"));
+	assert_string_equal(found, first);
+	g_free(found);
+	found = g_strdup_printf("%s %s", word(last, "action"), word(last, "result"));
+	assert_string_equal(found, second);
+	g_free(found);
 	json_decref(log);
+}
+
+/* Both events, and with them what was on the page. */
+static void assert_logged(struct room *room, const char *number, const char *result)
+{
+	char *second = g_strdup_printf("print %s", result);
+	const char *at;
+
+	assert_log_ends(room, number, "print started", second);
+	at = strstr(room->last.out, "print");
+	for (int event = 0; event < 2; event++) {
+		at = strstr(at, "for=applicant");
+		assert_non_null(at);
+		assert_non_null(strstr(at, "policies="));
+		assert_non_null(strstr(at, "totals="));
+		at++;
+	}
+	g_free(second);
 }
 
 static void a_page_is_printed_and_noted(void **state)
@@ -136,8 +162,50 @@ static void a_page_that_is_saved_is_noted_and_one_that_is_shown_is_not(void **st
 	    room_run_ledger(room, NULL, "case", "log", number, "--json", NULL), EXIT_OK);
 	at = strstr(room->last.out, "save-page");
 	assert_non_null(at);
+	at = strstr(at + 1, "save-page");
+	assert_non_null(at);
 	assert_null(strstr(at + 1, "save-page"));
+	assert_log_ends(room, number, "save-page started", "save-page ok");
+	/* Nothing goes anywhere: nothing is noted. */
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "summary", number, "-o", path, NULL), EXIT_OUTPUT);
+	assert_log_ends(room, number, "save-page started", "save-page ok");
 	g_free(path);
+	g_free(number);
+}
+
+/* The printer has the page, and the desk ends before it can say so. */
+static void a_desk_that_ends_while_it_prints_has_noted_the_page(void **state)
+{
+	struct room *room = *state;
+	char *number = add_case(room);
+	struct fake_printer printer;
+	char *line, *page, *hash;
+	size_t size;
+
+	fake_printer_start(&printer, MOOD_SLOW, 0);
+	line = g_strdup_printf("\"$0\" --ledger '%s' --passphrase-file '%s' print %s --printer "
+			       "%s >/dev/null 2>&1 & "
+			       "timeout 60 sh -c 'until grep -q Get-Job %s/requests; do :; done' "
+			       "2>/dev/null && kill -9 $! && ! wait $! 2>/dev/null",
+	    room->ledger, room->passphrase, number, printer.uri, printer.folder);
+	assert_int_equal(room_run_shell(room, line), EXIT_OK);
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "case", "log", number, "--json", NULL), EXIT_OK);
+	g_free(line);
+	line = g_build_filename(printer.folder, "page.pdf", NULL);
+	page = support_read_file(line, &size);
+	hash = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)page, size);
+	assert_non_null(strstr(room->last.out, hash));
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "--lang", "en", "case", "log", number, NULL), EXIT_OK);
+	assert_non_null(strstr(room->last.out, "printing began"));
+	assert_null(strstr(room->last.out, "started"));
+	assert_null(strstr(room->last.out, "printed"));
+	fake_printer_stop(&printer);
+	g_free(hash);
+	g_free(page);
+	g_free(line);
 	g_free(number);
 }
 
@@ -196,6 +264,7 @@ int main(void)
 		TEST(the_printer_of_the_settings_is_the_usual_one),
 		TEST(without_a_printer_there_is_a_pointer),
 		TEST(a_page_that_is_saved_is_noted_and_one_that_is_shown_is_not),
+		TEST(a_desk_that_ends_while_it_prints_has_noted_the_page),
 		TEST(a_page_that_would_differ_today_is_told_line_by_line),
 	};
 

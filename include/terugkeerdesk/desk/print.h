@@ -12,10 +12,11 @@
 
 #include "terugkeerdesk/document/print.h"
 
-struct catalogue;
 struct desk;
+struct desk_calculation;
+struct desk_case;
 struct desk_print;
-struct document;
+struct desk_told_page;
 struct fault;
 
 enum desk_print_state {
@@ -32,12 +33,15 @@ enum desk_print_state {
 char **desk_printers(const struct desk *desk);
 
 /*
- * desk_print_start(desk, document, catalogue, printer, fault):
- * Start setting a page and printing it.  Returns at once; NULL when that cannot be.
+ * desk_print_start(desk, opened, calculation, page, fault):
+ * Start setting a page and printing it on page->printer.  Returns at once; NULL when that
+ * cannot be.  The log gets both events of desk/told.h: nothing is sent before the first
+ * stands in it.  All is borrowed until desk_print_free, but for the bytes and the result
+ * of `page`, which do not count.
  */
-struct desk_print *desk_print_start(const struct desk *desk,
-    const struct document *document, const struct catalogue *catalogue,
-    const char *printer, struct fault *fault);
+struct desk_print *desk_print_start(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, const struct desk_told_page *page,
+    struct fault *fault);
 
 /* What to poll for; both may be others after each step. */
 int desk_print_descriptor(const struct desk_print *print);
@@ -53,8 +57,8 @@ const struct print_progress *desk_print_progress(const struct desk_print *print)
 /* It is not wanted any more: the page is taken back.  Go on stepping to the end. */
 void desk_print_cancel(struct desk_print *print);
 
-/* The page as it was sent, borrowed; NULL while it is set. */
-const char *desk_print_pdf(const struct desk_print *print, size_t *ret_size);
+/* The desk locks: the same, and the log gets its end now.  Nothing is stepped any more. */
+void desk_print_leave(struct desk_print *print);
 
 /* One at work is cancelled, and not waited for.  Wipes the page.  NULL is fine. */
 void desk_print_free(struct desk_print *print);

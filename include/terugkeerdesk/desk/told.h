@@ -27,6 +27,14 @@ struct fault;
 #define TOLD_SAVE  "save-page"
 #define TOLD_HASH  65          /* SHA-256 in hexadecimal, with NUL */
 
+/*
+ * The results of such an event.  The log says that a page goes out before it goes, and
+ * what became of it after: one with no other behind it was cut off, by a crash for
+ * instance, and may have come out.
+ */
+#define TOLD_STARTED "started"
+#define TOLD_OK      "ok" /* any other is the name of the fault that ended it */
+
 /* A page on its way out. */
 struct desk_told_page {
 	const char *action;
@@ -36,12 +44,24 @@ struct desk_told_page {
 	const char *bytes; /* of the file; NULL: there was none */
 	size_t size;
 	const char *printer; /* NULL: none */
-	const char *result;  /* "ok", or the name of the fault that ended it */
+	const char *result;
 };
 /* Put it in the log; nothing for a case that is not in the ledger. */
 int desk_told_note(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, const struct desk_told_page *page,
     struct fault *fault);
+
+/*
+ * desk_told_save(desk, opened, calculation, page, path, replace, fault):
+ * desk_page_save or, with `replace`, desk_page_replace, with both its events; what `page`
+ * says of the result does not count.
+ */
+int desk_told_save(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, const struct desk_told_page *page,
+    const char *path, bool replace, struct fault *fault);
+
+/* What an event says of a page, as a msgid; NULL for an event of another kind. */
+const char *desk_told_label(const struct ledger_event *event);
 
 /* A page given earlier that would be another today. */
 struct desk_told {
@@ -56,8 +76,8 @@ struct desk_told {
 };
 /*
  * desk_told_differs(desk, opened, calculation, ret, ret_count, fault):
- * The last page for the applicant and the last for RIAT, those of them that would say
- * something else for the case as it is now.  That the date is another is no difference.
+ * The last page for the applicant and the last for RIAT that came out, or may have; those
+ * of them that would say something else for the case as it is now.  That the date is another is no difference.
  */
 int desk_told_differs(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, struct desk_told **ret, size_t *ret_count,

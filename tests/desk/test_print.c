@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the log keeps of a page on its way to paper. */
+#include "room.h"
+
+#include <glib.h>
+#include <poll.h>
+#include <string.h>
+
+#include "terugkeerdesk/desk/print.h"
+#include "terugkeerdesk/desk/told.h"
+#include "terugkeerdesk/document/catalogue.h"
+
+#include "../page/fake_printer.h"
+
+/* A desk of its own beside those of the room, with a case and its page. */
+struct going {
+	struct room *room;
+	struct desk *desk;
+	char *program;
+	struct desk_case *opened;
+	struct desk_calculation *calculation;
+	struct catalogue catalogue;
+	struct document document;
+	struct fake_printer printer;
+	struct desk_print *print;
+};
+
+static int begin(void **state)
+{
+	struct going *going = g_new0(struct going, 1);
+	struct desk_env env;
+	void *room;
+
+	room_enter(&room);
+	going->room = room;
+	going->program = support_build("src/page/terugkeerdesk-page");
+	env = *desk_env(going->room->desk);
+	env.page_program = going->program;
+	going->desk = desk_new(&env);
+	room_fine(going->room, desk_load_rules(going->desk, NULL));
+	room_fine(going->room, desk_unlock(going->desk, NULL, ROOM_PASSPHRASE, NULL, NULL,
+				   &going->room->fault));
+	going->opened = room_saved_case(going->room, going->desk);
+	going->calculation = desk_calculation_new();
+	desk_calculate(going->desk, &going->opened->file, going->calculation);
+	assert_int_equal(catalogue_open(NULL, LANG_EN, &going->catalogue, NULL), 0);
+	document_add(&going->document, BLOCK_PARAGRAPH, "A sentence of this page.");
+	*state = going;
+	return 0;
+}
+
+static int end(void **state)
+{
+	struct going *going = *state;
+	void *room = going->room;
+
+	desk_print_free(going->print);
+	document_clear(&going->document);
+	catalogue_close(&going->catalogue);
+	desk_calculation_free(going->calculation);
+	desk_case_free(going->opened);
+	desk_free(going->desk);
+	g_free(going->program);
+	g_free(going);
+	return room_leave(&room);
+}
+
+static void start(struct going *going, enum mood mood)
+{
+	struct desk_told_page page = { .action = TOLD_PRINT,
+		.reader = SUMMARY_APPLICANT,
+		.catalogue = &going->catalogue,
+		.document = &going->document };
+
+	fake_printer_start(&going->printer, mood, 0);
+	page.printer = going->printer.uri;
+	going->print = desk_print_start(
+	    going->desk, going->opened, going->calculation, &page, &going->room->fault);
+	assert_non_null(going->print);
+}
+
+static enum desk_print_state step_until(struct going *going, enum print_state wanted)
+{
+	enum desk_print_state state = DESK_PRINT_WORKING;
+
+	while (state == DESK_PRINT_WORKING &&
+	       desk_print_progress(going->print)->state != wanted) {
+		struct pollfd ready = { .fd = desk_print_descriptor(going->print),
+			.events = desk_print_events(going->print) };
+
+		assert_int_equal(poll(&ready, 1, 60000), 1);
+		state = desk_print_step(going->print, &going->room->fault);
+	}
+	return state;
+}
+
+/* "started ok": the results of the prints in the log, as a desk beside this one reads it. */
+static char *results(const struct going *going)
+{
+	GString *text = g_string_new(NULL);
+	struct ledger_event *event;
+	size_t count;
+
+	room_fine(going->room, ledger_log(desk_ledger(going->room->desk),
+				   going->opened->uuid, &event, &count, &going->room->fault));
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(event[i].action, TOLD_PRINT) == 0)
+			g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "",
+			    event[i].result);
+	}
+	ledger_log_free(event, count);
+	return g_string_free(text, FALSE);
+}
+
+static void assert_results(const struct going *going, const char *expected)
+{
+	char *found = results(going);
+
+	assert_string_equal(found, expected);
+	g_free(found);
+}
+
+static void the_log_says_that_it_goes_before_it_goes(void **state)
+{
+	struct going *going = *state;
+
+	start(going, MOOD_SLOW);
+	assert_results(going, "");
+	assert_int_equal(step_until(going, PRINT_SENDING), DESK_PRINT_WORKING);
+	assert_results(going, "started");
+	desk_print_cancel(going->print);
+	assert_int_equal(step_until(going, PRINT_DONE), DESK_PRINT_FAILED);
+	assert_results(going, "started print-cancelled");
+	fake_printer_stop(&going->printer);
+}
+
+static void a_page_that_cannot_be_noted_is_not_sent(void **state)
+{
+	struct going *going = *state;
+
+	start(going, MOOD_FINE);
+	desk_lock(going->desk);
+	assert_int_equal(step_until(going, PRINT_DONE), DESK_PRINT_FAILED);
+	assert_int_equal(going->room->fault.code, FAULT_LOCKED);
+	assert_null(fake_printer_file(&going->printer, "requests"));
+	assert_results(going, "");
+	fake_printer_stop(&going->printer);
+}
+
+static void a_desk_that_locks_notes_the_end_before(void **state)
+{
+	struct going *going = *state;
+
+	start(going, MOOD_SLOW);
+	assert_int_equal(step_until(going, PRINT_PRINTING), DESK_PRINT_WORKING);
+	desk_print_leave(going->print);
+	assert_results(going, "started print-cancelled");
+	fake_printer_stop(&going->printer);
+}
+
+static void a_page_given_up_while_it_is_set_went_nowhere(void **state)
+{
+	struct going *going = *state;
+
+	start(going, MOOD_FINE);
+	desk_print_cancel(going->print);
+	assert_int_equal(
+	    desk_print_step(going->print, &going->room->fault), DESK_PRINT_FAILED);
+	assert_results(going, "");
+	fake_printer_stop(&going->printer);
+}
+
+/* --- what counts as told --- */
+
+struct told {
+	const char *events; /* "print started, save-page ok" */
+	bool told;
+};
+
+static void note_events(struct going *going, const char *events)
+{
+	char **list = g_strsplit(events, ", ", -1);
+	struct desk_told_page page = { .reader = SUMMARY_APPLICANT,
+		.catalogue = &going->catalogue,
+		.document = &going->document };
+
+	for (size_t i = 0; list[i] != NULL; i++) {
+		char **words = g_strsplit(list[i], " ", 2);
+
+		page.action = words[0];
+		page.result = words[1];
+		room_fine(going->room, desk_told_note(going->desk, going->opened,
+					   going->calculation, &page, &going->room->fault));
+		g_strfreev(words);
+	}
+	g_strfreev(list);
+}
+
+/* The document of these tests is another than the page of the case. */
+static void a_page_counts_unless_it_certainly_failed(void **state)
+{
+	static const struct told cases[] = {
+		{ "print started, print no-printer", false },
+		{ "save-page started, save-page no-space", false },
+		{ "print started", true },
+		{ "print started, print no-printer, print started", true },
+		{ "print started, print ok", true },
+		{ "print started, print started, print no-printer", true },
+	};
+	struct going *going = *state;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct desk_case *opened = going->opened;
+		struct desk_told *told;
+		size_t count;
+
+		going->opened = room_saved_case(going->room, going->desk);
+		note_events(going, cases[i].events);
+		room_fine(going->room, desk_told_differs(going->desk, going->opened,
+					   going->calculation, &told, &count,
+					   &going->room->fault));
+		if ((count > 0) != cases[i].told)
+			fail_msg("“%s”: %zu", cases[i].events, count);
+		desk_told_free(told, count);
+		desk_case_free(going->opened);
+		going->opened = opened;
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+		TEST(the_log_says_that_it_goes_before_it_goes),
+		TEST(a_page_that_cannot_be_noted_is_not_sent),
+		TEST(a_desk_that_locks_notes_the_end_before),
+		TEST(a_page_given_up_while_it_is_set_went_nowhere),
+		TEST(a_page_counts_unless_it_certainly_failed),
+	};
+
+	if (!fake_printer_possible())
+		return FAKE_PRINTER_SKIPPED;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
