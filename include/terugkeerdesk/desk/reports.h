@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "terugkeerdesk/core/date.h"
 #include "terugkeerdesk/core/fault.h"
 
 /* Whoever waits for a report.  Called in the thread that asked for it. */
@@ -23,6 +24,14 @@ struct desk_cases {
 	const char *path; /* CSV or JSON Lines, "-" standard input; NULL: the ledger */
 	bool strict;      /* one bad row, and nothing is calculated */
 };
+
+/* What a report is about: from a day until and with another. */
+struct desk_period {
+	day_number from; /* DAY_NONE: open */
+	day_number to;   /* the same */
+};
+/* FAULT_USAGE: it ends before it begins. */
+int desk_period_check(const struct desk_period *period, struct fault *fault);
 
 /* What came of reading them. */
 struct desk_read {
