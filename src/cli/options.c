@@ -9,6 +9,13 @@ static const char *const languages[] = { "nl", "en", NULL };
 static const char *const costs[] = { "standard", "low", NULL };
 static const char *const readers[] = { "applicant", "file", "riat", NULL };
 static const char *const formats[] = { "text", "pdf", NULL };
+static const char *const kinds[] = { "voluntary", "supervised", "forced", "unknown",
+	NULL };
+static const char *const routes[] = { "iom", "jrs", "ngo", "unknown", NULL };
+static const char *const households[] = { "one_adult", "adults", "one_adult_with_minors",
+	"adults_with_minors", "minors", "age_unknown", NULL };
+static const char *const states[] = { "intake", "advised", "applied", "approved",
+	"booked", "departed", "refused", "withdrawn", "closed", NULL };
 static const char *const shells[] = { "bash", NULL };
 
 static const struct option_row options[OPTION_COUNT] = {
@@ -78,6 +85,27 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("the policy to try; a file need not be installed") },
 	[OPTION_AGAINST] = { "against", '\0', VALUE_FILE, false, N_("FILE|ID"), NULL,
 	    N_("the policy to compare with; what applied when nothing is said") },
+	[OPTION_REGISTERED_FROM] = { "registered-from", '\0', VALUE_TEXT, false,
+	    N_("DATE"), NULL, N_("only cases registered on DATE or later") },
+	[OPTION_REGISTERED_TO] = { "registered-to", '\0', VALUE_TEXT, false, N_("DATE"),
+	    NULL, N_("only cases registered on DATE or earlier") },
+	[OPTION_DEPARTURE_FROM] = { "departure-from", '\0', VALUE_TEXT, false, N_("DATE"),
+	    NULL,
+	    N_("only cases that left, or else are to leave, on DATE or later") },
+	[OPTION_DEPARTURE_TO] = { "departure-to", '\0', VALUE_TEXT, false, N_("DATE"),
+	    NULL,
+	    N_("only cases that left, or else are to leave, on DATE or earlier") },
+	[OPTION_NATIONALITY] = { "nationality", '\0', VALUE_TEXT, false,
+	    N_("CODE|unknown"), NULL,
+	    N_("only main applicants of this nationality, like IQ") },
+	[OPTION_DEPARTURE_KIND] = { "departure-kind", '\0', VALUE_CHOICE, false,
+	    "voluntary|supervised|forced|unknown", kinds, N_("only departures of this kind") },
+	[OPTION_ROUTE] = { "route", '\0', VALUE_CHOICE, false, "iom|jrs|ngo|unknown", routes,
+	    N_("only cases that go along this route") },
+	[OPTION_HOUSEHOLD] = { "household", '\0', VALUE_CHOICE, false, N_("TYPE"),
+	    households, N_("only households of this type") },
+	[OPTION_STATE] = { "state", '\0', VALUE_CHOICE, false, N_("STATE"), states,
+	    N_("only cases that are in this state") },
 };
 
 static const struct command_row commands[] = {
@@ -166,7 +194,7 @@ static const struct command_row commands[] = {
 	{ "report what-if", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
 	    OPTION_BIT(OPTION_POLICY) | OPTION_BIT(OPTION_AGAINST) |
 		OPTION_BIT(OPTION_CASES) | OPTION_BIT(OPTION_STRICT) |
-		OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_CSV),
+		OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_CSV) | OPTIONS_FILTER,
 	    "terugkeerdesk-what-if/1", command_report_what_if,
 	    N_("what a policy would come to over many cases, and who would receive more "
 	       "or less"),

@@ -47,6 +47,15 @@ enum option {
 	OPTION_CSV,
 	OPTION_POLICY,
 	OPTION_AGAINST,
+	OPTION_REGISTERED_FROM, /* these in the order of enum case_filter_part */
+	OPTION_REGISTERED_TO,
+	OPTION_DEPARTURE_FROM,
+	OPTION_DEPARTURE_TO,
+	OPTION_NATIONALITY,
+	OPTION_DEPARTURE_KIND,
+	OPTION_ROUTE,
+	OPTION_HOUSEHOLD,
+	OPTION_STATE,
 	OPTION_COUNT,
 	OPTION_NONE = OPTION_COUNT
 };
@@ -70,8 +79,11 @@ struct option_row {
 	const char *help;           /* msgid; NULL: not shown */
 };
 
-typedef uint32_t option_set;
+typedef uint64_t option_set;
 #define OPTION_BIT(option) ((option_set)1 << (option))
+
+/* Which cases a report is about: goes with every report. */
+#define OPTIONS_FILTER (OPTION_BIT(OPTION_STATE + 1) - OPTION_BIT(OPTION_REGISTERED_FROM))
 
 struct command_row {
 	const char *name;      /* "ledger create"; "" : no command */

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/core/case_filter.h"
 #include "terugkeerdesk/document/catalogue.h"
 
 #include "say.h"
@@ -20,12 +21,28 @@ static void say_bad_row(void *data, const struct fault *fault)
 	say_remark(say_sentence(fault, sentence));
 }
 
+/* -1 with the first option that cannot be used. */
+static int take_filter(
+    const struct cli *cli, struct case_filter *ret, struct fault *fault)
+{
+	for (enum case_filter_part part = 0; part < CASE_FILTER_PARTS; part++) {
+		const char *word = cli_option(cli, OPTION_REGISTERED_FROM + part);
+
+		if (word != NULL && case_filter_parse(ret, part, word, fault) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 struct desk_cases report_cases(const struct cli *cli)
 {
-	return (struct desk_cases){
+	struct desk_cases cases = {
 		.path = cli_option(cli, OPTION_CASES),
 		.strict = cli_option(cli, OPTION_STRICT) != NULL,
 	};
+
+	take_filter(cli, &cases.filter, NULL);
+	return cases;
 }
 
 struct desk_watch report_watch(struct cli *cli)
@@ -35,8 +52,15 @@ struct desk_watch report_watch(struct cli *cli)
 
 int report_prepare(struct cli *cli)
 {
-	int status = cli_load_rules(cli);
+	struct case_filter filter = { 0 };
+	struct fault fault = { 0 };
+	int status;
 
+	if (take_filter(cli, &filter, &fault) != 0) {
+		say_fault(cli, &fault);
+		return EXIT_USAGE;
+	}
+	status = cli_load_rules(cli);
 	if (status == EXIT_OK && cli_option(cli, OPTION_CASES) == NULL)
 		status = cli_unlock(cli);
 	return status;

@@ -10,12 +10,13 @@
 
 #include "internal.h"
 
-/* The cases that the options name: a file, or the ledger. */
+/* The cases that the options name: a file, or the ledger, and the filter. */
 struct desk_cases report_cases(const struct cli *cli);
 /* Says each bad row. */
 struct desk_watch report_watch(struct cli *cli);
 
-/* Reads the rules, and unlocks the ledger unless the cases come from a file. */
+/* Checks the filter, reads the rules, and unlocks the ledger unless the cases come from a
+ * file.  Exit status. */
 int report_prepare(struct cli *cli);
 
 /* Prints a form that is made already ("" at its end gets no line end), and frees it. */

@@ -16,6 +16,7 @@ bool report_progress(const struct desk_watch *watch, int64_t done, int64_t all)
 
 /* A walk through the ledger. */
 struct walk {
+	const struct country_table *countries;
 	const struct report_sink *sink;
 	const struct desk_watch *watch;
 	void *worker;
@@ -28,7 +29,9 @@ static bool take_case(void *data, const char *uuid, const struct case_file *file
 {
 	struct walk *walk = data;
 
-	if (!walk->sink->file(walk->worker, uuid, file))
+	if (!case_filter_file(&walk->read->filter, walk->countries, file))
+		walk->read->filtered++;
+	else if (!walk->sink->file(walk->worker, uuid, file))
 		walk->read->unfinished++;
 	if (++walk->done % OFTEN == 0)
 		walk->read->stopped =
@@ -39,7 +42,12 @@ static bool take_case(void *data, const char *uuid, const struct case_file *file
 static int read_ledger(struct desk *desk, const struct report_sink *sink,
     const struct desk_watch *watch, struct desk_read *ret, struct fault *fault)
 {
-	struct walk walk = { .sink = sink, .watch = watch, .read = ret };
+	struct walk walk = {
+		.countries = &desk->countries,
+		.sink = sink,
+		.watch = watch,
+		.read = ret,
+	};
 	size_t unreadable = 0;
 	int failed;
 
@@ -57,7 +65,9 @@ int report_read(struct desk *desk, const struct desk_cases *cases,
     const struct report_sink *sink, const struct desk_watch *watch, struct desk_read *ret,
     struct fault *fault)
 {
-	*ret = (struct desk_read){ 0 };
+	*ret = (struct desk_read){ .filter = cases->filter };
+	if (case_filter_check(&cases->filter, &desk->countries, fault) != 0)
+		return -1;
 	if (cases->path != NULL)
 		return report_read_table(desk, cases->path, sink, watch, ret, fault);
 	return read_ledger(desk, sink, watch, ret, fault);

@@ -22,14 +22,15 @@ struct report_sink {
 };
 
 /*
- * Read every case.  0 with *ret filled; -1 with a fault: the file cannot be read, its first
- * line is wrong, the ledger is locked.
+ * Read every case that the filter lets pass.  0 with *ret filled; -1 with a fault: the
+ * filter asks for what cannot be, the file cannot be read, its first line is wrong, the
+ * ledger is locked.
  */
 int report_read(struct desk *desk, const struct desk_cases *cases,
     const struct report_sink *sink, const struct desk_watch *watch, struct desk_read *ret,
     struct fault *fault);
 
-/* Half of it: from a file. */
+/* Half of it: from a file.  *ret has its filter already. */
 int report_read_table(struct desk *desk, const char *path, const struct report_sink *sink,
     const struct desk_watch *watch, struct desk_read *ret, struct fault *fault);
 

@@ -28,6 +28,7 @@ struct piece {
 	int lines;
 	GArray *bad; /* struct bad_line */
 	int64_t unfinished;
+	int64_t filtered;
 };
 
 struct table {
@@ -58,14 +59,18 @@ static bool is_blank(const char *line, size_t length)
 	return length == 0;
 }
 
-static int take_row(struct worker *worker, const char *line, size_t length)
+static int take_row(
+    struct worker *worker, const char *line, size_t length, struct piece *piece)
 {
 	const struct table *table = worker->table;
 	struct household_row row;
 
 	if (household_csv_row(&table->csv, line, length, &row, NULL) != 0)
 		return -1;
-	table->sink->row(worker->own, &row);
+	if (case_filter_row(&table->read->filter, &table->desk->countries, &row))
+		table->sink->row(worker->own, &row);
+	else
+		piece->filtered++;
 	return 0;
 }
 
@@ -77,7 +82,10 @@ static int take_file(
 
 	if (desk_read_case(table->desk, line, length, &file, NULL) != 0)
 		return -1;
-	piece->unfinished += !table->sink->file(worker->own, NULL, &file);
+	if (!case_filter_file(&table->read->filter, &table->desk->countries, &file))
+		piece->filtered++;
+	else
+		piece->unfinished += !table->sink->file(worker->own, NULL, &file);
 	desk_wipe_case(&file);
 	return 0;
 }
@@ -101,7 +109,7 @@ static void work(void *data, void *given)
 		if (is_blank(line, length))
 			continue;
 		failed = worker->table->json ? take_file(worker, line, length, piece)
-					     : take_row(worker, line, length);
+					     : take_row(worker, line, length, piece);
 		if (failed != 0)
 			g_array_append_val(piece->bad, bad);
 	}
@@ -141,6 +149,7 @@ static void take_back(struct table *table, const struct piece *piece)
 		tell_bad(table, piece, &g_array_index(piece->bad, struct bad_line, i));
 	table->lines += piece->lines;
 	table->read->unfinished += piece->unfinished;
+	table->read->filtered += piece->filtered;
 	if (!piece->chunk.long_line)
 		return;
 	/* TRANSLATORS: the size of one case file, or of one line of many */
@@ -153,6 +162,7 @@ static int next_piece(struct table *table, struct piece *piece, struct fault *fa
 	piece->from = 0;
 	piece->lines = 0;
 	piece->unfinished = 0;
+	piece->filtered = 0;
 	g_array_set_size(piece->bad, 0);
 	return chunks_next(&table->chunks, &piece->chunk, fault);
 }

@@ -68,11 +68,6 @@ struct sum report_sum(const struct spread *spread, int of)
 	};
 }
 
-int64_t report_left_out(const struct desk_read *read)
-{
-	return read->bad + read->unfinished + read->unreadable;
-}
-
 size_t report_rows(const struct desk *desk, const struct what_if *what_if,
     enum report_group_by by, struct what_if_row ret[REPORT_ROWS_MAX])
 {

@@ -31,8 +31,6 @@ const char *report_cause_word(int cause);
 bool report_part_used(const struct what_if *what_if, int of);
 
 struct sum report_sum(const struct spread *spread, int of);
-/* How many rows and cases were left out. */
-int64_t report_left_out(const struct desk_read *read);
 
 /* Groups as they may leave the desk: small ones merged. */
 enum report_group_by {

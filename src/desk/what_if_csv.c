@@ -6,6 +6,7 @@
 #include "terugkeerdesk/exchange/csv.h"
 
 #include "internal.h"
+#include "report_scope.h"
 #include "report_words.h"
 
 /* One what-if as it is written. */
@@ -139,6 +140,8 @@ char *desk_what_if_csv(const struct desk *desk, const struct desk_what_if *what_
 	put_outcomes(&output, "outcome", NULL, output.sums->outcome);
 	begin_row(&output, "skipped", NULL, -1);
 	end_with_count(&output.csv, report_left_out(&what_if->read));
+	begin_row(&output, "filtered", NULL, -1);
+	end_with_count(&output.csv, what_if->read.filtered);
 	put_differences(&output);
 	put_groups(&output, REPORT_BY_TYPE);
 	put_groups(&output, REPORT_BY_NATIONALITY);

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "internal.h"
+#include "report_scope.h"
 #include "report_words.h"
 
 #define DIFFERENCES_SHOWN 16
@@ -289,26 +290,6 @@ static void add_causes(struct page *page)
 		document_mark(page->document, BLOCK_TABLE_END);
 }
 
-static void add_left_out(struct page *page)
-{
-	const struct desk_read *read = &page->what_if->read;
-
-	if (read->bad > 0)
-		document_add_plural(page->document, BLOCK_PARAGRAPH,
-		    "{0} row has an error and was left out.",
-		    "{0} rows have an error and were left out.", (long)read->bad);
-	if (read->unfinished > 0)
-		document_add_plural(page->document, BLOCK_PARAGRAPH,
-		    "{0} case has no date of registration or no person and was left out.",
-		    "{0} cases have no date of registration or no person and were left "
-		    "out.",
-		    (long)read->unfinished);
-	if (read->unreadable > 0)
-		document_add_plural(page->document, BLOCK_PARAGRAPH,
-		    "{0} case does not open and was left out.",
-		    "{0} cases do not open and were left out.", (long)read->unreadable);
-}
-
 void desk_what_if_document(const struct desk *desk, const struct desk_what_if *what_if,
     enum lang lang, struct document *ret)
 {
@@ -321,7 +302,7 @@ void desk_what_if_document(const struct desk *desk, const struct desk_what_if *w
 	};
 
 	add_opening(&page);
-	add_left_out(&page);
+	report_scope_document(desk, &what_if->read, lang, ret);
 	if (page.sums->households == 0)
 		return;
 	add_amounts(&page);

@@ -6,6 +6,7 @@
 #include "terugkeerdesk/exchange/writer.h"
 
 #include "internal.h"
+#include "report_scope.h"
 #include "report_words.h"
 
 #define WHAT_IF_FORMAT "terugkeerdesk-what-if/1"
@@ -156,6 +157,7 @@ char *desk_what_if_json(const struct desk *desk, const struct desk_what_if *what
 	writer_string(writer, "format", WHAT_IF_FORMAT);
 	writer_integer(writer, "households", output.sums->households);
 	writer_integer(writer, "skipped", report_left_out(&what_if->read));
+	report_scope_json(&what_if->read, writer);
 	put_policies(&output);
 	put_outcomes(writer, output.sums->outcome);
 	writer_integer(writer, "persons", output.sums->persons);

@@ -9,6 +9,7 @@
 
 #include "random_case.h"
 #include "terugkeerdesk/cli/cli.h"
+#include "terugkeerdesk/core/case_filter.h"
 #include "terugkeerdesk/exchange/case_json.h"
 
 #define POLICY  "harmonised-2024"
@@ -272,6 +273,116 @@ static void policy_that_is_not_there_is_named(void **state)
 	assert_non_null(strstr(room->last.err, "no-such-policy"));
 }
 
+/* --- some of the cases --- */
+
+#define MIXED                                                                            \
+	"registered_on,departure_kind,route,nationality,adults,minors,departed_on\n"    \
+	"2024-03-22,voluntary,iom,IQ,2,2,\n"                                             \
+	"2024-04-22,voluntary,jrs,IQ,1,0,2024-06-01\n"                                   \
+	"2024-05-22,forced,,MN,1,0,\n"                                                   \
+	"2024-06-22,,,stateless,1,1,\n"
+
+static void filter_leaves_out_what_is_not_asked_for(void **state)
+{
+	static const struct {
+		const char *option, *value;
+		int households;
+	} filters[] = {
+		{ "--nationality", "IQ", 2 },
+		{ "--nationality", "unknown", 1 },
+		{ "--departure-kind", "forced", 1 },
+		{ "--departure-kind", "unknown", 1 },
+		{ "--route", "jrs", 1 },
+		{ "--route", "unknown", 2 },
+		{ "--household", "one_adult", 2 },
+		{ "--household", "one_adult_with_minors", 1 },
+		{ "--state", "departed", 1 },
+		{ "--state", "closed", 0 },
+		{ "--registered-from", "2024-04-22", 3 },
+		{ "--registered-to", "22-4-2024", 2 },
+		{ "--departure-from", "2024-06-01", 1 },
+		{ "--departure-to", "2024-05-31", 0 },
+	};
+	struct room *room = *state;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(filters); i++) {
+		json_t *json, *filter;
+		char *key = g_strdelimit(g_strdup(filters[i].option + 2), "-", '_');
+
+		assert_int_equal(
+		    room_run(room, MIXED, "--lang", "en", "report", "what-if", "--policy",
+			POLICY, "--cases", "-", "--json", filters[i].option,
+			filters[i].value, NULL),
+		    EXIT_OK);
+		json = json_loads(room->last.out, 0, NULL);
+		assert_non_null(json);
+		if (count(json, "households") != filters[i].households)
+			fail_msg("%s %s", filters[i].option, filters[i].value);
+		assert_int_equal(count(json, "filtered"), 4 - filters[i].households);
+		assert_int_equal(count(json, "skipped"), 0);
+		filter = json_object_get(json, "filter");
+		assert_non_null(json_object_get(filter, key));
+		json_decref(json);
+		g_free(key);
+	}
+}
+
+static void filter_is_told_on_the_page(void **state)
+{
+	struct room *room = *state;
+
+	assert_int_equal(room_run(room, MIXED, "--lang", "nl", "report", "what-if",
+			     "--policy", POLICY, "--cases", "-", "--nationality", "MN",
+			     "--registered-from", "2024-01-01", NULL),
+	    EXIT_OK);
+	assert_non_null(strstr(room->last.out, "Nationaliteit: Mongolië"));
+	assert_non_null(strstr(room->last.out, "01-01-2024"));
+	assert_non_null(strstr(room->last.out, "3 andere zaken"));
+}
+
+static void filter_that_cannot_be_is_named(void **state)
+{
+	static const struct {
+		const char *option, *value;
+		int status;
+	} wrong[] = {
+		{ "--nationality", "Irak", EXIT_USAGE },
+		{ "--nationality", "QQ", EXIT_INPUT },
+		{ "--registered-from", "2024-02-30", EXIT_USAGE },
+		{ "--state", "gone", EXIT_USAGE },
+	};
+	struct room *room = *state;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
+		int status = room_run(room, MIXED, "--lang", "en", "report", "what-if",
+		    "--policy", POLICY, "--cases", "-", wrong[i].option, wrong[i].value,
+		    NULL);
+
+		assert_int_equal(status, wrong[i].status);
+		assert_non_null(strstr(room->last.err, wrong[i].value));
+		assert_string_equal(room->last.out, "");
+	}
+}
+
+/* The words of the option table are those of the facts. */
+static void every_choice_of_a_filter_can_be_given(void **state)
+{
+	struct room *room = *state;
+
+	for (enum case_filter_part part = 0; part < CASE_FILTER_PARTS; part++)
+		for (int i = 0; i < case_filter_choices(part); i++) {
+			char *option = g_strdelimit(
+			    g_strconcat("--", case_filter_word(part), NULL), "_", '-');
+
+			assert_int_equal(
+			    room_run(room, MIXED, "report", "what-if", "--policy", POLICY,
+				"--cases", "-", option, case_filter_choice_word(part, i),
+				NULL),
+			    EXIT_OK);
+			g_free(option);
+		}
+}
+
 #define REPORT_TEST(test) cmocka_unit_test_setup_teardown(test, room_enter, room_leave)
 
 int main(void)
@@ -285,6 +396,10 @@ int main(void)
 		REPORT_TEST(head_that_is_wrong_is_named),
 		REPORT_TEST(line_without_end_and_a_line_without_measure_are_told),
 		REPORT_TEST(policy_that_is_not_there_is_named),
+		REPORT_TEST(filter_leaves_out_what_is_not_asked_for),
+		REPORT_TEST(filter_is_told_on_the_page),
+		REPORT_TEST(filter_that_cannot_be_is_named),
+		REPORT_TEST(every_choice_of_a_filter_can_be_given),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "terugkeerdesk/core/case_filter.h"
 #include "terugkeerdesk/core/date.h"
 #include "terugkeerdesk/core/fault.h"
 
@@ -23,6 +24,7 @@ struct desk_watch {
 struct desk_cases {
 	const char *path; /* CSV or JSON Lines, "-" standard input; NULL: the ledger */
 	bool strict;      /* one bad row, and nothing is calculated */
+	struct case_filter filter; /* the others are as if they were not there */
 };
 
 /* What a report is about: from a day until and with another. */
@@ -35,6 +37,8 @@ int desk_period_check(const struct desk_period *period, struct fault *fault);
 
 /* What came of reading them. */
 struct desk_read {
+	struct case_filter filter; /* as it was asked for */
+	int64_t filtered; /* rows and cases that are outside it */
 	int64_t bad; /* rows, left out */
 	int64_t unfinished; /* cases without a registration date or a person, left out */
 	int64_t unreadable; /* cases of the ledger that do not open, left out */

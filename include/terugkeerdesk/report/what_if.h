@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "terugkeerdesk/core/household_type.h"
 #include "terugkeerdesk/core/spread.h"
-#include "terugkeerdesk/report/household_type.h"
 
 enum what_if_side {
 	WHAT_IF_POLICY, /* the one that is tried */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "terugkeerdesk/report/household_type.h"
+#include "terugkeerdesk/core/household_type.h"
 
 #include "terugkeerdesk/core/lang.h"
 
@@ -17,6 +17,16 @@ static const struct {
 	[HOUSEHOLD_AGE_UNKNOWN] = { "age_unknown", N_("Age of somebody not known") },
 };
 
+enum household_type household_type_from(int adults, int minors)
+{
+	if (adults == 0)
+		return HOUSEHOLD_MINORS;
+	if (minors == 0)
+		return adults == 1 ? HOUSEHOLD_ONE_ADULT : HOUSEHOLD_ADULTS;
+	return adults == 1 ? HOUSEHOLD_ONE_ADULT_WITH_MINORS
+			   : HOUSEHOLD_ADULTS_WITH_MINORS;
+}
+
 enum household_type household_type_of(const struct household *household)
 {
 	int adults = 0;
@@ -30,12 +40,7 @@ enum household_type household_type_of(const struct household *household)
 		else
 			minors++;
 	}
-	if (adults == 0)
-		return HOUSEHOLD_MINORS;
-	if (minors == 0)
-		return adults == 1 ? HOUSEHOLD_ONE_ADULT : HOUSEHOLD_ADULTS;
-	return adults == 1 ? HOUSEHOLD_ONE_ADULT_WITH_MINORS
-			   : HOUSEHOLD_ADULTS_WITH_MINORS;
+	return household_type_from(adults, minors);
 }
 
 const char *household_type_name(enum household_type type)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * terugkeerdesk/report/household_type.h - households by who is in them.
+ * terugkeerdesk/core/household_type.h - households by who is in them.
  */
-#ifndef TERUGKEERDESK_REPORT_HOUSEHOLD_TYPE_H
-#define TERUGKEERDESK_REPORT_HOUSEHOLD_TYPE_H
+#ifndef TERUGKEERDESK_CORE_HOUSEHOLD_TYPE_H
+#define TERUGKEERDESK_CORE_HOUSEHOLD_TYPE_H
 
 #include "terugkeerdesk/core/household.h"
 
@@ -18,6 +18,8 @@ enum household_type {
 };
 
 enum household_type household_type_of(const struct household *household);
+/* From how many are in it; one of them at least. */
+enum household_type household_type_from(int adults, int minors);
 /* The stable word ("one_adult") and the msgid. */
 const char *household_type_name(enum household_type type);
 const char *household_type_label(enum household_type type);
