@@ -166,13 +166,18 @@ static int print_case(struct cli *cli, struct printing *printing)
 	};
 	struct fault fault = { 0 };
 
+	if (cli_option(cli, OPTION_ACCEPT) != NULL)
+		desk_printer_forget(printing->printer);
 	if (open_case(cli, printing, &fault) != 0)
 		return say_fault(cli, &fault);
 	printing->print = desk_print_start(
 	    cli->desk, printing->opened, printing->calculation, &page, &fault);
-	if (printing->print == NULL || follow(printing, &fault) != 0)
-		return say_fault(cli, &fault);
-	return EXIT_OK;
+	if (printing->print != NULL && follow(printing, &fault) == 0)
+		return EXIT_OK;
+	if (fault.code == FAULT_PRINTER_CHANGED)
+		say_remark(_("When the printer was replaced, “print --accept” takes the "
+			     "certificate that it shows now"));
+	return say_fault(cli, &fault);
 }
 
 int command_print(struct cli *cli)

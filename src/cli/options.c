@@ -64,7 +64,8 @@ static const struct option_row options[OPTION_COUNT] = {
 	[OPTION_OUTPUT] = { "output", 'o', VALUE_FILE, false, N_("FILE"), NULL,
 	    N_("write to FILE, which must not exist yet") },
 	[OPTION_ACCEPT] = { "accept", '\0', VALUE_NONE, false, NULL, NULL,
-	    N_("take the log as it is now, though it ends before what was seen here") },
+	    N_("take it as it is now: the log that ends before what was seen here, the "
+	       "printer that shows another certificate") },
 	[OPTION_PRINTER] = { "printer", '\0', VALUE_TEXT, false, N_("URI"), NULL,
 	    N_("the address of a printer, or the name of a queue; without it the first one "
 	       "of the settings") },
@@ -189,7 +190,8 @@ static const struct command_row commands[] = {
 		OPTION_BIT(OPTION_OUTPUT),
 	    NULL, command_summary, N_("the printed page of a case") },
 	{ "print", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
-	    OPTION_BIT(OPTION_PRINTER) | OPTION_BIT(OPTION_FOR), NULL, command_print,
+	    OPTION_BIT(OPTION_PRINTER) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_ACCEPT),
+	    NULL, command_print,
 	    N_("the same page to a printer; it is noted in the log") },
 	{ "report what-if", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
 	    OPTION_BIT(OPTION_POLICY) | OPTION_BIT(OPTION_AGAINST) |

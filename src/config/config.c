@@ -32,7 +32,7 @@ enum setting_type {
 	SETTING_MINUTES,
 	SETTING_DAYS,
 	SETTING_SECONDS,
-	SETTING_FINGERPRINT,
+	SETTING_FINGERPRINTS,
 	SETTING_GROUP /* a number of cases */
 };
 
@@ -53,8 +53,8 @@ static const struct setting {
 	    offsetof(struct config, backup_reminder_days) },
 	{ "ledger", "group", SETTING_DESK, offsetof(struct config, group) },
 	{ "print", "printer", SETTING_TEXT, offsetof(struct config, printers) },
-	{ "print", "certificate", SETTING_FINGERPRINT,
-	    offsetof(struct config, printer_certificate) },
+	{ "print", "certificate", SETTING_FINGERPRINTS,
+	    offsetof(struct config, printer_certificates) },
 	{ "print", "wait", SETTING_SECONDS, offsetof(struct config, print_wait) },
 	{ "privacy", "keep_days_after_departure", SETTING_DAYS,
 	    offsetof(struct config, keep_days_after_departure) },
@@ -131,24 +131,38 @@ static int set_number(int *ret, const char *value, int least, int most,
 	return 0;
 }
 
-/* As other programs show it: with or without colons. */
-static int set_fingerprint(char **text, const char *value, struct fault *fault)
+/* One, as other programs show it: with or without colons. */
+static bool add_fingerprint(GString *list, const char *text)
 {
-	GString *digits = g_string_new(NULL);
-	bool wrong_sign = false;
+	size_t before = list->len;
 
-	for (const char *at = value; *at != '\0'; at++) {
+	for (const char *at = text; *at != '\0'; at++) {
 		if (g_ascii_isxdigit(*at))
-			g_string_append_c(digits, g_ascii_tolower(*at));
+			g_string_append_c(list, g_ascii_tolower(*at));
 		else if (*at != ':' && *at != ' ')
-			wrong_sign = true;
+			return false;
 	}
-	if (wrong_sign || digits->len != FINGERPRINT_DIGITS) {
-		g_string_free(digits, TRUE);
+	return list->len - before == FINGERPRINT_DIGITS;
+}
+
+static int set_fingerprints(char **text, const char *value, struct fault *fault)
+{
+	char **each = g_strsplit(value, ",", -1);
+	GString *list = g_string_new(NULL);
+	bool good = each[0] != NULL;
+
+	for (size_t i = 0; each[i] != NULL && good; i++) {
+		if (i > 0)
+			g_string_append_c(list, ',');
+		good = add_fingerprint(list, each[i]);
+	}
+	g_strfreev(each);
+	if (!good) {
+		g_string_free(list, TRUE);
 		return wrong(value, N_("a SHA-256 fingerprint of 64 hexadecimal digits"), fault);
 	}
 	g_free(*text);
-	*text = g_string_free(digits, FALSE);
+	*text = g_string_free(list, FALSE);
 	return 0;
 }
 
@@ -194,8 +208,8 @@ static int set_value(struct config *config, const struct setting *setting,
 	case SETTING_SECONDS:
 		return set_number(member, value, 1, PRINT_SECONDS_MAX,
 		    N_("seconds, 1 to 3600"), fault);
-	case SETTING_FINGERPRINT:
-		return set_fingerprint(member, value, fault);
+	case SETTING_FINGERPRINTS:
+		return set_fingerprints(member, value, fault);
 	}
 	return -1;
 }
@@ -283,7 +297,7 @@ static void set_defaults(struct config *config)
 	config->backup_reminder_days = BACKUP_DAYS_DEFAULT;
 	config->mouse = true;
 	config->printers = g_strdup("");
-	config->printer_certificate = g_strdup("");
+	config->printer_certificates = g_strdup("");
 	config->print_wait = PRINT_SECONDS_DEFAULT;
 	config->logo = g_strdup("");
 	config->smallest_group = SMALLEST_GROUP;
@@ -319,7 +333,7 @@ void config_clear(struct config *config)
 	g_free(config->group);
 	g_free(config->policies);
 	g_free(config->printers);
-	g_free(config->printer_certificate);
+	g_free(config->printer_certificates);
 	g_free(config->desk);
 	g_free(config->logo);
 	g_free(config->organisation);

@@ -14,6 +14,7 @@
 #include "terugkeerdesk/document/wire.h"
 
 #include "internal.h"
+#include "printer_trust.h"
 #include "program.h"
 
 #define READ_BYTES 4096
@@ -25,6 +26,7 @@ struct desk_print {
 	struct desk_told_page told;
 	bool noted; /* the log says that it goes out, and not yet what became of it */
 	char *printer;
+	bool shown_before; /* the certificate of the job is what it showed the last time */
 	struct desk_page *page; /* being set; NULL once it is sent */
 	enum desk_print_state state;
 	struct print_progress progress;
@@ -55,6 +57,11 @@ char **desk_printers(const struct desk *desk)
 	}
 	words[kept] = NULL;
 	return words;
+}
+
+void desk_printer_forget(const char *printer)
+{
+	printer_trust_forget(printer);
 }
 
 static void wipe(GString *text)
@@ -142,6 +149,19 @@ static char *program_path(const struct desk *desk)
 	return path;
 }
 
+/* Those of the settings, or the one that it showed here before. */
+static char *find_certificates(struct desk_print *print)
+{
+	const char *settings = print->desk->env.config->printer_certificates;
+	char *before;
+
+	if (settings != NULL && *settings != '\0')
+		return g_strdup(settings);
+	before = printer_trust_find(print->printer);
+	print->shown_before = before != NULL;
+	return before != NULL ? before : g_strdup("");
+}
+
 static int start_printing(struct desk_print *print)
 {
 	const struct config *config = print->desk->env.config;
@@ -151,8 +171,7 @@ static int start_printing(struct desk_print *print)
 
 	print->job = (struct print_job){
 		.printer = g_strdup(print->printer),
-		.certificate = g_strdup(
-		    config->printer_certificate != NULL ? config->printer_certificate : ""),
+		.certificates = find_certificates(print),
 		.patience = config->print_wait,
 		.pdf = g_memdup2(pdf, size),
 		.pdf_size = size,
@@ -238,18 +257,31 @@ static int take_items(struct desk_print *print)
 	return print->answered && print->fault.code != FAULT_NONE ? -1 : 0;
 }
 
+/* Of a demonstration nothing stays. */
+static void learn_certificate(const struct desk_print *print)
+{
+	if (print->progress.state >= PRINT_SENDING && *print->progress.certificate != '\0' &&
+	    !print->shown_before && print->desk->demo_ledger == NULL)
+		printer_trust_note(print->printer, print->progress.certificate);
+}
+
 static int step_printing(struct desk_print *print)
 {
 	bool more;
 
 	send_some(print);
 	more = receive_some(print);
-	if (take_items(print) != 0)
+	if (take_items(print) != 0) {
+		if (print->fault.code == FAULT_PRINTER_CERTIFICATE && print->shown_before)
+			print->fault.code = FAULT_PRINTER_CHANGED;
 		return -1;
-	if (print->answered)
-		print->state = DESK_PRINT_DONE;
-	else if (!more)
+	}
+	if (!print->answered && !more)
 		return fail(print, N_("the program for it stopped before it was ready"));
+	if (print->answered) {
+		print->state = DESK_PRINT_DONE;
+		learn_certificate(print);
+	}
 	return 0;
 }
 

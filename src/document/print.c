@@ -50,7 +50,7 @@ void print_job_write(GString *out, const struct print_job *job)
 {
 	wire_put(out, "format", PRINT_FORMAT);
 	wire_put(out, "printer", job->printer);
-	wire_put(out, "certificate", job->certificate);
+	wire_put(out, "certificate", job->certificates);
 	wire_put_number(out, "patience", job->patience);
 	wire_put_bytes(out, "pdf", job->pdf, job->pdf_size);
 	wire_put(out, "end", "");
@@ -74,7 +74,7 @@ static int take_job(struct print_job *job, const struct wire_item *item)
 	if (wire_is(item, "printer")) {
 		take_text(&job->printer, item);
 	} else if (wire_is(item, "certificate")) {
-		take_text(&job->certificate, item);
+		take_text(&job->certificates, item);
 	} else if (wire_is(item, "pdf") && job->pdf == NULL) {
 		/* Not text: it may hold NULs. */
 		job->pdf = g_memdup2(item->value, item->size);
@@ -87,7 +87,7 @@ static int take_job(struct print_job *job, const struct wire_item *item)
 
 static bool whole(const struct print_job *job)
 {
-	return job->printer != NULL && job->certificate != NULL && job->pdf != NULL &&
+	return job->printer != NULL && job->certificates != NULL && job->pdf != NULL &&
 	    job->patience > 0;
 }
 
@@ -119,7 +119,7 @@ void print_job_clear(struct print_job *job)
 		explicit_bzero(job->pdf, job->pdf_size);
 	g_free(job->pdf);
 	g_free(job->printer);
-	g_free(job->certificate);
+	g_free(job->certificates);
 	*job = (struct print_job){ 0 };
 }
 

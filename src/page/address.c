@@ -37,7 +37,7 @@ static int read_queue(struct address *address, struct fault *fault)
 	g_snprintf(address->resource, sizeof address->resource, "/printers/%s", address->text);
 	httpAssembleURI(HTTP_URI_CODING_ALL, address->uri, sizeof address->uri, "ipp", NULL,
 	    "localhost", 0, address->resource);
-	address->local = true;
+	address->local = *address->host == '/' || strcmp(address->host, "localhost") == 0;
 	address->spool = true;
 	return 0;
 }

@@ -59,11 +59,16 @@ static void read_certificate(struct link *link)
 	httpFreeCredentials(shown);
 }
 
-static int check_certificate(struct link *link, struct fault *fault)
+/* A queue of this machine is reached through this machine alone. */
+static bool must_show(const struct link *link)
 {
-	read_certificate(link);
-	if (*link->pinned == '\0' ||
-	    g_ascii_strcasecmp(link->pinned, link->certificate) == 0)
+	return *link->pinned != '\0' && !link->address.local;
+}
+
+int link_check(const struct link *link, struct fault *fault)
+{
+	if (!must_show(link) ||
+	    (*link->certificate != '\0' && strstr(link->pinned, link->certificate) != NULL))
 		return 0;
 	return say(link, FAULT_PRINTER_CERTIFICATE,
 	    *link->certificate != '\0' ? link->certificate : N_("none"), fault);
@@ -127,14 +132,17 @@ int link_open(struct link *link, struct fault *fault)
 			return out_of_patience(link, fault);
 		return say(link, FAULT_PRINTER_NONE, why_none(link, error), fault);
 	}
-	return check_certificate(link, fault);
+	read_certificate(link);
+	return link->address.tls ? link_check(link, fault) : 0;
 }
 
 int link_secure(struct link *link, struct fault *fault)
 {
 	link->address.tls = true;
-	if (link_open(link, NULL) == 0)
+	if (link_open(link, fault) == 0)
 		return 0;
+	if (must_show(link) || link->patience->cancelled)
+		return -1;
 	/* Small printers speak with one at a time: the connection before is gone. */
 	link->address.tls = false;
 	return link_open(link, fault);

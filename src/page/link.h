@@ -20,7 +20,7 @@ struct fault;
 struct link {
 	struct address address;
 	struct patience *patience;
-	const char *pinned; /* fingerprint that must be shown, or "" */
+	const char *pinned; /* fingerprints with "," between, one of which must be shown; or "" */
 	http_t *http;
 	char certificate[PRINT_FINGERPRINT_MAX]; /* shown; "": not encrypted */
 	bool given; /* the printer has the page: it may come out whatever happens here */
@@ -32,9 +32,12 @@ struct link {
  * _CERTIFICATE, FAULT_PRINT_CANCELLED.
  */
 int link_open(struct link *link, struct fault *fault);
-/* The printer offers encryption: connect anew with it; without it again where that does not
- * work after all. */
+/* The printer offers encryption: connect anew with it.  Without it again where that does
+ * not work after all, unless it must show who it is. */
 int link_secure(struct link *link, struct fault *fault);
+/* Whether what is at the other end showed that it is what it must be.  A connection that is
+ * encrypted from the first byte was checked when it was made. */
+int link_check(const struct link *link, struct fault *fault);
 void link_close(struct link *link);
 
 /* A new question with what each of them must say. */

@@ -66,9 +66,13 @@ static int meet(struct way *way, struct fault *fault)
 	if (link_open(&way->link, fault) != 0 ||
 	    printer_ask(&way->link, &way->printer, fault) != 0)
 		return -1;
-	/* Encrypted where that is offered, before anything about anybody is said. */
+	/* Encrypted where that is offered, before anything about anybody is said; and what
+	 * was said in the clear could be anybody's word. */
 	if (!way->link.address.tls && !way->link.address.local && way->printer.secure &&
-	    link_secure(&way->link, fault) != 0)
+	    (link_secure(&way->link, fault) != 0 ||
+		printer_ask(&way->link, &way->printer, fault) != 0))
+		return -1;
+	if (link_check(&way->link, fault) != 0)
 		return -1;
 	if (!way->printer.accepts)
 		return say(way, FAULT_PRINTER_REFUSED, N_("it accepts nothing now"), fault);
@@ -332,7 +336,7 @@ int print_page(const struct print_job *job, struct patience *patience,
     struct fault *fault)
 {
 	struct way way = {
-		.link = { .patience = patience, .pinned = job->certificate },
+		.link = { .patience = patience, .pinned = job->certificates },
 		.job = job,
 		.tell = tell_progress,
 		.data = data,

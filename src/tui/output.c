@@ -90,6 +90,25 @@ static void end_file(struct screen *screen, enum desk_page_state state)
 	}
 }
 
+static void end_print(struct screen *screen, enum desk_print_state state)
+{
+	struct output *output = screen->model;
+	struct output_page page = output->page;
+	struct fault fault = output->fault;
+	struct tui *tui = screen->tui;
+	char *printer;
+
+	output->ended = true;
+	if (state == DESK_PRINT_DONE) {
+		end_well(screen);
+	} else if (fault.code == FAULT_PRINTER_CHANGED) {
+		printer = g_strdup(output->target);
+		loop_pop(tui, screen);
+		output_ask_changed(tui, &page, printer, &fault);
+		g_free(printer);
+	}
+}
+
 /* --- at work --- */
 
 static int output_descriptor(const struct screen *screen, short *ret_events)
@@ -114,9 +133,8 @@ static void output_ready(struct screen *screen)
 		enum desk_print_state state =
 		    desk_print_step(output->print, &output->fault);
 
-		output->ended = state != DESK_PRINT_WORKING;
-		if (state == DESK_PRINT_DONE)
-			end_well(screen);
+		if (state != DESK_PRINT_WORKING)
+			end_print(screen, state);
 	} else {
 		enum desk_page_state state = desk_page_step(output->file, &output->fault);
 

@@ -96,6 +96,34 @@ void output_print(struct tui *tui, const struct output_page *page)
 	dialog_open_freed(tui, &words, NULL, 0, on_printer, asking, free_asking);
 }
 
+static void on_changed(struct tui *tui, void *data, int choice, const char *line)
+{
+	struct asking *asking = data;
+
+	(void)line;
+	if (choice != 0)
+		return;
+	desk_printer_forget(asking->printers[0]);
+	output_start_print(tui, &asking->page, asking->printers[0]);
+}
+
+void output_ask_changed(struct tui *tui, const struct output_page *page,
+    const char *printer, const struct fault *fault)
+{
+	struct dialog_words words = {
+		.title = N_("Is this the printer?"),
+		.text = N_("A printer that was replaced shows another certificate. So does a "
+		           "machine that answers in its place: then it would get the page."),
+		.fault = fault,
+		.choices = { N_("It was replaced: print"), N_("Cancel"), NULL },
+	};
+	struct asking *asking = new_asking(page);
+
+	asking->printers = g_new0(char *, 2);
+	asking->printers[0] = g_strdup(printer);
+	dialog_open_freed(tui, &words, NULL, 1, on_changed, asking, free_asking);
+}
+
 /* --- a file --- */
 
 /* As it was typed, with "~/" for the home folder. */

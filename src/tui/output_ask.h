@@ -10,6 +10,11 @@
 /* A file stands at the path: replace it? */
 void output_ask_replace(struct tui *tui, const struct output_page *page, const char *path);
 
+/* The printer shows another certificate than before: print all the same?  The page, its
+ * case and its calculation are borrowed. */
+void output_ask_changed(struct tui *tui, const struct output_page *page,
+    const char *printer, const struct fault *fault);
+
 /* Begin; the window with how far it is comes up, or a message says why not. */
 void output_start_print(
     struct tui *tui, const struct output_page *page, const char *printer);

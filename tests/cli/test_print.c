@@ -209,6 +209,47 @@ static void a_desk_that_ends_while_it_prints_has_noted_the_page(void **state)
 	g_free(number);
 }
 
+/* What another machine at that address, or a printer that was replaced, shows. */
+static void another_certificate_than_before_stops_the_page(void **state)
+{
+	struct room *room = *state;
+	char *number = add_case(room);
+	struct fake_printer printer;
+	char *before, *after;
+
+	fake_printer_start(&printer, MOOD_FINE, 1);
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "print", number, "--printer", printer.uri, NULL),
+	    EXIT_OK);
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "print", number, "--printer", printer.uri, NULL),
+	    EXIT_OK);
+	assert_int_equal(
+	    room_run_shell(room, "sed -i 's/^[0-9a-f]*/0000000000000000000000000000000000"
+				 "000000000000000000000000000000/' "
+				 "\"$HOME/.local/state/terugkeerdesk/printers\""),
+	    EXIT_OK);
+	before = fake_printer_file(&printer, "requests");
+	assert_int_equal(room_run_ledger(room, NULL, "--lang", "en", "print", number,
+			     "--printer", printer.uri, NULL),
+	    EXIT_OUTPUT);
+	assert_non_null(strstr(room->last.err, "another certificate before"));
+	assert_non_null(strstr(room->last.err, "--accept"));
+	assert_logged(room, number, "printer-changed");
+	after = fake_printer_file(&printer, "requests");
+	assert_string_equal(after, before);
+	assert_int_equal(room_run_ledger(room, NULL, "print", number, "--printer",
+			     printer.uri, "--accept", NULL),
+	    EXIT_OK);
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "print", number, "--printer", printer.uri, NULL),
+	    EXIT_OK);
+	fake_printer_stop(&printer);
+	g_free(after);
+	g_free(before);
+	g_free(number);
+}
+
 /* A rule that changed after the page was given. */
 static void a_page_that_would_differ_today_is_told_line_by_line(void **state)
 {
@@ -265,6 +306,7 @@ int main(void)
 		TEST(without_a_printer_there_is_a_pointer),
 		TEST(a_page_that_is_saved_is_noted_and_one_that_is_shown_is_not),
 		TEST(a_desk_that_ends_while_it_prints_has_noted_the_page),
+		TEST(another_certificate_than_before_stops_the_page),
 		TEST(a_page_that_would_differ_today_is_told_line_by_line),
 	};
 

@@ -52,7 +52,7 @@ static void without_files_everything_has_its_default(void **state)
 	assert_int_equal(room->config.lang, LANG_NL);
 	assert_int_equal(room->config.idle_minutes, 10);
 	assert_string_equal(room->config.printers, "");
-	assert_string_equal(room->config.printer_certificate, "");
+	assert_string_equal(room->config.printer_certificates, "");
 	assert_int_equal(room->config.print_wait, 120);
 	assert_true(room->config.mouse);
 	assert_false(room->config.ascii);
@@ -88,7 +88,9 @@ static void every_setting_is_read(void **state)
 				       "printer = ipps://printer.example/ipp/print, Balie\n"
 				       "certificate = "
 				       "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:"
-				       "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF\n"
+				       "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF, "
+				       "ffeeddccbbaa99887766554433221100"
+				       "ffeeddccbbaa99887766554433221100\n"
 				       "wait = 30\n"
 				       "[rules]\n"
 				       "folder = /srv/desk/policies\n"
@@ -107,8 +109,9 @@ static void every_setting_is_read(void **state)
 	assert_string_equal(room->config.ledger, "/srv/desk/ledger.tkd");
 	assert_string_equal(
 	    room->config.printers, "ipps://printer.example/ipp/print, Balie");
-	assert_string_equal(room->config.printer_certificate,
-	    "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+	assert_string_equal(room->config.printer_certificates,
+	    "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff,"
+	    "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100");
 	assert_int_equal(room->config.print_wait, 30);
 	assert_string_equal(room->config.policies, "/srv/desk/policies");
 	assert_string_equal(room->config.logo, "VOORBEELD ORGANISATIE");
@@ -185,6 +188,8 @@ static const struct bad {
 	{ "[print]\nwait = 99999999999999999999\n", 2, FAULT_CONFIG },
 	{ "[print]\ncertificate = 00\n", 2, FAULT_CONFIG },
 	{ "[print]\ncertificate = any\n", 2, FAULT_CONFIG },
+	{ "[print]\ncertificate = 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff,\n",
+	    2, FAULT_CONFIG },
 	{ "[desk]\nlangauge = nl\n", 2, FAULT_KEY_UNKNOWN },
 	{ "[desk]\nfile = /x\n", 2, FAULT_KEY_UNKNOWN },
 	{ "[printer]\nname = x\n", 1, FAULT_SECTION_UNKNOWN },

@@ -67,7 +67,7 @@ static void add_printer(const struct serving *serving, ipp_t *answer)
 
 	ippAddString(answer, IPP_TAG_PRINTER, IPP_TAG_TEXT, "printer-make-and-model", NULL,
 	    "Example Printer");
-	if (serving->mood == MOOD_OFFERS_TLS)
+	if (serving->mood == MOOD_OFFERS_TLS || serving->mood == MOOD_LIES_ABOUT_TLS)
 		ippAddString(answer, IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "uri-security-supported",
 		    NULL, "tls");
 	ippAddBoolean(answer, IPP_TAG_PRINTER, "printer-is-accepting-jobs",
@@ -272,6 +272,11 @@ static void serve_connection(struct serving *serving, int listening, int tls)
 	http = httpAcceptConnection(listening, 1);
 	if (http != NULL && serving->mood == MOOD_OFFERS_TLS)
 		tls = begins_with_handshake(http);
+	if (http != NULL && serving->mood == MOOD_LIES_ABOUT_TLS &&
+	    begins_with_handshake(http)) {
+		httpClose(http);
+		return;
+	}
 	if (http == NULL || (tls && httpEncryption(http, HTTP_ENCRYPTION_ALWAYS) != 0)) {
 		httpClose(http);
 		return;

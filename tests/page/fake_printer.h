@@ -22,6 +22,7 @@ enum mood {
 	MOOD_ONE_STEP, /* knows only Print-Job, and forgets what is done */
 	MOOD_ABORTS,
 	MOOD_OFFERS_TLS, /* on the same port */
+	MOOD_LIES_ABOUT_TLS, /* offers it, and hangs up on who wants it */
 	MOOD_SLOW,       /* prints for ever */
 	MOOD_SILENT,     /* takes the connection and says nothing */
 	MOOD_GARBAGE,    /* answers with something else than HTTP */

@@ -131,7 +131,7 @@ static void print_to(
 	int fd = start(&program);
 
 	job.printer = g_strdup(uri);
-	job.certificate = g_strdup(pin);
+	job.certificates = g_strdup(pin);
 	print_job_write(request, &job);
 	send_request(fd, request);
 	listen_to(talk, fd, stop_at);
@@ -140,7 +140,7 @@ static void print_to(
 	assert_int_equal(status, 0);
 	g_string_free(request, TRUE);
 	g_free(job.printer);
-	g_free(job.certificate);
+	g_free(job.certificates);
 }
 
 static void print_in_mood(struct talk *talk, enum mood mood, long patience,
@@ -423,6 +423,60 @@ static void a_printer_without_certificate_is_not_that_of_the_settings(void **sta
 	fake_printer_stop(&printer);
 }
 
+/* The address of the settings may be ipp:// where the printer offers encryption. */
+static void a_certificate_counts_where_encryption_is_only_offered(void **state)
+{
+	static const char other[] = "0000000000000000000000000000000000000000000000000000000000000000";
+	struct talk *talk = *state;
+	struct fake_printer printer;
+	char *both;
+
+	print_in_mood(talk, MOOD_OFFERS_TLS, 10, NULL, &printer);
+	assert_came_out(talk, &printer);
+	both = g_strconcat(other, ",", talk->progress.certificate, NULL);
+	talk->ended = false;
+	print_to(talk, printer.uri, both, 10, NULL);
+	assert_came_out(talk, &printer);
+	assert_true(g_str_has_suffix(both, talk->progress.certificate));
+	fake_printer_stop(&printer);
+	g_free(both);
+}
+
+/* And then a page never goes in the clear. */
+static void encryption_that_proves_nothing_is_not_given_up_for_none(void **state)
+{
+	static const char other[] = "0000000000000000000000000000000000000000000000000000000000000000";
+	struct talk *talk = *state;
+	struct fake_printer printer;
+
+	fake_printer_start(&printer, MOOD_OFFERS_TLS, 0);
+	print_to(talk, printer.uri, other, 10, NULL);
+	assert_fault(talk, FAULT_PRINTER_CERTIFICATE, "its certificate is");
+	assert_int_equal(strlen(talk->fault.found), 64);
+	assert_false(was_asked(&printer, "Create-Job"));
+	fake_printer_stop(&printer);
+	talk->ended = false;
+	talk->fault = (struct fault){ 0 };
+	fake_printer_start(&printer, MOOD_LIES_ABOUT_TLS, 0);
+	print_to(talk, printer.uri, other, 3, NULL);
+	assert_int_not_equal(talk->fault.code, FAULT_NONE);
+	assert_false(was_asked(&printer, "Create-Job"));
+	fake_printer_stop(&printer);
+}
+
+/* Some say that they can encrypt and cannot; without a certificate to hold them to, the
+ * page goes in the clear, and the progress says so. */
+static void a_printer_that_cannot_encrypt_after_all_prints(void **state)
+{
+	struct talk *talk = *state;
+	struct fake_printer printer;
+
+	print_in_mood(talk, MOOD_LIES_ABOUT_TLS, 30, NULL, &printer);
+	assert_came_out(talk, &printer);
+	assert_string_equal(talk->progress.certificate, "");
+	fake_printer_stop(&printer);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -442,6 +496,9 @@ int main(void)
 		TEST(encryption_is_used_where_it_is_offered),
 		TEST(a_handshake_that_never_ends_is_given_up),
 		TEST(only_the_printer_of_the_settings_is_printed_on),
+		TEST(a_certificate_counts_where_encryption_is_only_offered),
+		TEST(encryption_that_proves_nothing_is_not_given_up_for_none),
+		TEST(a_printer_that_cannot_encrypt_after_all_prints),
 		TEST(a_printer_without_certificate_is_not_that_of_the_settings),
 	};
 

@@ -20,19 +20,22 @@ static struct vt *at_the_preview(const struct counter *counter, const char *sett
 	char *data = support_data("examples/nota-1-family-of-four.json");
 	char *path = g_build_filename(counter->folder, "settings.ini", NULL);
 	const char *add[] = { "case", "add", data, NULL };
+	char *state = g_strdup_printf("XDG_STATE_HOME=%s/state", counter->folder);
+	const char *const env[] = { state, NULL };
 	const char *argv[] = { program, "--ledger", counter->ledger, "--user", "anna", "--lang",
 		"en", "--config", path, NULL };
 	struct vt *vt;
 
 	g_free(counter_command(counter, add));
 	support_write_text(path, settings);
-	vt = vt_spawn(argv, NULL, 24, 80);
+	vt = vt_spawn(argv, env, 24, 80);
 	counter_unlock(vt);
 	vt_until_text(vt, "Search");
 	vt_keys(vt, ENTER);
 	vt_until_text(vt, "9,680");
 	vt_keys(vt, F5);
 	vt_until_text(vt, "Page for the applicant");
+	g_free(state);
 	g_free(path);
 	g_free(data);
 	g_free(program);
@@ -113,6 +116,48 @@ static void printing_can_be_cancelled(void **state)
 	fake_printer_stop(&printer);
 	g_free(log);
 	g_free(settings);
+	counter_clear(&counter);
+}
+
+/* Somebody may have put a machine in its place. */
+static void another_certificate_than_before_is_asked_about(void **state)
+{
+	struct counter counter = counter_make();
+	char *folder = g_build_filename(counter.folder, "state", "terugkeerdesk", NULL);
+	char *seen = g_build_filename(folder, "printers", NULL);
+	struct fake_printer printer;
+	char *settings, *text, *asked;
+	struct vt *vt;
+
+	(void)state;
+	fake_printer_start(&printer, MOOD_FINE, 1);
+	settings = settings_for(&printer);
+	g_mkdir_with_parents(folder, 0700);
+	text = g_strdup_printf("%064d %s\n", 0, printer.uri);
+	support_write_text(seen, text);
+	vt = at_the_preview(&counter, settings);
+	vt_keys(vt, F5);
+	vt_until_text(vt, "Print on which printer?");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "Is this the printer?");
+	vt_until_text(vt, "certificate before; now it shows");
+	vt_keys(vt, ENTER);
+	vt_until_no_text(vt, "Is this the printer?");
+	asked = fake_printer_file(&printer, "requests");
+	assert_null(asked);
+	vt_keys(vt, F5);
+	vt_until_text(vt, "Print on which printer?");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "Is this the printer?");
+	vt_keys(vt, UP ENTER);
+	vt_until_text(vt, "Printed on ipps://127.0.0.1");
+	vt_kill(vt);
+	vt_free(vt);
+	fake_printer_stop(&printer);
+	g_free(text);
+	g_free(settings);
+	g_free(seen);
+	g_free(folder);
 	counter_clear(&counter);
 }
 
@@ -263,6 +308,7 @@ int main(void)
 	const struct CMUnitTest on_paper[] = {
 		cmocka_unit_test(a_page_is_printed_from_the_preview),
 		cmocka_unit_test(printing_can_be_cancelled),
+		cmocka_unit_test(another_certificate_than_before_is_asked_about),
 		cmocka_unit_test(a_lock_takes_the_page_back),
 	};
 	const struct CMUnitTest elsewhere[] = {

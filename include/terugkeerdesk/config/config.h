@@ -26,7 +26,8 @@ struct config {
 	char *policies; /* [rules] folder; NULL: the one that came with the program */
 	/* [print] printer: addresses or names of queues, with commas; the first is the usual */
 	char *printers;
-	char *printer_certificate; /* [print] certificate = SHA-256 that it must show; or "" */
+	char *printer_certificates; /* [print] certificate = SHA-256, one of which a printer
+	                             * must show, with "," between; or "" */
 	int print_wait; /* [print] wait = seconds without progress; default 120 */
 	char *desk; /* [desk] name; default: the host name */
 	int idle_minutes; /* [desk] lock_after = minutes, 0 never; default 10 */

@@ -77,6 +77,9 @@
 	X(FAULT_PRINTER_ANSWER, "not-a-printer", N_("{place}: what answers there is not a printer")) \
 	X(FAULT_PRINTER_CERTIFICATE, "printer-certificate", \
 	    N_("{place}: this is not the printer of the settings; its certificate is {found}")) \
+	X(FAULT_PRINTER_CHANGED, "printer-changed", \
+	    N_("{place}: this printer showed another certificate before; now it shows {found}, " \
+	       "and nothing was printed")) \
 	X(FAULT_PRINTER_PASSWORD, "printer-password", \
 	    N_("{place}: this printer asks for a name and a password, and the desk has none")) \
 	X(FAULT_PRINTER_FORMAT, "printer-format", \

@@ -33,6 +33,13 @@ enum desk_print_state {
 char **desk_printers(const struct desk *desk);
 
 /*
+ * A printer of the network that showed a certificate must show the same one the next time,
+ * unless the settings name those that count: FAULT_PRINTER_CHANGED.  Somebody looked, and
+ * the printer was replaced: what it shows next counts.
+ */
+void desk_printer_forget(const char *printer);
+
+/*
  * desk_print_start(desk, opened, calculation, page, fault):
  * Start setting a page and printing it on page->printer.  Returns at once; NULL when that
  * cannot be.  The log gets both events of desk/told.h: nothing is sent before the first

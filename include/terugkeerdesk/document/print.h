@@ -18,7 +18,9 @@ struct wire_item;
  * the print server on this machine. */
 struct print_job {
 	char *printer;
-	char *certificate; /* fingerprint that the printer must show; "": any */
+	/* Fingerprints with "," between, one of which the printer must show; "": any, and none
+	 * is fine too.  They do not count for a queue of this machine. */
+	char *certificates;
 	long patience;     /* seconds without progress before giving up */
 	char *pdf;         /* owned; wiped when cleared */
 	size_t pdf_size;
