@@ -14,6 +14,7 @@ struct rule_bit {
 	int condition;
 	const struct condition_rule *rule;
 	const struct in_force *in_force; /* of the first package that has it */
+	uint64_t overlays; /* which of in_force speak of it */
 	/* A test of the country: the list it asks, and what each value there means. */
 	int list;
 	enum answer of_value[COUNTRY_VALUES_MAX];
@@ -42,6 +43,10 @@ int stretch_sections_fill(struct stretch_maker *maker); /* sections, tariffs, sc
 /* The answer that a country list gives to a condition, by number of the value. */
 enum answer stretch_country_answer(const struct condition_rule *rule,
     const struct country_list *list, size_t value);
+
+/* The overlays that can decide a condition, as bits by index. */
+uint64_t stretch_overlays(
+    const struct in_force *in_force, const struct condition_rule *rule);
 
 /* The overlay that decides a condition for a nationality, or NULL; and its answer. */
 const struct overlay_rule *stretch_overlay(const struct in_force *in_force,

@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#define ANSWER_COUNT (ANSWER_CHECK + 1)
+
 static bool has_word(char **words, const char *word)
 {
 	return words != NULL && g_strv_contains((const char *const *)words, word);
@@ -33,17 +35,37 @@ static bool heard(const struct overlay_rule *overlay, const struct condition_rul
 	    strcmp(overlay->condition, rule->overlay_of) == 0;
 }
 
-const struct overlay_rule *stretch_overlay(const struct in_force *in_force,
-    const struct condition_rule *rule, country_code code)
+uint64_t stretch_overlays(
+    const struct in_force *in_force, const struct condition_rule *rule)
 {
-	for (size_t i = in_force->overlay_count; i > 0; i--) {
+	uint64_t ret = 0;
+
+	for (size_t i = 0; i < in_force->overlay_count; i++) {
+		const struct overlay_rule *overlay = in_force->overlay[i];
+
+		if (strcmp(overlay->condition, rule->name) == 0 || heard(overlay, rule))
+			ret |= (uint64_t)1 << i;
+	}
+	return ret;
+}
+
+/* The last of these overlays that names a nationality. */
+static const struct overlay_rule *last_naming(
+    const struct in_force *in_force, uint64_t overlays, country_code code)
+{
+	for (size_t i = in_force->overlay_count; overlays != 0 && i > 0; i--) {
 		const struct overlay_rule *overlay = in_force->overlay[i - 1];
 
-		if (in_force_names(overlay->nationalities, code) &&
-		    (strcmp(overlay->condition, rule->name) == 0 || heard(overlay, rule)))
+		if (overlays >> (i - 1) & 1 && in_force_names(overlay->nationalities, code))
 			return overlay;
 	}
 	return NULL;
+}
+
+const struct overlay_rule *stretch_overlay(const struct in_force *in_force,
+    const struct condition_rule *rule, country_code code)
+{
+	return last_naming(in_force, stretch_overlays(in_force, rule), code);
 }
 
 enum answer stretch_overlay_answer(const struct overlay_rule *overlay,
@@ -65,7 +87,7 @@ static bool row_answer(const struct stretch_maker *maker, const struct rule_bit 
 	const struct condition_rule *rule = bit->rule;
 	day_number date = bit->in_force->date;
 	const struct overlay_rule *overlay =
-	    stretch_overlay(bit->in_force, rule, countries->country[row].code);
+	    last_naming(bit->in_force, bit->overlays, countries->country[row].code);
 
 	if (overlay != NULL) {
 		*ret = stretch_overlay_answer(overlay, rule, date);
@@ -83,57 +105,66 @@ static bool decided_by_row(const struct condition_rule *rule)
 	return rule->test == TEST_COUNTRY || rule->test == TEST_OVERLAY;
 }
 
-static struct row_class class_of_row(const struct stretch_maker *maker, size_t row)
+/* One rule for every nationality, in the class of each; *ret_seen is which answers there
+ * are.  Returns whether it decides for all of them. */
+static bool put_rows(const struct stretch_maker *maker, int index, struct row_class *of_row,
+    bool ret_seen[ANSWER_COUNT])
 {
-	struct row_class ret = { 0 };
-
-	for (int i = 0; i < maker->stretch->rule_count; i++) {
-		uint64_t bit = (uint64_t)1 << i;
-		enum answer answer;
-
-		if (!row_answer(maker, &maker->bit[i], row, &answer))
-			continue;
-		stretch_put(&ret.masks, bit, answer);
-		if (!decided_by_row(maker->bit[i].rule))
-			ret.replaced |= bit;
-	}
-	return ret;
-}
-
-/* One rule for somebody whose nationality is not known: what every nationality has in
- * common.  A rule that only some overlay touches is left to the facts, and what the
- * overlays say is kept beside it. */
-static void put_unknown_row(const struct stretch_maker *maker, int index,
-    struct row_class *class)
-{
-	struct stretch *stretch = maker->stretch;
 	uint64_t bit = (uint64_t)1 << index;
-	bool seen[4] = { false };
-	bool left_to_facts =
-	    maker->countries->count == 0 && !decided_by_row(maker->bit[index].rule);
-	int answers = 0;
-	enum answer last = ANSWER_UNKNOWN;
+	uint64_t replaced = decided_by_row(maker->bit[index].rule) ? 0 : bit;
+	bool all = true;
 
 	for (size_t row = 0; row < maker->countries->count; row++) {
 		enum answer answer;
 
 		if (!row_answer(maker, &maker->bit[index], row, &answer)) {
-			left_to_facts = true;
-		} else if (!seen[answer]) {
-			seen[answer] = true;
-			last = answer;
-			answers++;
+			all = false;
+			continue;
 		}
+		stretch_put(&of_row[row].masks, bit, answer);
+		of_row[row].replaced |= replaced;
+		ret_seen[answer] = true;
 	}
+	return all;
+}
+
+/* One rule for somebody whose nationality is not known: what every nationality has in
+ * common.  A rule that only some overlay touches is left to the facts, and what the
+ * overlays say is kept beside it. */
+static void put_unknown_row(const struct stretch_maker *maker, int index, bool left_to_facts,
+    const bool seen[ANSWER_COUNT])
+{
+	struct stretch *stretch = maker->stretch;
+	struct row_class *class = &stretch->row_class[UNKNOWN_CLASS];
+	uint64_t bit = (uint64_t)1 << index;
+	int answers = 0;
+	enum answer last = ANSWER_UNKNOWN;
+
 	if (left_to_facts) {
 		stretch->overlay_met |= seen[ANSWER_MET] ? bit : 0;
 		stretch->overlay_unmet |= seen[ANSWER_UNMET] ? bit : 0;
 		stretch->overlay_check |= seen[ANSWER_CHECK] ? bit : 0;
 		return;
 	}
+	for (int answer = 0; answer < ANSWER_COUNT; answer++) {
+		answers += seen[answer];
+		last = seen[answer] ? (enum answer)answer : last;
+	}
 	if (!decided_by_row(maker->bit[index].rule))
 		class->replaced |= bit;
 	stretch_put(&class->masks, bit, answers == 1 ? last : ANSWER_UNKNOWN);
+}
+
+static void put_rule(const struct stretch_maker *maker, int index, struct row_class *of_row)
+{
+	bool by_row = decided_by_row(maker->bit[index].rule);
+	bool seen[ANSWER_COUNT] = { false };
+	bool all = by_row;
+
+	/* Most rules look at facts, and no nationality changes that. */
+	if (by_row || (maker->bit[index].overlays != 0 && maker->countries->count > 0))
+		all = put_rows(maker, index, of_row, seen);
+	put_unknown_row(maker, index, !all, seen);
 }
 
 static int find_class(struct stretch *stretch, const struct row_class *class)
@@ -153,14 +184,14 @@ static int find_class(struct stretch *stretch, const struct row_class *class)
 int stretch_rows_fill(struct stretch_maker *maker)
 {
 	struct stretch *stretch = maker->stretch;
+	struct row_class of_row[COUNTRIES_MAX] = { 0 };
 
 	stretch->row_class = g_new0(struct row_class, ROW_CLASSES_MAX);
 	stretch->row_class_count = UNKNOWN_CLASS + 1;
 	for (int i = 0; i < stretch->rule_count; i++)
-		put_unknown_row(maker, i, &stretch->row_class[UNKNOWN_CLASS]);
+		put_rule(maker, i, of_row);
 	for (size_t row = 0; row < maker->countries->count; row++) {
-		struct row_class class = class_of_row(maker, row);
-		int at = find_class(stretch, &class);
+		int at = find_class(stretch, &of_row[row]);
 
 		if (at < 0)
 			return stretch_too_many(maker, "classes of nationalities",

@@ -89,8 +89,10 @@ static int find_bit(struct stretch_maker *maker, const struct in_force *in_force
 			return bit;
 	if (bit == RULES_MAX)
 		return -1;
-	maker->bit[bit] =
-	    (struct rule_bit){ .condition = condition, .rule = rule, .in_force = in_force };
+	maker->bit[bit] = (struct rule_bit){ .condition = condition,
+		.rule = rule,
+		.in_force = in_force,
+		.overlays = stretch_overlays(in_force, rule) };
 	if (rule->test == TEST_COUNTRY)
 		read_list(maker->countries, &maker->bit[bit]);
 	stretch->rules_of[condition] |= (uint64_t)1 << bit;

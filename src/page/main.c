@@ -14,6 +14,7 @@
 #include "terugkeerdesk/document/page.h"
 #include "terugkeerdesk/document/wire.h"
 
+#include "fonts.h"
 #include "pdf.h"
 #include "service.h"
 #include "type.h"
@@ -56,6 +57,7 @@ int main(void)
 
 	service_begin();
 	/* The desk reads its rules meanwhile. */
+	fonts_find(g_getenv("FONTCONFIG_FILE") == NULL && g_getenv("FONTCONFIG_PATH") == NULL);
 	type_warm_up();
 	return service_run(&service);
 }

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "type.h"
 
-/* One family over all scripts; where a font of it is not installed, fontconfig finds
- * another. */
-#define FAMILIES \
-	"Noto Sans,Noto Sans Arabic,Noto Sans Armenian,Noto Sans Georgian," \
-	"Noto Sans Ethiopic,Noto Sans Hebrew,Noto Sans Devanagari,Noto Sans Bengali," \
-	"Noto Sans Tamil,Noto Sans Sinhala,Noto Sans Mongolian"
-/* In points; 72 to the inch. */
-#define RESOLUTION 72
+#include <string.h>
+
+/* What other families stand in for it where it has no letters: fonts.c. */
+#define FAMILY "Noto Sans"
 /* Points: what everything is laid out at. */
 #define LAYOUT_SIZE 10
 /* The distance of lines in the font's own measure. */
-#define LINE_SPACING 0.94f
+#define LINE_SPACING 0.94
+
+static const char no_break_space[] = "\u00a0";
 
 /* Each style beside the body. */
 static const struct {
@@ -35,7 +33,6 @@ static void set_for_paper(PangoContext *context)
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
 	pango_cairo_context_set_font_options(context, options);
-	pango_cairo_context_set_resolution(context, RESOLUTION);
 	pango_context_set_round_glyph_positions(context, FALSE);
 	cairo_font_options_destroy(options);
 }
@@ -51,7 +48,9 @@ void type_open(struct type *ret, double size)
 	pango_context_set_language(
 	    ret->context, pango_language_from_string(lang_tag(LANG_NL)));
 	pango_context_set_base_dir(ret->context, PANGO_DIRECTION_LTR);
-	pango_font_description_set_family_static(font, FAMILIES);
+	pango_font_description_set_family_static(font, FAMILY);
+	/* Absolute: a unit is a point whatever the resolution.  Of that size and family Pango
+	 * also asks the metrics, and need not look for another font. */
 	pango_font_description_set_absolute_size(font, LAYOUT_SIZE * PANGO_SCALE);
 	pango_context_set_font_description(ret->context, font);
 	pango_font_description_free(font);
@@ -134,6 +133,31 @@ static void add_bold(PangoAttrList *attributes, size_t from, size_t until)
 	pango_attr_list_insert(attributes, bold);
 }
 
+/* A space that no line is broken at, as a space: a reader who searches "€ 200" finds it, and
+ * the file needs no fonts of their own for what is in no simple one. */
+static void add_space(PangoAttrList *attributes, GString *text, const char *next)
+{
+	PangoAttribute *together = pango_attr_allow_breaks_new(FALSE);
+
+	together->start_index = (guint)text->len;
+	g_string_append_c(text, ' ');
+	together->end_index =
+	    (guint)(text->len + (size_t)(*next != '\0' ? g_utf8_next_char(next) - next : 0));
+	pango_attr_list_insert(attributes, together);
+}
+
+static void add_cell(PangoAttrList *attributes, GString *text, const char *cell)
+{
+	const char *space;
+
+	while ((space = strstr(cell, no_break_space)) != NULL) {
+		g_string_append_len(text, cell, space - cell);
+		cell = space + strlen(no_break_space);
+		add_space(attributes, text, cell);
+	}
+	g_string_append(text, cell);
+}
+
 static void set_text(
     PangoLayout *layout, const struct page_cell *cells, int count, bool bold)
 {
@@ -148,7 +172,7 @@ static void set_text(
 		if (text->len > 0 && *cells[i].text != '\0')
 			g_string_append_c(text, ' ');
 		from = text->len;
-		g_string_append(text, cells[i].text);
+		add_cell(attributes, text, cells[i].text);
 		if (bold || cells[i].strong)
 			add_bold(attributes, from, text->len);
 	}
@@ -167,7 +191,6 @@ struct words type_set(struct type *type, enum type_style style,
 	/* The page is Dutch or English: a name from right to left does not turn it. */
 	pango_layout_set_auto_dir(ret.layout, FALSE);
 	pango_layout_set_wrap(ret.layout, PANGO_WRAP_WORD_CHAR);
-	pango_layout_set_line_spacing(ret.layout, LINE_SPACING);
 	set_text(ret.layout, cells, count, styles[style].bold);
 	if (width >= 0)
 		words_wrap(ret, width, false);
@@ -224,39 +247,60 @@ double words_widest(struct words words)
 	return width;
 }
 
-/* The baseline of a line, and where its part of the layout ends. */
-static int baseline_of(struct words words, int line, int *ret_bottom)
+/* A line as the font has it: where its baseline stands, and where it ends. */
+struct line {
+	int baseline, top, bottom;
+};
+
+static struct line line_of(struct words words, int number)
 {
 	PangoLayoutIter *iter = pango_layout_get_iter(words.layout);
-	int baseline;
+	struct line ret;
 
-	while (line-- > 0)
+	while (number-- > 0)
 		pango_layout_iter_next_line(iter);
-	baseline = pango_layout_iter_get_baseline(iter);
-	pango_layout_iter_get_line_yrange(iter, NULL, ret_bottom);
+	ret.baseline = pango_layout_iter_get_baseline(iter);
+	pango_layout_iter_get_line_yrange(iter, &ret.top, &ret.bottom);
 	pango_layout_iter_free(iter);
-	return baseline;
+	return ret;
 }
 
-double words_top(struct words words, int line)
+/* What our distance leaves out, half above each line and half below.  Pango would look for
+ * two more fonts if it had to do this. */
+static double half_left_out(struct line line)
 {
-	return words.scale *
-	    (baseline_of(words, line, NULL) - baseline_of(words, 0, NULL)) / PANGO_SCALE;
+	return (1 - LINE_SPACING) / 2 * (line.bottom - line.top);
 }
 
-double words_height(struct words words, int first, int count)
+static double in_points(struct words words, double units)
 {
-	int bottom;
-
-	if (first + count < words_lines(words))
-		return words_top(words, first + count) - words_top(words, first);
-	baseline_of(words, first + count - 1, &bottom);
-	return words.scale * bottom / PANGO_SCALE - words_top(words, first);
+	return words.scale * units / PANGO_SCALE;
 }
 
 double words_baseline(struct words words)
 {
-	return words.scale * pango_layout_get_baseline(words.layout) / PANGO_SCALE;
+	struct line first = line_of(words, 0);
+
+	return in_points(words, first.baseline - half_left_out(first));
+}
+
+double words_top(struct words words, int line)
+{
+	return in_points(words,
+	    LINE_SPACING *
+		(line_of(words, line).baseline - line_of(words, 0).baseline));
+}
+
+double words_height(struct words words, int first, int count)
+{
+	struct line last;
+
+	if (first + count < words_lines(words))
+		return words_top(words, first + count) - words_top(words, first);
+	last = line_of(words, first + count - 1);
+	return words_top(words, first + count - 1) - words_top(words, first) +
+	    words_baseline(words) +
+	    in_points(words, last.bottom - last.baseline - half_left_out(last));
 }
 
 int words_lines(struct words words)
