@@ -50,6 +50,19 @@ static int refuse(gunichar character, const char *place, struct fault *fault)
 	return fault_set(fault, FAULT_CONTROL, place, found, "");
 }
 
+/* Most texts by far: nothing but letters that stay as they are, one blank between words. */
+static bool is_plain(const char *text)
+{
+	bool blank = true; /* at the beginning one would go */
+
+	for (; *text != '\0'; text++) {
+		if (*text < ' ' || *text > '~' || (*text == ' ' && blank))
+			return false;
+		blank = *text == ' ';
+	}
+	return !blank;
+}
+
 int text_normalise(
     const char *input, bool lines, const char *place, char **ret, struct fault *fault)
 {
@@ -58,6 +71,10 @@ int text_normalise(
 	bool blank = false; /* one is due before the next letter */
 	int breaks = 0;     /* so many line ends too */
 
+	if (is_plain(input)) {
+		*ret = g_strdup(input);
+		return 0;
+	}
 	/* g_utf8_normalize lets some bytes pass that are not UTF-8. */
 	if (!g_utf8_validate(input, -1, NULL))
 		return fault_set(fault, FAULT_UTF8, place, input, "");

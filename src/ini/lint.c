@@ -163,8 +163,11 @@ static void read_key(struct lint *lint, char *text)
 static gunichar forbidden_character(char *text)
 {
 	for (char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
-		gunichar character = g_utf8_get_char(c);
+		gunichar character = (unsigned char)*c;
 
+		if (character >= ' ' && character <= '~')
+			continue; /* most by far */
+		character = g_utf8_get_char(c);
 		if (character != '\t' && !text_character_allowed(character, false))
 			return character;
 	}
