@@ -18,6 +18,11 @@ static const char families[] =
     "<family>Noto Sans Tamil</family>"
     "<family>Noto Sans Sinhala</family>"
     "<family>Noto Sans Mongolian</family>"
+    "<family>Noto Sans Gujarati</family>"
+    "<family>Noto Sans Kannada</family>"
+    "<family>Noto Sans Lao</family>"
+    "<family>Noto Sans Telugu</family>"
+    "<family>Noto Sans Tifinagh</family>"
     "</accept></alias>"
     "<match target=\"font\">"
     "<test name=\"weight\" compare=\"less_eq\"><const>medium</const></test>"
@@ -55,7 +60,7 @@ void fonts_find(bool usual)
 {
 	FcConfig *config = usual ? FcConfigCreate() : FcInitLoadConfig();
 
-	/* Without them fontconfig reads its own settings, and finds fonts by their letters. */
+	/* If that fails fontconfig makes a list of its own, and finds fonts by their letters. */
 	if (load(config, families) && (!usual || load(config, folders)) &&
 	    FcConfigBuildFonts(config))
 		FcConfigSetCurrent(config);

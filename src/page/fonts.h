@@ -8,9 +8,11 @@
 #include <stdbool.h>
 
 /*
- * Look in the folders of the system, of the user, and of the settings that either made,
- * instead of reading all settings that Debian has for programs on a screen: those take
- * longer than setting a page.  FONTCONFIG_FILE and FONTCONFIG_PATH are obeyed as ever.
+ * fonts_find(usual):
+ * Make the list of fonts, before any text is set.  `usual`: from the folders where Debian
+ * and people keep them, and what their own settings add; all that Debian has to say about
+ * fonts on a screen takes longer to read than a page to set.  Else as fontconfig's
+ * environment says.
  */
 void fonts_find(bool usual);
 

@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-/* What other families stand in for it where it has no letters: fonts.c. */
+/* Others stand in where it has no letters: fonts.c. */
 #define FAMILY "Noto Sans"
 /* Points: what everything is laid out at. */
 #define LAYOUT_SIZE 10
 /* The distance of lines in the font's own measure. */
-#define LINE_SPACING 0.94
+#define LINE_SPACING 0.94f
 
 static const char no_break_space[] = "\u00a0";
 
@@ -49,8 +49,8 @@ void type_open(struct type *ret, double size)
 	    ret->context, pango_language_from_string(lang_tag(LANG_NL)));
 	pango_context_set_base_dir(ret->context, PANGO_DIRECTION_LTR);
 	pango_font_description_set_family_static(font, FAMILY);
-	/* Absolute: a unit is a point whatever the resolution.  Of that size and family Pango
-	 * also asks the metrics, and need not look for another font. */
+	/* Absolute: a unit is a point at any resolution.  Pango measures fonts of one family at
+	 * the usual resolution: with another it would look for every font twice. */
 	pango_font_description_set_absolute_size(font, LAYOUT_SIZE * PANGO_SCALE);
 	pango_context_set_font_description(ret->context, font);
 	pango_font_description_free(font);
@@ -133,16 +133,17 @@ static void add_bold(PangoAttrList *attributes, size_t from, size_t until)
 	pango_attr_list_insert(attributes, bold);
 }
 
-/* A space that no line is broken at, as a space: a reader who searches "€ 200" finds it, and
- * the file needs no fonts of their own for what is in no simple one. */
+/* A space that no line is broken at, as a plain one: who searches "€ 200" in the file finds
+ * it, and its fonts need no second part for a letter that looks like another. */
 static void add_space(PangoAttrList *attributes, GString *text, const char *next)
 {
 	PangoAttribute *together = pango_attr_allow_breaks_new(FALSE);
 
 	together->start_index = (guint)text->len;
 	g_string_append_c(text, ' ');
-	together->end_index =
-	    (guint)(text->len + (size_t)(*next != '\0' ? g_utf8_next_char(next) - next : 0));
+	together->end_index = (guint)text->len;
+	if (*next != '\0')
+		together->end_index += (guint)g_utf8_skip[(unsigned char)*next];
 	pango_attr_list_insert(attributes, together);
 }
 
@@ -191,6 +192,7 @@ struct words type_set(struct type *type, enum type_style style,
 	/* The page is Dutch or English: a name from right to left does not turn it. */
 	pango_layout_set_auto_dir(ret.layout, FALSE);
 	pango_layout_set_wrap(ret.layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_line_spacing(ret.layout, LINE_SPACING);
 	set_text(ret.layout, cells, count, styles[style].bold);
 	if (width >= 0)
 		words_wrap(ret, width, false);
@@ -247,60 +249,39 @@ double words_widest(struct words words)
 	return width;
 }
 
-/* A line as the font has it: where its baseline stands, and where it ends. */
-struct line {
-	int baseline, top, bottom;
-};
-
-static struct line line_of(struct words words, int number)
+/* The baseline of a line, and where its part of the layout ends. */
+static int baseline_of(struct words words, int line, int *ret_bottom)
 {
 	PangoLayoutIter *iter = pango_layout_get_iter(words.layout);
-	struct line ret;
+	int baseline;
 
-	while (number-- > 0)
+	while (line-- > 0)
 		pango_layout_iter_next_line(iter);
-	ret.baseline = pango_layout_iter_get_baseline(iter);
-	pango_layout_iter_get_line_yrange(iter, &ret.top, &ret.bottom);
+	baseline = pango_layout_iter_get_baseline(iter);
+	pango_layout_iter_get_line_yrange(iter, NULL, ret_bottom);
 	pango_layout_iter_free(iter);
-	return ret;
-}
-
-/* What our distance leaves out, half above each line and half below.  Pango would look for
- * two more fonts if it had to do this. */
-static double half_left_out(struct line line)
-{
-	return (1 - LINE_SPACING) / 2 * (line.bottom - line.top);
-}
-
-static double in_points(struct words words, double units)
-{
-	return words.scale * units / PANGO_SCALE;
-}
-
-double words_baseline(struct words words)
-{
-	struct line first = line_of(words, 0);
-
-	return in_points(words, first.baseline - half_left_out(first));
+	return baseline;
 }
 
 double words_top(struct words words, int line)
 {
-	return in_points(words,
-	    LINE_SPACING *
-		(line_of(words, line).baseline - line_of(words, 0).baseline));
+	return words.scale *
+	    (baseline_of(words, line, NULL) - baseline_of(words, 0, NULL)) / PANGO_SCALE;
 }
 
 double words_height(struct words words, int first, int count)
 {
-	struct line last;
+	int bottom;
 
 	if (first + count < words_lines(words))
 		return words_top(words, first + count) - words_top(words, first);
-	last = line_of(words, first + count - 1);
-	return words_top(words, first + count - 1) - words_top(words, first) +
-	    words_baseline(words) +
-	    in_points(words, last.bottom - last.baseline - half_left_out(last));
+	baseline_of(words, first + count - 1, &bottom);
+	return words.scale * bottom / PANGO_SCALE - words_top(words, first);
+}
+
+double words_baseline(struct words words)
+{
+	return words.scale * pango_layout_get_baseline(words.layout) / PANGO_SCALE;
 }
 
 int words_lines(struct words words)
