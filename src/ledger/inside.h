@@ -32,6 +32,7 @@ struct ledger {
 	size_t unreadable;    /* rows of the list that did not open */
 	bool stale;           /* another desk gave the ledger a new data key */
 	bool read_only;       /* damaged in a way that writing could make worse */
+	char why[160];        /* it is, a msgid */
 	struct inside_watch watch;
 };
 
@@ -46,6 +47,9 @@ bool inside_go_on(const struct inside_watch *watch, int64_t done, int64_t whole)
 /* FAULT_LEDGER_DAMAGED, `found` says what; or FAULT_LOCKED when nothing opens because
  * another desk gave the ledger a new data key.  Returns -1. */
 int inside_damaged(struct ledger *ledger, const char *found, struct fault *fault);
+
+/* Until it is locked nothing is written any more, because of this damage. */
+void inside_only_look(struct ledger *ledger, const struct fault *damage);
 
 /* Look whether another desk did; FAULT_LOCKED. */
 int inside_check_keys(struct ledger *ledger, struct fault *fault);

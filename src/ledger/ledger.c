@@ -60,13 +60,20 @@ int inside_damaged(struct ledger *ledger, const char *found, struct fault *fault
 	return fault_set(fault, FAULT_LEDGER_DAMAGED, ledger->path, found, NULL);
 }
 
+void inside_only_look(struct ledger *ledger, const struct fault *damage)
+{
+	/* The first that was found; what follows may come of it. */
+	if (!ledger->read_only)
+		g_strlcpy(ledger->why, damage->found, sizeof(ledger->why));
+	ledger->read_only = true;
+}
+
 int inside_begin(struct ledger *ledger, struct fault *fault)
 {
 	if (inside_require(ledger, fault) != 0)
 		return -1;
 	if (ledger->read_only)
-		return inside_damaged(ledger,
-		    N_("it can only be looked at; “ledger verify” says more"), fault);
+		return inside_damaged(ledger, ledger->why, fault);
 	if (db_begin(&ledger->db, fault) != 0)
 		return -1;
 	if (inside_check_keys(ledger, fault) == 0)
@@ -124,6 +131,7 @@ static void forget(struct ledger *ledger)
 	ledger->data_version = 0;
 	ledger->unreadable = 0;
 	ledger->read_only = false;
+	*ledger->why = '\0';
 	ledger->stale = false;
 }
 
@@ -237,6 +245,11 @@ size_t ledger_unreadable(const struct ledger *ledger)
 bool ledger_read_only(const struct ledger *ledger)
 {
 	return ledger->read_only;
+}
+
+const char *ledger_read_only_why(const struct ledger *ledger)
+{
+	return ledger->why;
 }
 
 size_t ledger_row_count(const struct ledger *ledger)

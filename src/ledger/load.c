@@ -50,7 +50,7 @@ static int bear_damage(
     struct ledger *ledger, const struct fault *trouble, struct fault *fault)
 {
 	if (is_damage(trouble)) {
-		ledger->read_only = true;
+		inside_only_look(ledger, trouble);
 		return 0;
 	}
 	if (fault != NULL)
@@ -101,7 +101,6 @@ int load_list(struct ledger *ledger, struct fault *fault)
 
 	list_clear(&ledger->list);
 	ledger->unreadable = 0;
-	ledger->read_only = false;
 	/* The version first: what another desk commits meanwhile is then read again. */
 	if (number_of(ledger, SQL_DATA_VERSION, &ledger->data_version, fault) != 0 ||
 	    check_end(ledger, fault) != 0 || load_rows(ledger, fault) != 0)

@@ -156,9 +156,12 @@ int migrate(struct ledger *ledger, int64_t now, struct fault *fault)
 	if (schema_version(&ledger->db, &version, fault) != 0)
 		return -1;
 	if (version == SQL_SCHEMA_VERSION ||
-	    migrate_from(ledger, version, now, &trouble) == 0 ||
-	    trouble.code == FAULT_LEDGER_DAMAGED)
+	    migrate_from(ledger, version, now, &trouble) == 0)
 		return 0;
+	if (trouble.code == FAULT_LEDGER_DAMAGED) {
+		inside_only_look(ledger, &trouble);
+		return 0;
+	}
 	if (fault != NULL)
 		*fault = trouble;
 	return -1;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "changes.h"
+#include "damage.h"
 #include "dialog.h"
 #include "terugkeerdesk/core/text.h"
 #include "words.h"
@@ -167,7 +168,7 @@ void case_keep_save(struct case_screen *model)
 	} else if (fault.code == FAULT_CONFLICT) {
 		ask_conflict(model);
 	} else {
-		dialog_fault(tui, N_("Not saved"), &fault);
+		damage_fault(tui, N_("Not saved"), &fault);
 	}
 }
 
@@ -233,10 +234,8 @@ static void on_leave_unsaved(struct tui *tui, void *data, int choice, const char
 
 	(void)tui;
 	(void)line;
-	if (choice == 1) {
-		desk_case_left_field(desk_of(model), model->opened, NULL);
+	if (choice == 1)
 		leave(model);
-	}
 }
 
 static void on_leave_half(struct tui *tui, void *data, int choice, const char *line)
@@ -266,12 +265,21 @@ static void ask_half(struct case_screen *model)
 	dialog_open(model->screen->tui, &words, NULL, 0, on_leave_half, model);
 }
 
-void case_keep_leave(struct case_screen *model)
+/* It may be that not even a draft can be kept. */
+static void ask_unsaved(struct case_screen *model, const struct fault *fault)
 {
 	struct dialog_words words = {
 		.title = N_("Not saved"),
 		.choices = { N_("Stay"), N_("Leave; the draft waits in the list"), NULL },
 	};
+
+	if (desk_case_left_field(desk_of(model), model->opened, NULL) != 0)
+		words.choices[1] = N_("Leave; what was changed is lost");
+	damage_ask(model->screen->tui, &words, fault, on_leave_unsaved, model);
+}
+
+void case_keep_leave(struct case_screen *model)
+{
 	struct tui *tui = model->screen->tui;
 	struct fault fault = { 0 };
 
@@ -291,7 +299,6 @@ void case_keep_leave(struct case_screen *model)
 	} else if (fault.code == FAULT_CONFLICT) {
 		ask_conflict(model);
 	} else {
-		words.fault = &fault;
-		dialog_open(tui, &words, NULL, 0, on_leave_unsaved, model);
+		ask_unsaved(model, &fault);
 	}
 }

@@ -5,6 +5,7 @@
 
 #include "amounts.h"
 #include "cells.h"
+#include "damage.h"
 #include "editing.h"
 #include "entry.h"
 #include "frame.h"
@@ -233,9 +234,14 @@ static void draw_nothing(const struct cases *cases, struct canvas *canvas)
 	        _("There are no cases yet. Ctrl-N begins one; F4 calculates without a case."));
 }
 
-/* Drafts, cases and the backup: what is most pressing. */
-static char *what_waits(const struct cases *cases)
+/* Damage, the backup, cases and drafts: what is most pressing. */
+static char *what_waits(const struct screen *screen)
 {
+	const struct cases *cases = screen->model;
+	char *damage = damage_mark(screen->tui);
+
+	if (damage != NULL)
+		return damage;
 	if (cases->due.backup.due)
 		return g_strdup(_("a backup is due (Ctrl-R)"));
 	if (cases->due.cases > 0)
@@ -248,19 +254,28 @@ static char *what_waits(const struct cases *cases)
 	return NULL;
 }
 
+static const char *hint(const struct tui *tui)
+{
+	if (ledger_read_only(desk_ledger(tui->desk)))
+		return _("The ledger is damaged and only to be looked at. Get out what is there "
+		         "with “terugkeerdesk ledger rescue FOLDER”; then restore a backup.");
+	if (tui->demo)
+		return _("Examples of people who do not exist; nothing is kept. Type to search, "
+		         "Enter opens.");
+	return _("Type to search in names, numbers and nationalities. Enter opens.");
+}
+
 void cases_draw(const struct screen *screen, struct canvas *canvas)
 {
 	const struct cases *cases = screen->model;
 	struct rect body = layout_frame(canvas->rows, canvas->columns).body;
 	char *title = g_strdup_printf(
 	    _n("%zu case", "%zu cases", cases->found_count), cases->found_count);
-	char *waiting = what_waits(cases);
-	struct frame frame = { .title = title, .right = waiting };
+	char *waiting = what_waits(screen);
+	struct frame frame = { .title = title, .right = waiting, .hint = hint(screen->tui) };
 
-	frame.hint = screen->tui->demo ?
-	    _("Examples of people who do not exist; nothing is kept. Type to search, Enter "
-	      "opens.") :
-	    _("Type to search in names, numbers and nationalities. Enter opens.");
+	if (ledger_read_only(desk_ledger(screen->tui->desk)))
+		frame.hint_look = LOOK_FAULT;
 	frame_draw(screen, canvas, &frame);
 	draw_search(cases, canvas, body);
 	draw_columns(screen, canvas, body.y + 2, LOOK_HEADING, NULL);

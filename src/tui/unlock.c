@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "damage.h"
 #include "editing.h"
 #include "frame.h"
 #include "rules.h"
@@ -19,6 +20,8 @@
 #include "worker.h"
 
 #define BEATS_MOST 8
+
+static const char cannot_open[] = N_("The ledger cannot be opened");
 
 enum {
 	FIELD_USER,
@@ -191,10 +194,13 @@ static void done(struct tui *tui, void *data)
 		loop_pop_all(tui);
 		cases_open(tui);
 		anchor_show(tui);
+		damage_show(tui);
 		if (task->making)
 			access_offer(tui);
 	} else if (task->fault.code == FAULT_LOCKED) {
 		loop_say(tui, LOOK_NOTICE, _("Stopped"));
+	} else if (damage_is(&task->fault)) {
+		damage_fault(tui, cannot_open, &task->fault);
 	} else {
 		loop_say_fault(tui, &task->fault);
 	}
@@ -306,11 +312,20 @@ static void door_click(struct screen *screen, int y, int x)
 	}
 }
 
-/* What a case needs is read while the passphrase is thought of. */
+/* While the passphrase is thought of: what a case needs is read, and a ledger that does not
+ * open whatever is typed is told of. */
 static void door_rest(struct screen *screen)
 {
-	if (desk_rulebook(screen->tui->desk) == NULL && screen->tui->worker == NULL)
-		desk_load_rules(screen->tui->desk, NULL);
+	const struct door *door = screen->model;
+	struct tui *tui = screen->tui;
+	struct fault fault = { 0 };
+
+	if (tui->worker != NULL)
+		return;
+	if (desk_rulebook(tui->desk) == NULL)
+		desk_load_rules(tui->desk, NULL);
+	if (!door->making && desk_ledger_open(tui->desk, &fault) != 0)
+		damage_fault(tui, cannot_open, &fault);
 }
 
 static void door_free(struct screen *screen)

@@ -237,6 +237,12 @@ static void damaged_ledger_is_opened_as_it_is(void **state)
 	assert_int_equal(unlock(fixture->path, &ledger, NULL), 0);
 	assert_int_equal(ledger_unreadable(ledger), 1);
 	assert_int_equal(ledger_row_count(ledger), 1);
+	/* Nor is anything written with what this version knows. */
+	assert_true(ledger_read_only(ledger));
+	assert_string_not_equal(ledger_read_only_why(ledger), "");
+	assert_int_equal(
+	    fixture_save_note(ledger, ledger_row(ledger, 0)->uuid, 0, "no"),
+	    FAULT_LEDGER_DAMAGED);
 	ledger_close(ledger);
 	assert_int_equal(version_of(fixture->path), 1);
 }

@@ -105,6 +105,8 @@ char *ledger_id(const struct ledger *ledger, char ret[LEDGER_UUID_TEXT]);
  * then fails with FAULT_LEDGER_DAMAGED.  ledger_verify says more. */
 size_t ledger_unreadable(const struct ledger *ledger);
 bool ledger_read_only(const struct ledger *ledger);
+/* What is damaged, while it can only be looked at: a msgid; "" otherwise. */
+const char *ledger_read_only_why(const struct ledger *ledger);
 
 /* One row of the list of cases, in memory while unlocked. */
 struct ledger_row {
