@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "db.h"
+#include "file_system.h"
 #include "terugkeerdesk/core/fault.h"
 
 #define HEADER_SIZE 100
@@ -25,28 +25,6 @@ static const char *const journal_suffix[] = { "-wal", "-shm", "-journal" };
 
 static const char a_ledger[] = N_("a ledger, which is a file by itself");
 static const char writable[] = N_("a file in a folder, both of which you may write to");
-
-/* On these, the locks that keep two desks apart cannot be relied on. */
-static bool on_network(const char *folder)
-{
-	static const uint32_t kind[] = {
-		0x6969,     /* NFS */
-		0x517b,     /* SMB */
-		0xfe534d42, /* SMB2 */
-		0xff534d42, /* CIFS */
-		0x564c,     /* NCP */
-		0x73757245, /* Coda */
-		0x5346414f, /* AFS */
-	};
-	struct statfs system;
-
-	if (statfs(folder, &system) != 0)
-		return false;
-	for (size_t i = 0; i < sizeof(kind) / sizeof(kind[0]); i++)
-		if ((uint32_t)system.f_type == kind[i])
-			return true;
-	return false;
-}
 
 /* `path` with the symlinks in the name of its folder resolved. */
 static int resolve(const char *path, char **ret_file, struct fault *fault)
@@ -73,12 +51,17 @@ static int resolve(const char *path, char **ret_file, struct fault *fault)
 static int check_folder(
     const char *file, bool used, const char *place, struct fault *fault)
 {
+	static const char *const found[] = {
+		[FILE_SYSTEM_NETWORK] = N_("a file on a network file system"),
+		[FILE_SYSTEM_UNKNOWN] = N_("a file on a file system of a program that the "
+					   "desk does not know"),
+	};
 	char *folder = g_path_get_dirname(file);
+	enum file_system system = used ? file_system_of(folder) : FILE_SYSTEM_LOCAL;
 	int failed = 0;
 
-	if (used && on_network(folder))
-		failed = fault_set(fault, FAULT_FILE_KIND, place,
-		    N_("a file on a network file system"),
+	if (system != FILE_SYSTEM_LOCAL)
+		failed = fault_set(fault, FAULT_FILE_KIND, place, found[system],
 		    N_("a file on a disk of this machine"));
 	else if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)
 		failed = fault_set(fault, FAULT_READ_ONLY, place, NULL, writable);
