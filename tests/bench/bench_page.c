@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 #include <glib.h>
 
 #include "floor_page.h"
+#include "fonts.h"
 #include "pdf.h"
 #include "terugkeerdesk/desk/desk.h"
 #include "terugkeerdesk/document/catalogue.h"
@@ -30,7 +32,7 @@ struct work {
 	char *program, *floor, *example;
 	char *folder, *text, *pdf, *floor_pdf; /* paths */
 	struct page page;
-	char **lines; /* the words of the page, one cell in each */
+	GString *words; /* of the page, for the floor */
 };
 
 /* --- the page --- */
@@ -78,6 +80,71 @@ static void describe(struct desk *desk, const char *example, const char *locale,
 	g_free(json);
 }
 
+static const double sizes[] = { 10.5, 9.5 }; /* before and behind the break */
+
+/* As in src/page/type.c. */
+static const struct {
+	double size;
+	bool bold;
+} looks[] = {
+	[BLOCK_LETTERHEAD] = { 1.25, true },
+	[BLOCK_TITLE] = { 1.8, true },
+	[BLOCK_HEADING] = { 1.18, true },
+	[BLOCK_PARAGRAPH] = { 1, false },
+	[BLOCK_ITEM] = { 1, false },
+	[BLOCK_TABLE_ROW] = { 0.94, false },
+	[BLOCK_TABLE_END] = { 0 },
+	[BLOCK_BAR] = { 0.94, false },
+	[BLOCK_SPACE] = { 0 },
+};
+
+static char *markup_of(const struct page_cell *cells, int count, bool bold)
+{
+	GString *ret = g_string_new(NULL);
+
+	for (int i = 0; i < count; i++) {
+		char *text = g_markup_escape_text(cells[i].text, -1);
+
+		g_string_append_printf(ret, bold || cells[i].strong ? "%s<b>%s</b>" : "%s%s",
+		    i > 0 ? " " : "", text);
+		g_free(text);
+	}
+	return g_string_free(ret, FALSE);
+}
+
+static bool in_columns(const struct page_block *block)
+{
+	return block->type == BLOCK_TABLE_ROW || block->type == BLOCK_BAR;
+}
+
+static void put_block(GString *words, const struct page_block *block, double size)
+{
+	int together = in_columns(block) ? 1 : block->cell_count;
+
+	for (int i = 0; i < block->cell_count; i += together) {
+		char *markup =
+		    markup_of(&block->cell[i], together, looks[block->type].bold);
+
+		floor_page_put(words, size * looks[block->type].size, i,
+		    in_columns(block) ? block->cell_count : 1, markup);
+		g_free(markup);
+	}
+}
+
+static void put_words(struct work *work)
+{
+	size_t part = 0;
+
+	work->words = g_string_new(NULL);
+	for (size_t i = 0; i < work->page.count; i++) {
+		if (work->page.block[i].type == BLOCK_PAGE_BREAK && part == 0) {
+			floor_page_break(work->words);
+			part = 1;
+		}
+		put_block(work->words, &work->page.block[i], sizes[part]);
+	}
+}
+
 static void make_page(struct work *work, const char *data, const char *locale)
 {
 	struct config config = { 0 };
@@ -88,17 +155,11 @@ static void make_page(struct work *work, const char *data, const char *locale)
 		.today = today };
 	struct desk *desk = desk_new(&env);
 	GString *description = g_string_new(NULL);
-	GPtrArray *lines = g_ptr_array_new();
 
 	describe(desk, work->example, locale, description);
 	if (page_read(description->str, description->len, &work->page, NULL) != 0)
 		bench_fail("the description cannot be read");
-	for (size_t i = 0; i < work->page.count; i++)
-		for (int j = 0; j < work->page.block[i].cell_count; j++)
-			g_ptr_array_add(
-			    lines, g_strdup(work->page.block[i].cell[j].text));
-	g_ptr_array_add(lines, NULL);
-	work->lines = (char **)g_ptr_array_free(lines, FALSE);
+	put_words(work);
 	g_string_free(description, TRUE);
 	desk_free(desk);
 }
@@ -159,34 +220,75 @@ static void set_floor(void *data)
 
 	if (out == NULL)
 		bench_fail("the floor cannot be written");
-	floor_page_set(work->lines, out);
+	floor_page_set(work->words->str, out);
 	fclose(out);
 }
 
 /* --- the same result --- */
 
+/* What a program of poppler says of a file. */
+static char *ask(struct work *work, const char *name, char *pdf)
+{
+	char program[16], dash[] = "-";
+	char *argv[] = { program, pdf, dash, NULL };
+	char *path = g_build_filename(work->folder, "answer", NULL);
+	char *text;
+
+	g_strlcpy(program, name, sizeof program);
+	if (strcmp(name, "pdftotext") != 0)
+		argv[2] = NULL;
+	run(argv, "/dev/null", path);
+	if (!g_file_get_contents(path, &text, NULL, NULL))
+		bench_fail("there is no answer about a file");
+	unlink(path);
+	g_free(path);
+	return text;
+}
+
 /* How often each letter stands in a file; hyphens at the end of lines get lost. */
 static size_t count_letters(struct work *work, char *pdf, size_t counts[256])
 {
-	char program[] = "pdftotext", dash[] = "-";
-	char *argv[] = { program, pdf, dash, NULL };
-	char *path = g_build_filename(work->folder, "letters", NULL);
-	char *text;
-	gsize size;
+	char *text = ask(work, "pdftotext", pdf);
 	size_t all = 0;
 
-	run(argv, "/dev/null", path);
-	if (!g_file_get_contents(path, &text, &size, NULL))
-		bench_fail("pdftotext said nothing");
-	for (gsize i = 0; i < size; i++)
-		if (g_ascii_isalnum(text[i])) {
-			counts[(unsigned char)text[i]]++;
+	for (char *at = text; *at != '\0'; at++)
+		if (g_ascii_isalnum(*at)) {
+			counts[(unsigned char)*at]++;
 			all++;
 		}
-	unlink(path);
 	g_free(text);
-	g_free(path);
 	return all;
+}
+
+static int count_sheets(struct work *work, char *pdf)
+{
+	char *text = ask(work, "pdfinfo", pdf);
+	const char *found = strstr(text, "Pages:");
+	int sheets = found == NULL ? 0 : atoi(found + strlen("Pages:"));
+
+	g_free(text);
+	return sheets;
+}
+
+static bool has_font(struct work *work, char *pdf, const char *font)
+{
+	char *text = ask(work, "pdffonts", pdf);
+	bool has = strstr(text, font) != NULL;
+
+	g_free(text);
+	return has;
+}
+
+static void compare_looks(struct work *work)
+{
+	static const char *const fonts[] = { "NotoSans-Regular", "NotoSans-Bold" };
+
+	if (count_sheets(work, work->pdf) != count_sheets(work, work->floor_pdf))
+		bench_fail("page and floor are not of as many sheets");
+	for (size_t i = 0; i < G_N_ELEMENTS(fonts); i++)
+		if (!has_font(work, work->pdf, fonts[i]) ||
+		    !has_font(work, work->floor_pdf, fonts[i]))
+			bench_fail("page and floor are not set in the same fonts");
 }
 
 /* Every letter of the floor is in the page, which adds little: its foot and its legend. */
@@ -205,12 +307,12 @@ static void compare(struct work *work)
 			bench_fail("the page does not have all the words of the floor");
 	if (of_floor < 500 || of_page > of_floor + of_floor / 10)
 		bench_fail("the page has other words than the floor");
+	compare_looks(work);
 }
 
 int main(int argc, char **argv)
 {
 	struct work work = { 0 };
-	char *joined;
 
 	if (argc != 6)
 		bench_fail("usage: bench_page PROGRAM FLOOR CASE DATA LOCALE");
@@ -224,8 +326,8 @@ int main(int argc, char **argv)
 	work.pdf = g_build_filename(work.folder, "page.pdf", NULL);
 	work.floor_pdf = g_build_filename(work.folder, "floor.pdf", NULL);
 	make_page(&work, argv[4], argv[5]);
-	joined = g_strjoinv("\n", work.lines);
-	if (!g_file_set_contents(work.text, joined, -1, NULL))
+	fonts_find(true);
+	if (!g_file_set_contents(work.text, work.words->str, -1, NULL))
 		bench_fail("the text cannot be written");
 	compare(&work);
 	bench_report("summary to PDF, whole process",
@@ -239,8 +341,7 @@ int main(int argc, char **argv)
 	g_free(work.pdf);
 	g_free(work.floor_pdf);
 	g_free(work.folder);
-	g_free(joined);
-	g_strfreev(work.lines);
+	g_string_free(work.words, TRUE);
 	page_clear(&work.page);
 	return 0;
 }

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The floor of a page as a whole process: lines on standard input, a PDF file out.
+ * The floor of a page as a whole process: its words on standard input, a PDF file out.
  */
 #include "floor_page.h"
-
-#include <string.h>
 
 #include <glib.h>
 
@@ -13,13 +11,10 @@ int main(void)
 	GString *text = g_string_new(NULL);
 	char bytes[65536];
 	size_t got;
-	char **lines;
 
 	while ((got = fread(bytes, 1, sizeof bytes, stdin)) > 0)
 		g_string_append_len(text, bytes, (gssize)got);
-	lines = g_strsplit(text->str, "\n", -1);
-	floor_page_set(lines, stdout);
-	g_strfreev(lines);
+	floor_page_set(text->str, stdout);
 	g_string_free(text, TRUE);
 	return 0;
 }
