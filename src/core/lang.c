@@ -11,6 +11,16 @@ const char *lang_tag(enum lang lang)
 	return tags[lang];
 }
 
+const char *lang_label(enum lang lang)
+{
+	static const char *const labels[LANG_COUNT] = {
+		[LANG_NL] = N_("in Dutch"),
+		[LANG_EN] = N_("in English"),
+	};
+
+	return labels[lang];
+}
+
 int lang_from_tag(const char *tag, enum lang *ret)
 {
 	if (tag == NULL)

@@ -32,10 +32,11 @@ static void add_facts(const struct summary *summary, enum fact_id from,
 	document_mark(document, BLOCK_TABLE_END);
 }
 
-/* Only the steps that were taken. */
+/* Only the steps that were taken.  Those that follow a summary make it no other one. */
 static void add_course(const struct summary *summary)
 {
 	struct document *document = summary->document;
+	size_t before = document->count;
 
 	document_add(document, BLOCK_HEADING, N_("Course of the case"));
 	document_add(document, BLOCK_TABLE_ROW, N_("State"))->strong = true;
@@ -49,6 +50,7 @@ static void add_course(const struct summary *summary)
 		cell_add_date(document_add_cell(document, NULL), day);
 	}
 	document_mark(document, BLOCK_TABLE_END);
+	summary_parts_pass(document, before);
 }
 
 void file_copy_facts(const struct summary *summary)

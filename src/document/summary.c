@@ -5,11 +5,27 @@
 
 #include "summary_parts.h"
 
-static const char *const titles[] = {
-	[SUMMARY_APPLICANT] = N_("What you may receive when you return"),
-	[SUMMARY_FILE] = N_("Return support: copy for the file"),
-	[SUMMARY_RIAT] = N_("RIAT: what to enter"),
+static const struct {
+	const char *word, *label, *title;
+	void (*make)(const struct summary *summary);
+} kinds[SUMMARY_COUNT] = {
+	[SUMMARY_APPLICANT] = { "applicant", N_("Summary for the applicant"),
+	    N_("What you may receive when you return"), summary_applicant },
+	[SUMMARY_FILE] = { "file", N_("Summary for the file"),
+	    N_("Return support: summary for the file"), summary_file },
+	[SUMMARY_RIAT] = { "riat", N_("Summary for RIAT"), N_("RIAT: what to enter"),
+	    summary_riat },
 };
+
+const char *summary_label(enum summary_for reader)
+{
+	return kinds[reader].label;
+}
+
+const char *summary_word(enum summary_for reader)
+{
+	return kinds[reader].word;
+}
 
 void summary_make(const struct case_file *file, const struct rulebook *rulebook,
     const struct household *household, const struct assessment *assessment,
@@ -24,20 +40,10 @@ void summary_make(const struct case_file *file, const struct rulebook *rulebook,
 		.document = ret,
 	};
 
-	ret->title = titles[reader];
+	ret->title = kinds[reader].title;
 	g_free(ret->reference);
 	ret->reference = g_strdup(frame->number);
 	ret->date = frame->today;
 	ret->one_page = reader == SUMMARY_APPLICANT;
-	switch (reader) {
-	case SUMMARY_APPLICANT:
-		summary_applicant(&summary);
-		break;
-	case SUMMARY_FILE:
-		summary_file(&summary);
-		break;
-	case SUMMARY_RIAT:
-		summary_riat(&summary);
-		break;
-	}
+	kinds[reader].make(&summary);
 }

@@ -35,9 +35,12 @@ static void add_opening(struct applicant *applicant)
 		summary_parts_add_value(summary, cell, FACT_COUNTRY_OF_RETURN, 0);
 	}
 	add_setting(document, N_("Your number is {0}."), frame->number);
-	cell_add_date(document_add_cell(document, N_("We made this calculation on {0}.")),
-	    frame->today);
-	add_setting(document, N_("You talked with {0}."), frame->counsellor);
+	cell = document_add_cell(document, N_("We made this calculation on {0}."));
+	cell_add_date(cell, frame->today)->passing = true;
+	if (*frame->counsellor != '\0') {
+		cell = document_add_cell(document, N_("You talked with {0}."));
+		cell_add_text(cell, frame->counsellor)->passing = true;
+	}
 	g_free(names);
 }
 

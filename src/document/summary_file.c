@@ -16,13 +16,16 @@ static void add_opening(const struct summary *summary)
 	const struct summary_frame *frame = summary->frame;
 	struct document *document = summary->document;
 	struct cell *cell;
+	size_t before;
 
 	summary_parts_add_letterhead(summary);
-	document_add(document, BLOCK_TITLE, N_("Return support: copy for the file"));
+	document_add(document, BLOCK_TITLE, N_("Return support: summary for the file"));
 	add_setting(document, N_("Case: {0}"), frame->number);
+	before = document->count;
 	cell = document_add(document, BLOCK_ITEM, N_("Date of the calculation: {0}"));
 	cell_add_date(cell, frame->today);
 	add_setting(document, N_("Counsellor: {0}"), frame->counsellor);
+	summary_parts_pass(document, before);
 	add_setting(document, N_("Organisation: {0}"), frame->organisation);
 	document_add(document, BLOCK_PARAGRAPH,
 	    N_("The texts behind these amounts are policy and not law. A person may receive support; this is no decision."));
@@ -125,14 +128,16 @@ static void add_log(const struct summary *summary)
 {
 	const struct summary_frame *frame = summary->frame;
 	struct document *document = summary->document;
+	size_t before = document->count;
 
 	if (frame->log_count == 0)
 		return;
 	document_add(document, BLOCK_HEADING, N_("The log of the ledger"));
 	document_add_plural(document, BLOCK_PARAGRAPH,
-	    "The log held {0} event when this page was made.",
-	    "The log held {0} events when this page was made.", frame->log_count);
+	    "The log held {0} event when this summary was made.",
+	    "The log held {0} events when this summary was made.", frame->log_count);
 	cell_add_text(document_add_cell(document, N_("Its head: {0}.")), frame->log_head);
+	summary_parts_pass(document, before);
 }
 
 void summary_file(const struct summary *summary)

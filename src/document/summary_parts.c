@@ -144,6 +144,13 @@ void summary_parts_add_source(
 	    cell, rulebook_source(summary->rulebook, source, summary->frame->lang));
 }
 
+void summary_parts_pass(struct document *document, size_t count)
+{
+	for (size_t i = count; i < document->count; i++)
+		for (int j = 0; j < document->block[i].cell_count; j++)
+			document->block[i].cell[j].passing = true;
+}
+
 const char *summary_parts_payers(unsigned payers)
 {
 	static const char *const words[] = {

@@ -63,6 +63,10 @@ struct cell *summary_parts_add_sum(
 void summary_parts_add_source(
     const struct summary *summary, const char *source, bool ruling);
 
+/* What was added since there were `count` blocks says only how things stood when it was
+ * made: it is not compared with a later one. */
+void summary_parts_pass(struct document *document, size_t count);
+
 /* "not_stated" payers and sets of payers as a msgid. */
 const char *summary_parts_payers(unsigned payers);
 

@@ -21,6 +21,9 @@ enum lang {
 /* "nl" or "en". */
 const char *lang_tag(enum lang lang);
 
+/* "in Dutch", a msgid. */
+const char *lang_label(enum lang lang);
+
 /*
  * lang_from_tag(tag, ret):
  * Recognise "nl", "en" and locale names that begin with them ("nl_NL.UTF-8").

@@ -55,6 +55,7 @@ struct cell {
 	int argument_count;
 	bool right; /* set to the right: amounts */
 	bool strong;
+	bool passing; /* says only when or by whom it was made: not compared later */
 };
 
 struct block {

@@ -11,10 +11,15 @@
 enum summary_for {
 	SUMMARY_APPLICANT, /* plain language, to take home */
 	SUMMARY_FILE, /* everything, with findings, sources, overrides */
-	SUMMARY_RIAT /* the facts in the order of RIAT's key moments */
+	SUMMARY_RIAT, /* the facts in the order of RIAT's key moments */
+	SUMMARY_COUNT
 };
 
-/* What the page says besides the case. */
+/* What it is called, a msgid; and its word in options, the log and JSON. */
+const char *summary_label(enum summary_for reader);
+const char *summary_word(enum summary_for reader);
+
+/* What a summary says besides the case. */
 struct summary_frame {
 	const char *number; /* case number, or "" */
 	day_number today; /* date of the calculation, from the caller */
