@@ -203,31 +203,56 @@ static void print_differences(struct desk *desk, const struct desk_case *opened,
 	g_free(change);
 }
 
+static void print_told_line(
+    const struct desk_told_line *line, const char *heading_before)
+{
+	const char *indent = line->heading != NULL ? "    " : "  ";
+
+	if (line->heading != NULL && g_strcmp0(line->heading, heading_before) != 0)
+		printf("  %s\n", line->heading);
+	fputs(indent, stdout);
+	if (line->then != NULL && line->now != NULL) {
+		/* TRANSLATORS: a line of a summary as it was given, and as it is today */
+		printf(_("then: %s"), line->then);
+		printf("\n%s", indent);
+		printf(_("today: %s"), line->now);
+	} else if (line->then != NULL) {
+		/* TRANSLATORS: a line of a summary that is left out today */
+		printf(_("gone: %s"), line->then);
+	} else {
+		/* TRANSLATORS: a line that a summary did not have */
+		printf(_("new: %s"), line->now);
+	}
+	putchar('\n');
+}
+
 void case_text_print_told(const struct desk *desk, const struct desk_told *told,
     size_t count, enum lang lang)
 {
 	for (size_t i = 0; i < count; i++) {
 		char at[DESK_TIME_TEXT];
+		const char *heading = NULL;
 
 		desk_time_format(desk, at, told[i].at, lang);
 		putchar('\n');
-		/* TRANSLATORS: a date and time */
-		printf(told[i].printed ? _("The page printed on %s would say today:")
-				       : _("The page saved on %s would say today:"),
-		    at);
+		/* TRANSLATORS: "Summary for the applicant", "in Dutch" */
+		printf(_("%s, %s"), _(summary_label(told[i].reader)),
+		    _(lang_label(told[i].lang)));
 		putchar('\n');
-		for (char **line = told[i].line; *line != NULL; line++)
-			printf("  + %s\n", *line);
-		if (told[i].gone > 0)
-			printf(_n("  and %zu line of it no longer holds",
-				   "  and %zu lines of it no longer hold", told[i].gone),
-			    told[i].gone);
-		if (told[i].gone > 0)
-			putchar('\n');
+		/* TRANSLATORS: a date and time, and the name of a user */
+		printf(told[i].printed
+			   ? _("Printed on %s by %s. Made today it would say something else:")
+			   : _("Saved on %s by %s. Made today it would say something else:"),
+		    at, told[i].user);
+		putchar('\n');
+		for (size_t j = 0; j < told[i].line_count; j++) {
+			print_told_line(&told[i].line[j], heading);
+			heading = told[i].line[j].heading;
+		}
 	}
 }
 
-/* Pages that somebody has. */
+/* Summaries that somebody has. */
 static void print_told(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, enum lang lang)
 {
@@ -340,13 +365,15 @@ static void add_change(struct grid *grid, const struct desk *desk,
 	g_free(before);
 }
 
-/* Which page it was, by the hash of its file. */
-static void print_page(const struct ledger_event *event)
+/* Which summary it was, by the hash of its file. */
+static void print_summary(const struct ledger_event *event)
 {
 	static const char *const shown[] = { "for", "lang", "sha256", "printer" };
 
-	for (size_t i = 0; event->detail != NULL && i < G_N_ELEMENTS(shown); i++) {
-		char *value = desk_told_word(event->detail, shown[i]);
+	if (desk_told_label(event) == NULL || event->detail == NULL)
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(shown); i++) {
+		char *value = desk_told_word(event, shown[i]);
 
 		if (value != NULL && *value != '\0')
 			printf("    %s %s\n", shown[i], value);
@@ -376,7 +403,7 @@ void case_text_print_log(const struct desk *desk, const struct ledger_event *eve
 		if (failed)
 			printf(" (%s)", event->result);
 		putchar('\n');
-		print_page(event);
+		print_summary(event);
 		for (size_t j = 0; j < event->change_count; j++)
 			add_change(&grid, desk, &event->change[j], lang);
 		grid_print(&grid);

@@ -16,7 +16,7 @@ void case_text_print(struct desk *desk, const struct desk_case *opened,
 void case_text_print_log(const struct desk *desk, const struct ledger_event *event,
     size_t count, enum lang lang);
 
-/* Print which pages, that were given to somebody, would say something else today. */
+/* Print which summaries, given to somebody, would say something else today, and where. */
 void case_text_print_told(const struct desk *desk, const struct desk_told *told,
     size_t count, enum lang lang);
 

@@ -7,6 +7,7 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/core/text.h"
 #include "terugkeerdesk/desk/duplicates.h"
 #include "terugkeerdesk/desk/due.h"
 #include "terugkeerdesk/desk/privacy.h"
@@ -337,7 +338,7 @@ int command_case_export(struct cli *cli)
 
 /* --- log --- */
 
-/* Pages of the case that would be others today; none where that cannot be told. */
+/* Summaries of the case that would be others today; none where that cannot be told. */
 static void find_told(
     struct cli *cli, const char *uuid, struct desk_told **ret, size_t *ret_count)
 {
@@ -374,7 +375,7 @@ int command_case_log(struct cli *cli)
 		char *json = desk_told_log_json(event, count, told, told_count);
 
 		puts(json);
-		g_free(json);
+		text_free(json);
 	} else {
 		case_text_print_log(cli->desk, event, count, cli->lang);
 		case_text_print_told(cli->desk, told, told_count, cli->lang);

@@ -157,7 +157,7 @@ static int follow(struct printing *printing, struct fault *fault)
 
 static int print_case(struct cli *cli, struct printing *printing)
 {
-	struct desk_told_page page = {
+	struct desk_told_summary summary = {
 		.action = TOLD_PRINT,
 		.reader = printing->reader,
 		.catalogue = &printing->catalogue,
@@ -171,7 +171,7 @@ static int print_case(struct cli *cli, struct printing *printing)
 	if (open_case(cli, printing, &fault) != 0)
 		return say_fault(cli, &fault);
 	printing->print = desk_print_start(
-	    cli->desk, printing->opened, printing->calculation, &page, &fault);
+	    cli->desk, printing->opened, printing->calculation, &summary, &fault);
 	if (printing->print != NULL && follow(printing, &fault) == 0)
 		return EXIT_OK;
 	if (fault.code == FAULT_PRINTER_CHANGED)

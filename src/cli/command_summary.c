@@ -74,7 +74,7 @@ struct going {
 
 /* To standard output.  A pipe may take it to a file, or to a printer. */
 static int show_page(struct cli *cli, const struct subject *subject,
-    struct desk_told_page *page, struct fault *fault)
+    struct desk_told_summary *page, struct fault *fault)
 {
 	page->result = TOLD_STARTED;
 	if (desk_told_note(cli->desk, subject->opened, subject->calculation, page, fault) != 0)
@@ -91,7 +91,7 @@ static int put_bytes(
 {
 	const struct subject *subject = going->subject;
 	const char *path = output_path(going->cli);
-	struct desk_told_page page = {
+	struct desk_told_summary summary = {
 		.action = TOLD_SAVE,
 		.reader = cli_reader(going->cli),
 		.catalogue = going->catalogue,
@@ -102,11 +102,11 @@ static int put_bytes(
 
 	if (path != NULL && subject->opened != NULL)
 		return desk_told_save(going->cli->desk, subject->opened,
-		    subject->calculation, &page, path, false, fault);
+		    subject->calculation, &summary, path, false, fault);
 	if (path != NULL)
 		return desk_page_save(path, bytes, size, fault);
 	if (subject->opened != NULL && subject->page != NULL)
-		return show_page(going->cli, subject, &page, fault);
+		return show_page(going->cli, subject, &summary, fault);
 	fwrite(bytes, 1, size, stdout);
 	return 0;
 }

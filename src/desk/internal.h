@@ -64,16 +64,6 @@ int desk_import_case(struct desk *desk, const char *json, size_t length,
 void desk_snapshot(const struct desk *desk, const struct desk_calculation *calculation,
     struct snapshot *ret);
 
-/* desk_summary for a page of some day, by some counsellor. */
-struct desk_page_day {
-	day_number day;
-	const char *counsellor;
-};
-int desk_summary_of_day(struct desk *desk, const struct case_file *file,
-    const struct desk_calculation *calculation, const struct desk_case *opened,
-    enum summary_for reader, enum lang lang, const struct desk_page_day *of,
-    struct document *ret, struct fault *fault);
-
 /* Overwrite every text of a case, then clear it. */
 void desk_wipe_case(struct case_file *file);
 

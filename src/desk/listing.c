@@ -12,6 +12,7 @@
 
 #include "internal.h"
 #include "json.h"
+#include "told_lines.h"
 #include "terugkeerdesk/exchange/calculation_json.h"
 
 static void put_due(
@@ -96,28 +97,68 @@ static void put_change(struct writer *writer, const struct change *change)
 	writer_end(writer, '}');
 }
 
-/* A page that went out: which one, and (`told`) what it would say today. */
-static void put_page(struct writer *writer, const struct ledger_event *event,
+static void put_text(struct writer *writer, const char *key, const char *text)
+{
+	if (text != NULL)
+		writer_string(writer, key, text);
+	else
+		writer_null(writer, key);
+}
+
+/* What it says today where it says something else. */
+static void put_differs(struct writer *writer, const struct desk_told *told)
+{
+	writer_begin(writer, "differs", '[');
+	for (size_t i = 0; told != NULL && i < told->line_count; i++) {
+		writer_begin_flat(writer, NULL, '{');
+		put_text(writer, "heading", told->line[i].heading);
+		put_text(writer, "then", told->line[i].then);
+		put_text(writer, "now", told->line[i].now);
+		writer_end(writer, '}');
+	}
+	writer_end(writer, ']');
+}
+
+/* A summary that went out: which one, what it said, and what it would say today. */
+static void put_summary(struct writer *writer, const struct ledger_event *event,
     const struct desk_told *told)
 {
 	static const char *const words[] = { "for", "lang", "sha256", "printer", "policies",
 		"totals" };
+	const char *text = desk_told_text(event);
 
-	writer_begin(writer, "page", '{');
+	writer_begin(writer, "summary", '{');
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		char *value = desk_told_word(event->detail, words[i]);
+		char *value = desk_told_word(event, words[i]);
 
 		if (value != NULL)
 			writer_string(writer, words[i], value);
 		g_free(value);
 	}
-	writer_begin(writer, "today", '[');
-	for (char **line = told != NULL ? told->line : NULL; line != NULL && *line != NULL;
-	     line++)
-		writer_string(writer, NULL, *line);
+	writer_begin(writer, "lines", '[');
+	if (text != NULL) {
+		GPtrArray *lines = told_lines_split(text);
+
+		for (guint i = 0; i < lines->len; i++)
+			writer_string(writer, NULL,
+			    (const char *)g_ptr_array_index(lines, i) + 1);
+		g_ptr_array_unref(lines);
+	}
 	writer_end(writer, ']');
-	writer_integer(writer, "gone", told != NULL ? (int64_t)told->gone : 0);
+	put_differs(writer, told);
 	writer_end(writer, '}');
+}
+
+static void put_detail(struct writer *writer, const struct ledger_event *event)
+{
+	bool told = desk_told_label(event) != NULL && event->detail != NULL;
+	char *words = told ? desk_told_words(event) : NULL;
+
+	if (words != NULL)
+		writer_string(writer, "detail", words);
+	else
+		writer_string(writer, "detail", event->detail != NULL ? event->detail : "");
+	g_free(words);
 }
 
 static void put_event(struct writer *writer, const struct ledger_event *event,
@@ -133,13 +174,13 @@ static void put_event(struct writer *writer, const struct ledger_event *event,
 	writer_string(writer, "uuid", event->uuid);
 	writer_integer(writer, "revision", event->revision);
 	writer_string(writer, "result", event->result);
-	writer_string(writer, "detail", event->detail != NULL ? event->detail : "");
+	put_detail(writer, event);
 	writer_begin(writer, "changes", '[');
 	for (size_t i = 0; i < event->change_count; i++)
 		put_change(writer, &event->change[i]);
 	writer_end(writer, ']');
-	if (strcmp(event->action, TOLD_PRINT) == 0 || strcmp(event->action, TOLD_SAVE) == 0)
-		put_page(writer, event, told);
+	if (desk_told_label(event) != NULL && event->detail != NULL)
+		put_summary(writer, event, told);
 	writer_end(writer, '}');
 }
 

@@ -23,7 +23,7 @@ struct desk_print {
 	struct desk *desk;
 	const struct desk_case *opened;
 	const struct desk_calculation *calculation;
-	struct desk_told_page told;
+	struct desk_told_summary told;
 	bool noted; /* the log says that it goes out, and not yet what became of it */
 	char *printer;
 	bool shown_before; /* the certificate of the job is what it showed the last time */
@@ -71,7 +71,7 @@ static void wipe(GString *text)
 }
 
 struct desk_print *desk_print_start(struct desk *desk, const struct desk_case *opened,
-    const struct desk_calculation *calculation, const struct desk_told_page *page,
+    const struct desk_calculation *calculation, const struct desk_told_summary *page,
     struct fault *fault)
 {
 	struct desk_print *print = g_new0(struct desk_print, 1);

@@ -20,17 +20,16 @@ static const char *counsellor(const struct desk *desk)
 	return or_nothing(desk->env.user);
 }
 
-int desk_summary_of_day(struct desk *desk, const struct case_file *file,
+int desk_summary(struct desk *desk, const struct case_file *file,
     const struct desk_calculation *calculation, const struct desk_case *opened,
-    enum summary_for reader, enum lang lang, const struct desk_page_day *of,
-    struct document *ret, struct fault *fault)
+    enum summary_for reader, enum lang lang, struct document *ret, struct fault *fault)
 {
 	const struct config *config = desk->env.config;
 	char head_text[2 * HEAD_BYTES_SHOWN + 1] = "";
 	struct ledger_head head = { 0 };
 	struct summary_frame frame = { .number = opened != NULL ? opened->number : "",
-		.today = of->day,
-		.counsellor = of->counsellor,
+		.today = desk->env.today(),
+		.counsellor = counsellor(desk),
 		.logo = or_nothing(config->logo),
 		.organisation = or_nothing(config->organisation),
 		.contact = or_nothing(config->contact),
@@ -50,14 +49,4 @@ int desk_summary_of_day(struct desk *desk, const struct case_file *file,
 	    calculation->possible ? &calculation->household.household : NULL,
 	    calculation->possible ? &calculation->assessment : NULL, reader, &frame, ret);
 	return 0;
-}
-
-int desk_summary(struct desk *desk, const struct case_file *file,
-    const struct desk_calculation *calculation, const struct desk_case *opened,
-    enum summary_for reader, enum lang lang, struct document *ret, struct fault *fault)
-{
-	struct desk_page_day now = { desk->env.today(), counsellor(desk) };
-
-	return desk_summary_of_day(
-	    desk, file, calculation, opened, reader, lang, &now, ret, fault);
 }

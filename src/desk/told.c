@@ -11,72 +11,11 @@
 #include "terugkeerdesk/document/catalogue.h"
 
 #include "internal.h"
-
-#define LINE_BYTES  4096
-#define LINE_DIGITS 8 /* of the hash of one line: hexadecimal */
-
-static const char *const readers[] = {
-	[SUMMARY_APPLICANT] = "applicant",
-	[SUMMARY_FILE] = "file",
-	[SUMMARY_RIAT] = "riat",
-};
-
-/* --- lines --- */
-
-/* The words of a block; new memory, to wipe and g_free.  Text that has to grow leaves what
- * it held behind. */
-static char *line_text(const struct block *block, const struct catalogue *catalogue)
-{
-	GString *line = g_string_sized_new(LINE_BYTES);
-
-	for (int i = 0; i < block->cell_count; i++) {
-		char *text = cell_text(&block->cell[i], catalogue);
-
-		if (line->len > 0 && *text != '\0')
-			g_string_append_c(line, ' ');
-		g_string_append(line, text);
-		text_free(text);
-	}
-	return g_string_free(line, FALSE);
-}
-
-static void hash_line(const char *line, char ret[LINE_DIGITS + 1])
-{
-	char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, line, -1);
-
-	g_strlcpy(ret, hash, LINE_DIGITS + 1);
-	g_free(hash);
-}
-
-static char *hash_lines(const struct desk_told_page *page)
-{
-	GString *hashes = g_string_new(NULL);
-
-	for (size_t i = 0; i < page->document->count; i++) {
-		char *line = line_text(&page->document->block[i], page->catalogue);
-		char hash[LINE_DIGITS + 1];
-
-		hash_line(line, hash);
-		if (*line != '\0')
-			g_string_append(hashes, hash);
-		text_free(line);
-	}
-	return g_string_free(hashes, FALSE);
-}
-
-/* Take a hash out of those that were on the page.  False: it was not among them. */
-static bool take_hash(char *hashes, const char *hash)
-{
-	for (char *at = hashes; strlen(at) >= LINE_DIGITS; at += LINE_DIGITS) {
-		if (strncmp(at, hash, LINE_DIGITS) == 0) {
-			memset(at, '-', LINE_DIGITS);
-			return true;
-		}
-	}
-	return false;
-}
+#include "told_lines.h"
 
 /* --- what the log keeps --- */
+
+#define WORDS_BYTES 4096 /* room for them, so that what grows leaves no text behind */
 
 /* The rules and the totals, as a revision keeps them too. */
 static void put_shown(GString *detail, const struct snapshot *shown)
@@ -95,33 +34,38 @@ static void put_shown(GString *detail, const struct snapshot *shown)
 		g_string_append_printf(detail, "%02x", shown->rules_hash[i]);
 }
 
+/* Words on the first line, the lines of the document beneath. */
 static char *make_detail(const struct desk *desk, const struct desk_case *opened,
-    const struct desk_calculation *calculation, const struct desk_told_page *page)
+    const struct desk_calculation *calculation, const struct desk_told_summary *summary)
 {
-	GString *detail = g_string_new(NULL);
+	GPtrArray *lines = told_lines_of(summary->document, summary->catalogue);
+	char *text = told_lines_join(lines);
+	GString *detail = g_string_sized_new(WORDS_BYTES + strlen(text));
 	struct snapshot shown = { 0 };
-	char *lines = hash_lines(page);
-	char *hash = page->bytes == NULL ? g_strdup("")
-	                                 : g_compute_checksum_for_data(G_CHECKSUM_SHA256,
-		                               (const guchar *)page->bytes, page->size);
+	char *hash = summary->bytes == NULL
+	    ? g_strdup("")
+	    : g_compute_checksum_for_data(G_CHECKSUM_SHA256,
+		  (const guchar *)summary->bytes, summary->size);
 
-	g_string_append_printf(detail, "revision=%d for=%s lang=%s day=%ld sha256=%s",
-	    opened->revision, readers[page->reader], lang_tag(page->catalogue->lang),
-	    (long)page->document->date, hash);
-	if (page->printer != NULL)
-		g_string_append_printf(detail, " printer=%s", page->printer);
+	g_string_append_printf(detail, "revision=%d for=%s lang=%s sha256=%s",
+	    opened->revision, summary_word(summary->reader), lang_tag(summary->catalogue->lang),
+	    hash);
+	if (summary->printer != NULL)
+		g_string_append_printf(detail, " printer=%s", summary->printer);
 	desk_snapshot(desk, calculation, &shown);
 	if (shown.set)
 		put_shown(detail, &shown);
 	snapshot_clear(&shown);
-	g_string_append_printf(detail, " lines=%s", lines);
+	g_string_append_c(detail, '\n');
+	g_string_append(detail, text);
+	g_ptr_array_unref(lines);
+	text_free(text);
 	g_free(hash);
-	g_free(lines);
 	return g_string_free(detail, FALSE);
 }
 
 int desk_told_note(struct desk *desk, const struct desk_case *opened,
-    const struct desk_calculation *calculation, const struct desk_told_page *page,
+    const struct desk_calculation *calculation, const struct desk_told_summary *summary,
     struct fault *fault)
 {
 	char *detail;
@@ -131,18 +75,18 @@ int desk_told_note(struct desk *desk, const struct desk_case *opened,
 		return 0;
 	if (desk_require_unlocked(desk, fault) != 0)
 		return -1;
-	detail = make_detail(desk, opened, calculation, page);
-	failed = ledger_note_event(desk->ledger, page->action, opened->uuid, 0, page->result,
-	    detail, desk->env.now(), fault);
-	g_free(detail);
+	detail = make_detail(desk, opened, calculation, summary);
+	failed = ledger_note_event(desk->ledger, summary->action, opened->uuid, 0,
+	    summary->result, detail, desk->env.now(), fault);
+	text_free(detail);
 	return failed;
 }
 
 int desk_told_save(struct desk *desk, const struct desk_case *opened,
-    const struct desk_calculation *calculation, const struct desk_told_page *page,
+    const struct desk_calculation *calculation, const struct desk_told_summary *summary,
     const char *path, bool replace, struct fault *fault)
 {
-	struct desk_told_page now = *page;
+	struct desk_told_summary now = *summary;
 	struct fault why = { 0 };
 	int failed;
 
@@ -152,8 +96,8 @@ int desk_told_save(struct desk *desk, const struct desk_case *opened,
 	now.result = TOLD_STARTED;
 	if (desk_told_note(desk, opened, calculation, &now, fault) != 0)
 		return -1;
-	failed = replace ? desk_page_replace(path, page->bytes, page->size, &why)
-			 : desk_page_save(path, page->bytes, page->size, &why);
+	failed = replace ? desk_page_replace(path, summary->bytes, summary->size, &why)
+			 : desk_page_save(path, summary->bytes, summary->size, &why);
 	now.result = failed == 0 ? TOLD_OK : fault_name(why.code);
 	if (desk_told_note(desk, opened, calculation, &now, failed == 0 ? fault : NULL) != 0)
 		return -1;
@@ -178,8 +122,8 @@ const char *desk_told_label(const struct ledger_event *event)
 		const char *action, *started, *ok, *failed;
 	} labels[] = {
 		{ TOLD_PRINT, N_("printing began"), N_("printed"), N_("printing failed") },
-		{ TOLD_SAVE, N_("saving a page began"), N_("page saved"),
-		    N_("saving a page failed") },
+		{ TOLD_SAVE, N_("saving a summary began"), N_("summary saved"),
+		    N_("saving a summary failed") },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
@@ -192,9 +136,22 @@ const char *desk_told_label(const struct ledger_event *event)
 	return NULL;
 }
 
-char *desk_told_word(const char *detail, const char *name)
+char *desk_told_words(const struct ledger_event *event)
 {
-	char **words = g_strsplit(detail, " ", -1);
+	return g_strndup(event->detail, strcspn(event->detail, "\n"));
+}
+
+const char *desk_told_text(const struct ledger_event *event)
+{
+	const char *end = strchr(event->detail, '\n');
+
+	return end != NULL ? end + 1 : NULL;
+}
+
+char *desk_told_word(const struct ledger_event *event, const char *name)
+{
+	char *all = desk_told_words(event);
+	char **words = g_strsplit(all, " ", -1);
 	size_t length = strlen(name);
 	char *value = NULL;
 
@@ -203,40 +160,46 @@ char *desk_told_word(const char *detail, const char *name)
 			value = g_strdup(words[i] + length + 1);
 	}
 	g_strfreev(words);
+	g_free(all);
 	return value;
 }
 
 /* --- today --- */
 
-static bool is_page(const struct ledger_event *event, enum summary_for reader)
+static bool is_word(const struct ledger_event *event, const char *name, const char *value)
 {
-	char *word;
-	bool is;
+	char *word = desk_told_word(event, name);
+	bool is = word != NULL && strcmp(word, value) == 0;
 
-	if ((!is_action(event, TOLD_PRINT) && !is_action(event, TOLD_SAVE)) ||
-	    event->detail == NULL)
-		return false;
-	word = desk_told_word(event->detail, "for");
-	is = word != NULL && strcmp(word, readers[reader]) == 0;
 	g_free(word);
 	return is;
 }
 
+/* One for that reader in that language of which the lines were kept. */
+static bool is_given(
+    const struct ledger_event *event, enum summary_for reader, enum lang lang)
+{
+	return desk_told_label(event) != NULL && event->detail != NULL &&
+	       desk_told_text(event) != NULL && is_word(event, "for", summary_word(reader)) &&
+	       is_word(event, "lang", lang_tag(lang));
+}
+
 /* From the newest back: each end is met before its beginning.  A beginning without an end
  * may have come out; one whose end is a fault did not. */
-static const struct ledger_event *last_page(
-    const struct ledger_event *event, size_t count, enum summary_for reader)
+static const struct ledger_event *last_given(const struct ledger_event *event,
+    size_t count, enum summary_for reader, enum lang lang)
 {
 	size_t failed = 0;
 
 	while (count > 0) {
-		const struct ledger_event *page = &event[--count];
+		const struct ledger_event *given = &event[--count];
 
-		if (!is_page(page, reader))
+		if (!is_given(given, reader, lang))
 			continue;
-		if (is_result(page, TOLD_OK) || (is_result(page, TOLD_STARTED) && failed == 0))
-			return page;
-		if (is_result(page, TOLD_STARTED))
+		if (is_result(given, TOLD_OK) ||
+		    (is_result(given, TOLD_STARTED) && failed == 0))
+			return given;
+		if (is_result(given, TOLD_STARTED))
 			failed--;
 		else
 			failed++;
@@ -244,76 +207,64 @@ static const struct ledger_event *last_page(
 	return NULL;
 }
 
-static void compare_lines(const struct document *document,
-    const struct catalogue *catalogue, char *hashes, struct desk_told *told)
-{
-	GPtrArray *fresh = g_ptr_array_new();
-
-	for (size_t i = 0; i < document->count; i++) {
-		char *line = line_text(&document->block[i], catalogue);
-		char hash[LINE_DIGITS + 1];
-
-		hash_line(line, hash);
-		if (*line == '\0' || take_hash(hashes, hash))
-			text_free(line);
-		else
-			g_ptr_array_add(fresh, line);
-	}
-	g_ptr_array_add(fresh, NULL);
-	told->line = (char **)g_ptr_array_free(fresh, FALSE);
-	for (const char *at = hashes; strlen(at) >= LINE_DIGITS; at += LINE_DIGITS)
-		told->gone += *at != '-';
-}
-
-/* The page as it would be if it were made today for that day. */
-static int make_today(struct desk *desk, const struct desk_case *opened,
-    const struct desk_calculation *calculation, const struct ledger_event *event,
-    struct desk_told *told, struct fault *fault)
+/* The lines that would be given now. */
+static GPtrArray *make_today(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, enum summary_for reader, enum lang lang,
+    struct fault *fault)
 {
 	struct catalogue catalogue = { 0 };
 	struct document document = { 0 };
-	char *day = desk_told_word(event->detail, "day");
-	char *hashes = desk_told_word(event->detail, "lines");
-	struct desk_page_day of = {
-		.day = (day_number)g_ascii_strtoll(day != NULL ? day : "", NULL, 10),
-		.counsellor = event->actor.user,
-	};
-	int failed = catalogue_open(desk->env.locale_folder, told->lang, &catalogue, fault);
+	GPtrArray *lines = NULL;
 
-	if (failed == 0)
-		failed = desk_summary_of_day(desk, &opened->file, calculation, opened,
-		    told->reader, told->lang, &of, &document, fault);
-	if (failed == 0 && hashes != NULL)
-		compare_lines(&document, &catalogue, hashes, told);
+	if (catalogue_open(desk->env.locale_folder, lang, &catalogue, fault) == 0 &&
+	    desk_summary(desk, &opened->file, calculation, opened, reader, lang, &document,
+		fault) == 0)
+		lines = told_lines_of(&document, &catalogue);
 	document_clear(&document);
 	catalogue_close(&catalogue);
-	g_free(hashes);
-	g_free(day);
-	return failed;
+	return lines;
 }
 
-static int add_page(struct desk *desk, const struct desk_case *opened,
+/* Add it to the list if it differs. */
+static int compare(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, const struct ledger_event *event,
-    enum summary_for reader, GArray *list, struct fault *fault)
+    struct desk_told *told, GArray *list, struct fault *fault)
 {
-	struct desk_told told = { .sequence = event->sequence,
-		.at = event->at,
-		.printed = strcmp(event->action, TOLD_PRINT) == 0,
-		.reader = reader };
-	char *lang = desk_told_word(event->detail, "lang");
-	char *hash = desk_told_word(event->detail, "sha256");
-	int failed;
+	GPtrArray *now =
+	    make_today(desk, opened, calculation, told->reader, told->lang, fault);
+	GPtrArray *then;
 
-	if (lang == NULL || lang_from_tag(lang, &told.lang) != 0)
-		told.lang = LANG_NL;
-	g_strlcpy(told.hash, hash != NULL ? hash : "", sizeof told.hash);
-	failed = make_today(desk, opened, calculation, event, &told, fault);
-	if (failed == 0 && told.line != NULL && (told.line[0] != NULL || told.gone > 0))
-		g_array_append_val(list, told);
-	else
-		g_strfreev(told.line);
-	g_free(lang);
-	g_free(hash);
+	if (now == NULL)
+		return -1;
+	then = told_lines_split(desk_told_text(event));
+	told->sequence = event->sequence;
+	told->at = event->at;
+	told->printed = strcmp(event->action, TOLD_PRINT) == 0;
+	g_strlcpy(told->user, event->actor.user, sizeof told->user);
+	told->line_count = told_lines_compare(then, now, &told->line);
+	if (told->line_count > 0)
+		g_array_append_val(list, *told);
+	g_ptr_array_unref(then);
+	g_ptr_array_unref(now);
+	return 0;
+}
+
+static int compare_all(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, const struct ledger_event *event,
+    size_t count, GArray *list, struct fault *fault)
+{
+	int failed = 0;
+
+	for (size_t i = 0; i < SUMMARY_COUNT * LANG_COUNT && failed == 0; i++) {
+		struct desk_told told = { .reader = (enum summary_for)(i / LANG_COUNT),
+			.lang = (enum lang)(i % LANG_COUNT) };
+		const struct ledger_event *given =
+		    last_given(event, count, told.reader, told.lang);
+
+		if (given != NULL)
+			failed = compare(
+			    desk, opened, calculation, given, &told, list, fault);
+	}
 	return failed;
 }
 
@@ -321,11 +272,10 @@ int desk_told_differs(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, struct desk_told **ret, size_t *ret_count,
     struct fault *fault)
 {
-	static const enum summary_for checked[] = { SUMMARY_APPLICANT, SUMMARY_RIAT };
 	struct ledger_event *event = NULL;
 	size_t count = 0;
 	GArray *list;
-	int failed = 0;
+	int failed;
 
 	*ret = NULL;
 	*ret_count = 0;
@@ -334,26 +284,27 @@ int desk_told_differs(struct desk *desk, const struct desk_case *opened,
 	if (desk_require_unlocked(desk, fault) != 0 ||
 	    ledger_log(desk->ledger, opened->uuid, &event, &count, fault) != 0)
 		return -1;
-	list = g_array_new(FALSE, TRUE, sizeof(struct desk_told));
-	for (size_t i = 0; i < G_N_ELEMENTS(checked) && failed == 0; i++) {
-		const struct ledger_event *page = last_page(event, count, checked[i]);
-
-		if (page != NULL)
-			failed = add_page(
-			    desk, opened, calculation, page, checked[i], list, fault);
-	}
+	list = g_array_new(FALSE, FALSE, sizeof(struct desk_told));
+	failed = compare_all(desk, opened, calculation, event, count, list, fault);
 	ledger_log_free(event, count);
 	*ret_count = list->len;
 	*ret = (struct desk_told *)(void *)g_array_free(list, FALSE);
 	return failed;
 }
 
+static void clear(struct desk_told *told)
+{
+	for (size_t i = 0; i < told->line_count; i++) {
+		text_free(told->line[i].heading);
+		text_free(told->line[i].then);
+		text_free(told->line[i].now);
+	}
+	g_free(told->line);
+}
+
 void desk_told_free(struct desk_told *list, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		for (char **line = list[i].line; line != NULL && *line != NULL; line++)
-			text_free(*line);
-		g_free(list[i].line);
-	}
+	for (size_t i = 0; i < count; i++)
+		clear(&list[i]);
 	g_free(list);
 }

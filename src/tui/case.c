@@ -311,8 +311,7 @@ static const struct screen_ops case_ops = {
 	.free = case_free,
 };
 
-/* Does somebody have a page that would say something else today? */
-static bool told_differs(const struct case_screen *model)
+bool case_differs(const struct case_screen *model)
 {
 	struct desk_told *told = NULL;
 	size_t count = 0;
@@ -320,7 +319,7 @@ static bool told_differs(const struct case_screen *model)
 	desk_told_differs(model->screen->tui->desk, model->opened, model->calculation, &told,
 	    &count, NULL);
 	desk_told_free(told, count);
-	return count > 0;
+	return model->pane.differing > 0 || count > 0;
 }
 
 void case_open(struct tui *tui, struct desk_case *take_opened)
@@ -335,7 +334,6 @@ void case_open(struct tui *tui, struct desk_case *take_opened)
 	case_calculate(model);
 	intake_init(&model->intake, tui, &intake_owner, model, &take_opened->file,
 	    rulebook_countries(desk_rulebook(tui->desk)));
-	model->told_differs = told_differs(model);
-	if (model->pane.differing > 0 || model->told_differs)
+	if (case_differs(model))
 		differs_open(tui, model->opened, model->calculation);
 }

@@ -23,13 +23,14 @@ struct case_screen {
 	struct ledger_duplicate duplicate[LEDGER_DUPLICATES_MAX]; /* that were asked about */
 	size_t duplicate_count;
 	bool leaving; /* go on with leaving when that is answered */
-	bool told_differs; /* a page given earlier would say something else today */
 	struct layout_case places;
 	int pane_room; /* columns the pane may have */
 };
 
 /* Calculate and have the pane made anew. */
 void case_calculate(struct case_screen *model);
+/* Would what was saved, or a summary given earlier, come out differently today? */
+bool case_differs(const struct case_screen *model);
 /* After a change from outside the form: undo, rebase, a person removed. */
 void case_renew(struct case_screen *model, bool persons_moved);
 

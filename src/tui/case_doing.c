@@ -110,7 +110,7 @@ static void open_menu(struct case_screen *model)
 
 	for (size_t i = 0; i < count; i++)
 		words.choices[i] = keymap_find(menu[i], CONTEXT_CASE)->label;
-	if (model->pane.differing > 0 || model->told_differs)
+	if (case_differs(model))
 		words.choices[count] = N_("What comes out differently today");
 	dialog_open(model->screen->tui, &words, NULL, 0, on_menu, model);
 }

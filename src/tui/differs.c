@@ -86,31 +86,51 @@ static void add_change(struct pager *pager, const struct tui *tui,
 	}
 }
 
-static void add_page(struct pager *pager, const struct tui *tui, const struct desk_told *told)
+/* Lines stand under the heading that they have on paper. */
+static void add_told_line(struct pager *pager, const struct desk_told_line *line,
+    const char *heading_before)
 {
-	static const char *const readers[] = { N_("Page for the applicant"),
-		N_("Page for the file"), N_("Page for RIAT") };
+	int indent = line->heading != NULL ? 4 : 2;
+
+	if (line->heading != NULL && g_strcmp0(line->heading, heading_before) != 0)
+		pager_add(pager, LOOK_STRONG, 2, PAGER_TEXT, line->heading);
+	if (line->then != NULL && line->now != NULL) {
+		/* TRANSLATORS: a line of a summary as it was given, and as it is today */
+		pager_addf(pager, LOOK_NORMAL, indent, _("then: %s"), line->then);
+		pager_addf(pager, LOOK_NORMAL, indent, _("today: %s"), line->now);
+	} else if (line->then != NULL) {
+		/* TRANSLATORS: a line of a summary that is left out today */
+		pager_addf(pager, LOOK_NORMAL, indent, _("gone: %s"), line->then);
+	} else {
+		/* TRANSLATORS: a line that a summary did not have */
+		pager_addf(pager, LOOK_NORMAL, indent, _("new: %s"), line->now);
+	}
+}
+
+static void add_summary(
+    struct pager *pager, const struct tui *tui, const struct desk_told *told)
+{
 	char at[DESK_TIME_TEXT];
+	const char *heading = NULL;
 
 	desk_time_format(tui->desk, at, told->at, tui->lang);
 	pager_space(pager);
-	pager_add(pager, LOOK_HEADING, 0, PAGER_TEXT, _(readers[told->reader]));
-	/* TRANSLATORS: a date and time */
+	/* TRANSLATORS: "Summary for the applicant", "in Dutch" */
+	pager_addf(pager, LOOK_HEADING, 0, _("%s, %s"), _(summary_label(told->reader)),
+	    _(lang_label(told->lang)));
+	/* TRANSLATORS: a date and time, and the name of a user */
 	pager_addf(pager, LOOK_NORMAL, 0, told->printed
-	        ? _("The page printed on %s would say today:")
-	        : _("The page saved on %s would say today:"),
-	    at);
-	for (char **line = told->line; *line != NULL; line++)
-		pager_addf(pager, LOOK_NORMAL, 2, "+ %s", *line);
-	if (told->gone > 0)
-		pager_addf(pager, LOOK_NORMAL, 2,
-		    _n("and %zu line of it no longer holds",
-			"and %zu lines of it no longer hold", told->gone),
-		    told->gone);
+	        ? _("Printed on %s by %s. Made today it would say something else:")
+	        : _("Saved on %s by %s. Made today it would say something else:"),
+	    at, told->user);
+	for (size_t i = 0; i < told->line_count; i++) {
+		add_told_line(pager, &told->line[i], heading);
+		heading = told->line[i].heading;
+	}
 }
 
-/* Pages that somebody took home.  Whether there were any that would differ. */
-static bool add_pages(struct pager *pager, const struct tui *tui,
+/* Summaries that somebody has.  Whether there were any that would differ. */
+static bool add_summaries(struct pager *pager, const struct tui *tui,
     const struct differs *differs)
 {
 	struct desk_told *told = NULL;
@@ -125,7 +145,7 @@ static bool add_pages(struct pager *pager, const struct tui *tui,
 		g_free(text);
 	}
 	for (size_t i = 0; i < count; i++)
-		add_page(pager, tui, &told[i]);
+		add_summary(pager, tui, &told[i]);
 	desk_told_free(told, count);
 	return count > 0;
 }
@@ -136,12 +156,12 @@ static void fill(struct tui *tui, void *data, struct pager *pager)
 	struct snapshot_change *change = NULL;
 	size_t count =
 	    desk_case_differs(tui->desk, differs->opened, differs->calculation, &change);
-	bool pages = add_pages(pager, tui, differs);
+	bool summaries = add_summaries(pager, tui, differs);
 	int package = -1;
 
-	if (pages)
+	if (summaries)
 		pager_space(pager);
-	if (count == 0 && pages)
+	if (count == 0 && summaries)
 		return;
 	if (count == 0)
 		pager_add(pager, LOOK_NORMAL, 0, PAGER_TEXT,

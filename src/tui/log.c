@@ -41,19 +41,18 @@ static const char *action_label(const struct ledger_event *event)
 	return event->action;
 }
 
-/* Of a page: which one it was, by the hash of its file.  The hashes of its lines are for
- * comparing. */
+/* Of a summary: which one it was, by the hash of its file.  Its lines are for comparing. */
 static void add_detail(struct pager *pager, const struct ledger_event *event)
 {
 	static const char *const shown[] = { "for", "lang", "sha256", "printer" };
-	bool page = desk_told_label(event) != NULL;
+	bool summary = desk_told_label(event) != NULL;
 
 	if (strcmp(event->result, TOLD_OK) != 0 && strcmp(event->result, TOLD_STARTED) != 0)
 		pager_add(pager, LOOK_NOTICE, 2, PAGER_TEXT, event->result);
-	if (!page && event->detail != NULL && *event->detail != '\0')
+	if (!summary && event->detail != NULL && *event->detail != '\0')
 		pager_add(pager, LOOK_NORMAL, 2, PAGER_TEXT, event->detail);
-	for (size_t i = 0; page && event->detail != NULL && i < G_N_ELEMENTS(shown); i++) {
-		char *value = desk_told_word(event->detail, shown[i]);
+	for (size_t i = 0; summary && event->detail != NULL && i < G_N_ELEMENTS(shown); i++) {
+		char *value = desk_told_word(event, shown[i]);
 
 		if (value != NULL && *value != '\0')
 			pager_addf(pager, LOOK_NORMAL, 2, "%s %s", shown[i], value);

@@ -31,9 +31,9 @@ struct output {
 
 /* --- what became of it --- */
 
-static struct desk_told_page told_page(const struct output *output, const char *action)
+static struct desk_told_summary told_summary(const struct output *output, const char *action)
 {
-	return (struct desk_told_page){
+	return (struct desk_told_summary){
 		.action = action,
 		.reader = output->page.reader,
 		.catalogue = &output->catalogue,
@@ -63,7 +63,7 @@ static void end_well(struct screen *screen)
 
 static int save_file(struct tui *tui, const struct output *output, struct fault *fault)
 {
-	struct desk_told_page page = told_page(output, TOLD_SAVE);
+	struct desk_told_summary page = told_summary(output, TOLD_SAVE);
 
 	page.bytes = desk_page_pdf(output->file, &page.size);
 	return desk_told_save(tui->desk, output->page.opened, output->page.calculation, &page,
@@ -329,10 +329,10 @@ void output_start_print(
 {
 	struct fault fault = { 0 };
 	struct output *output = prepare(tui, page, printer, &fault);
-	struct desk_told_page told;
+	struct desk_told_summary told;
 
 	if (output != NULL) {
-		told = told_page(output, TOLD_PRINT);
+		told = told_summary(output, TOLD_PRINT);
 		told.printer = output->target;
 		output->print = desk_print_start(
 		    tui->desk, page->opened, page->calculation, &told, &fault);

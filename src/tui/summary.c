@@ -152,16 +152,13 @@ static void summary_draw(const struct screen *screen, struct canvas *canvas)
 {
 	const struct model *model = screen->model;
 	struct layout_frame parts = layout_frame(canvas->rows, canvas->columns);
-	static const char *const readers[] = { N_("Page for the applicant"),
-		N_("Page for the file"), N_("Page for RIAT") };
-	static const char *const langs[LANG_COUNT] = { N_("in Dutch"), N_("in English") };
 	char *right = model->sheet_count == 0
-	    ? g_strdup(_(langs[model->lang]))
-	    /* TRANSLATORS: the language of a page, and how many sheets of paper it takes */
+	    ? g_strdup(_(lang_label(model->lang)))
+	    /* TRANSLATORS: the language of a summary, and how many pages it takes */
 	    : g_strdup_printf(
 	          _n("%s, %zu page", "%s, %zu pages", (unsigned long)model->sheet_count),
-	          _(langs[model->lang]), model->sheet_count);
-	struct frame frame = { .title = _(readers[model->reader]), .right = right };
+	          _(lang_label(model->lang)), model->sheet_count);
+	struct frame frame = { .title = _(summary_label(model->reader)), .right = right };
 
 	if (model->pager.height > model->pager.visible)
 		frame.hint = _("Arrows and Page Down scroll");

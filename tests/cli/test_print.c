@@ -148,7 +148,7 @@ static void without_a_printer_there_is_a_pointer(void **state)
 	g_free(number);
 }
 
-static void a_page_that_is_saved_is_noted_and_one_that_is_shown_is_not(void **state)
+static void a_summary_that_is_saved_is_noted_and_one_that_is_shown_is_not(void **state)
 {
 	struct room *room = *state;
 	char *number = add_case(room);
@@ -160,16 +160,16 @@ static void a_page_that_is_saved_is_noted_and_one_that_is_shown_is_not(void **st
 	    room_run_ledger(room, NULL, "summary", number, "-o", path, NULL), EXIT_OK);
 	assert_int_equal(
 	    room_run_ledger(room, NULL, "case", "log", number, "--json", NULL), EXIT_OK);
-	at = strstr(room->last.out, "save-page");
+	at = strstr(room->last.out, "save-summary");
 	assert_non_null(at);
-	at = strstr(at + 1, "save-page");
+	at = strstr(at + 1, "save-summary");
 	assert_non_null(at);
-	assert_null(strstr(at + 1, "save-page"));
-	assert_log_ends(room, number, "save-page started", "save-page ok");
+	assert_null(strstr(at + 1, "save-summary"));
+	assert_log_ends(room, number, "save-summary started", "save-summary ok");
 	/* Nothing goes anywhere: nothing is noted. */
 	assert_int_equal(
 	    room_run_ledger(room, NULL, "summary", number, "-o", path, NULL), EXIT_OUTPUT);
-	assert_log_ends(room, number, "save-page started", "save-page ok");
+	assert_log_ends(room, number, "save-summary started", "save-summary ok");
 	g_free(path);
 	g_free(number);
 }
@@ -250,13 +250,13 @@ static void another_certificate_than_before_stops_the_page(void **state)
 	g_free(number);
 }
 
-/* A rule that changed after the page was given. */
-static void a_page_that_would_differ_today_is_told_line_by_line(void **state)
+/* A rule that changed after the summary was given. */
+static void a_summary_that_would_differ_today_is_told_line_by_line(void **state)
 {
 	struct room *room = *state;
 	char *number = add_case(room);
 	struct fake_printer printer;
-	json_t *log, *page;
+	json_t *log, *summary, *line;
 	char *changed;
 
 	fake_printer_start(&printer, MOOD_FINE, 0);
@@ -266,7 +266,7 @@ static void a_page_that_would_differ_today_is_told_line_by_line(void **state)
 	assert_int_equal(room_run_ledger(room, NULL, "--lang", "en", "case", "show", number,
 			     NULL),
 	    EXIT_OK);
-	assert_null(strstr(room->last.out, "would say today"));
+	assert_null(strstr(room->last.out, "something else"));
 	assert_int_equal(room_run_shell(room, "cp -r \"$TERUGKEERDESK_TEST_DATA/policies\" "
 					      "\"$1/changed\" && sed -i "
 					      "'s/= *1800\\.00/= 1700.00/; s/= *200\\.00/= 100.00/' "
@@ -276,21 +276,27 @@ static void a_page_that_would_differ_today_is_told_line_by_line(void **state)
 	assert_int_equal(room_run_ledger(room, NULL, "--policies", changed, "--lang", "en",
 			     "case", "show", number, NULL),
 	    EXIT_OK);
-	assert_non_null(strstr(room->last.out, "The page printed on"));
-	assert_non_null(strstr(room->last.out, "  + "));
+	assert_non_null(strstr(room->last.out, "Printed on"));
+	assert_non_null(strstr(room->last.out, "Summary for the applicant, in English"));
+	assert_non_null(strstr(room->last.out, "    then: "));
+	assert_non_null(strstr(room->last.out, "    today: "));
 	assert_int_equal(room_run_ledger(room, NULL, "--policies", changed, "--lang", "en",
 			     "case", "log", number, "--json", NULL),
 	    EXIT_OK);
 	log = json_loads(room->last.out, 0, NULL);
-	page = json_object_get(json_array_get(log, json_array_size(log) - 1), "page");
-	assert_true(json_array_size(json_object_get(page, "today")) > 0);
-	assert_true(json_integer_value(json_object_get(page, "gone")) > 0);
+	summary = json_object_get(json_array_get(log, json_array_size(log) - 1), "summary");
+	assert_true(json_array_size(json_object_get(summary, "lines")) > 10);
+	line = json_array_get(json_object_get(summary, "differs"), 0);
+	assert_string_equal(json_string_value(json_object_get(line, "heading")),
+	    "It depends on how you leave");
+	assert_true(json_is_string(json_object_get(line, "then")));
+	assert_true(json_is_string(json_object_get(line, "now")));
 	json_decref(log);
 	assert_int_equal(room_run_ledger(room, NULL, "--policies", changed, "--lang", "en",
 			     "case", "log", number, NULL),
 	    EXIT_OK);
-	assert_non_null(strstr(room->last.out, "The page printed on"));
-	assert_non_null(strstr(room->last.out, "  + "));
+	assert_non_null(strstr(room->last.out, "Printed on"));
+	assert_non_null(strstr(room->last.out, "    then: "));
 	fake_printer_stop(&printer);
 	g_free(changed);
 	g_free(number);
@@ -304,10 +310,10 @@ int main(void)
 		TEST(a_page_that_did_not_come_out_is_noted_too),
 		TEST(the_printer_of_the_settings_is_the_usual_one),
 		TEST(without_a_printer_there_is_a_pointer),
-		TEST(a_page_that_is_saved_is_noted_and_one_that_is_shown_is_not),
+		TEST(a_summary_that_is_saved_is_noted_and_one_that_is_shown_is_not),
 		TEST(a_desk_that_ends_while_it_prints_has_noted_the_page),
 		TEST(another_certificate_than_before_stops_the_page),
-		TEST(a_page_that_would_differ_today_is_told_line_by_line),
+		TEST(a_summary_that_would_differ_today_is_told_line_by_line),
 	};
 
 	if (!fake_printer_possible())

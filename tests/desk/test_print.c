@@ -67,7 +67,7 @@ static int end(void **state)
 
 static void start(struct going *going, enum mood mood)
 {
-	struct desk_told_page page = { .action = TOLD_PRINT,
+	struct desk_told_summary page = { .action = TOLD_PRINT,
 		.reader = SUMMARY_APPLICANT,
 		.catalogue = &going->catalogue,
 		.document = &going->document };
@@ -173,14 +173,14 @@ static void a_page_given_up_while_it_is_set_went_nowhere(void **state)
 /* --- what counts as told --- */
 
 struct told {
-	const char *events; /* "print started, save-page ok" */
+	const char *events; /* "print started, save-summary ok" */
 	bool told;
 };
 
 static void note_events(struct going *going, const char *events)
 {
 	char **list = g_strsplit(events, ", ", -1);
-	struct desk_told_page page = { .reader = SUMMARY_APPLICANT,
+	struct desk_told_summary page = { .reader = SUMMARY_APPLICANT,
 		.catalogue = &going->catalogue,
 		.document = &going->document };
 
@@ -201,7 +201,7 @@ static void a_page_counts_unless_it_certainly_failed(void **state)
 {
 	static const struct told cases[] = {
 		{ "print started, print no-printer", false },
-		{ "save-page started, save-page no-space", false },
+		{ "save-summary started, save-summary no-space", false },
 		{ "print started", true },
 		{ "print started, print no-printer, print started", true },
 		{ "print started, print ok", true },

@@ -55,8 +55,8 @@ static char *dutch_file(size_t *ret_size)
 
 static void dutch_is_read_with_its_plurals(void **state)
 {
-	const char *one = "The log held {0} event when this page was made.";
-	const char *many = "The log held {0} events when this page was made.";
+	const char *one = "The log held {0} event when this summary was made.";
+	const char *many = "The log held {0} events when this summary was made.";
 	char *folder = support_build("po");
 	struct catalogue nl = { 0 };
 

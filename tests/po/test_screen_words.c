@@ -28,8 +28,8 @@ static const struct step steps[] = {
 	{ "\033[21~", "⟦AAppliiees: ", "⟦Saavee⟧" },
 	{ "\033OS", "⟦Coompaariisoon ", "⟦Baack⟧" },
 	{ "\033[21~", "⟦AAppliiees: ", "⟦Saavee⟧" },
-	{ "\033[15~", "⟦Paagee foor thee aappliicaant⟧", "⟦Reeaadeer⟧" },
-	{ "\033[17~", "⟦Paagee foor thee fiilee⟧", "⟦Reeaadeer⟧" },
+	{ "\033[15~", "⟦Suummaary foor thee aappliicaant⟧", "⟦Reeaadeer⟧" },
+	{ "\033[17~", "⟦Suummaary foor thee fiilee⟧", "⟦Reeaadeer⟧" },
 	{ "\033[21~", "⟦AAppliiees: ", "⟦Saavee⟧" },
 };
 

@@ -73,7 +73,7 @@ static void family_in_dutch(void **state)
 	(void)state;
 	play("nl", (const char *const[]){ "Nieuwe zaak", "9.680", "7.460", "8.940",
 	               "Opgeslagen als zaak", "1 zaak", "Waarom: JRS", "Wat u kunt krijgen",
-	               "in het Engels", "Pagina voor het dossier" });
+	               "in het Engels", "Samenvatting voor het dossier" });
 }
 
 static void family_in_english(void **state)
@@ -81,7 +81,7 @@ static void family_in_english(void **state)
 	(void)state;
 	play("en", (const char *const[]){ "New case", "9,680", "7,460", "8,940",
 	               "Saved as case", "1 case", "Why: JRS", "What you may receive", "in Dutch",
-	               "Page for the file" });
+	               "Summary for the file" });
 }
 
 static void a_part_that_a_package_has_not_says_so(void **state)

@@ -34,7 +34,7 @@ static struct vt *at_the_preview(const struct counter *counter, const char *sett
 	vt_keys(vt, ENTER);
 	vt_until_text(vt, "9,680");
 	vt_keys(vt, F5);
-	vt_until_text(vt, "Page for the applicant");
+	vt_until_text(vt, "Summary for the applicant");
 	g_free(state);
 	g_free(path);
 	g_free(data);
@@ -223,7 +223,7 @@ static void the_preview_shows_where_sheets_end(void **state)
 	vt_keys(vt, "\033OF"); /* End */
 	vt_until_text(vt, "Page 2 of 2");
 	vt_keys(vt, F6);
-	vt_until_text(vt, "Page for the file");
+	vt_until_text(vt, "Summary for the file");
 	vt_until_no_text(vt, "Page 2 of 2");
 	vt_keys(vt, F7);
 	vt_until_text(vt, "in Dutch");
@@ -278,6 +278,38 @@ static void a_page_is_saved_and_never_over_another(void **state)
 	counter_clear(&counter);
 }
 
+/* Whoever opens the case again reads what the person has on paper, and what it would be. */
+static void a_summary_that_is_overtaken_is_said_on_opening(void **state)
+{
+	struct counter counter = counter_make();
+	char *path = g_build_filename(counter.folder, "p.pdf", NULL);
+	struct vt *vt;
+
+	(void)state;
+	vt = at_the_preview(&counter, "");
+	save_as(vt, path);
+	vt_until_text(vt, "Saved as");
+	vt_keys(vt, F10);
+	vt_until_text(vt, "9,680");
+	vt_keys(vt, DOWN DOWN DOWN DOWN DOWN DOWN DOWN);
+	vt_until_text(vt, "> Own money");
+	vt_keys(vt, "y");
+	vt_until_no_text(vt, "9,680");
+	vt_keys(vt, F2);
+	vt_until_text(vt, "saved");
+	vt_keys(vt, F10);
+	vt_until_text(vt, "Search");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "Different today");
+	vt_until_text(vt, "Summary for the applicant, in English");
+	vt_until_text(vt, "by anna");
+	vt_until_text(vt, "gone: In total you may receive €9,680.");
+	vt_kill(vt);
+	vt_free(vt);
+	g_free(path);
+	counter_clear(&counter);
+}
+
 static void the_applicant_sees_figures_and_no_names(void **state)
 {
 	static const char *const keys[] = { "q", F10, ESC_ESC, ENTER, F8, F1 };
@@ -295,7 +327,7 @@ static void the_applicant_sees_figures_and_no_names(void **state)
 		assert_false(vt_has_text(vt, "2026-"));
 		assert_false(vt_has_text(vt, "anna"));
 		vt_keys(vt, keys[i]);
-		vt_until_text(vt, "Page for the applicant");
+		vt_until_text(vt, "Summary for the applicant");
 		vt_until_no_text(vt, "Together you may receive");
 	}
 	vt_kill(vt);
@@ -315,6 +347,7 @@ int main(void)
 		cmocka_unit_test(a_typed_address_that_is_none_is_said),
 		cmocka_unit_test(the_preview_shows_where_sheets_end),
 		cmocka_unit_test(a_page_is_saved_and_never_over_another),
+		cmocka_unit_test(a_summary_that_is_overtaken_is_said_on_opening),
 		cmocka_unit_test(the_applicant_sees_figures_and_no_names),
 	};
 	int failed = 0;

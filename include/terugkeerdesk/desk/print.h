@@ -16,7 +16,7 @@ struct desk;
 struct desk_calculation;
 struct desk_case;
 struct desk_print;
-struct desk_told_page;
+struct desk_told_summary;
 struct fault;
 
 enum desk_print_state {
@@ -47,7 +47,7 @@ void desk_printer_forget(const char *printer);
  * of `page`, which do not count.
  */
 struct desk_print *desk_print_start(struct desk *desk, const struct desk_case *opened,
-    const struct desk_calculation *calculation, const struct desk_told_page *page,
+    const struct desk_calculation *calculation, const struct desk_told_summary *page,
     struct fault *fault);
 
 /* What to poll for; both may be others after each step. */
