@@ -212,6 +212,7 @@ int command_case_list(struct cli *cli)
 		count = ledger_search(desk_ledger(cli->desk), text, index, count);
 		/* For overlays; without rules the list is there all the same. */
 		desk_load_rules(cli->desk, NULL);
+		desk_due_look(cli->desk);
 		if (cli_option(cli, OPTION_DUE) != NULL)
 			count = keep_due(cli, index, count);
 		if (cli->json) {

@@ -203,6 +203,7 @@ void desk_lock(struct desk *desk)
 		return;
 	if (ledger_unlocked(desk->ledger))
 		desk_anchor_note(desk);
+	desk_due_forget(desk);
 	ledger_lock(desk->ledger);
 }
 

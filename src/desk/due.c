@@ -54,6 +54,57 @@ day_number desk_keep_until(const struct desk *desk, const struct ledger_row *row
 	return after(day_of(desk, row->saved_at), config->keep_days_after_save);
 }
 
+/* --- overlays --- */
+
+/* In the list, so that nothing is read: it may concern this case. */
+static bool overlay_concerns(const struct desk *desk, const struct ledger_row *row)
+{
+	return row->state < CASE_DEPARTED && row->registered_on != DAY_NONE &&
+	       review_due(&desk->policies, row->registered_on, row->nationalities,
+		   LEDGER_NATIONALITIES);
+}
+
+/* What was found in a case: its revision, positive when nobody has to look any more. */
+static int looked(const struct desk *desk, const struct ledger_row *row)
+{
+	return desk->looked == NULL
+		   ? 0
+		   : GPOINTER_TO_INT(g_hash_table_lookup(desk->looked, row->uuid));
+}
+
+static bool is_settled(const struct desk *desk, const struct ledger_row *row)
+{
+	return row->revision > 0 && looked(desk, row) == row->revision;
+}
+
+static void look(struct desk *desk, const struct ledger_row *row)
+{
+	struct case_file *file = g_new0(struct case_file, 1);
+	bool settled = ledger_load(desk->ledger, row->uuid, 0, file, NULL, NULL) == 0 &&
+		       !review_due_in(&desk->policies, file);
+
+	g_hash_table_replace(desk->looked, g_strdup(row->uuid),
+	    GINT_TO_POINTER(settled ? row->revision : -row->revision));
+	desk_wipe_case(file);
+	g_free(file);
+}
+
+void desk_due_look(struct desk *desk)
+{
+	const struct ledger_row *row;
+
+	if (desk->looked == NULL)
+		desk->looked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (size_t i = 0; (row = ledger_row(desk->ledger, i)) != NULL; i++)
+		if (overlay_concerns(desk, row) && ABS(looked(desk, row)) != row->revision)
+			look(desk, row);
+}
+
+void desk_due_forget(struct desk *desk)
+{
+	g_clear_pointer(&desk->looked, g_hash_table_destroy);
+}
+
 /* --- all of it --- */
 
 static bool is_due(
@@ -70,9 +121,7 @@ static bool is_due(
 		return row->state < CASE_DEPARTED && row->departure_on != DAY_NONE &&
 		       row->departure_on < today;
 	case DESK_DUE_OVERLAY:
-		return row->state < CASE_DEPARTED && row->registered_on != DAY_NONE &&
-		       review_due(&desk->policies, row->registered_on, row->nationalities,
-			   LEDGER_NATIONALITIES);
+		return overlay_concerns(desk, row) && !is_settled(desk, row);
 	case DESK_DUE_COUNT:
 		break;
 	}
@@ -96,6 +145,7 @@ int desk_due_totals(struct desk *desk, struct desk_due_totals *ret, struct fault
 
 	if (desk_backup_state(desk, &totals.backup, fault) != 0)
 		return -1;
+	desk_due_look(desk);
 	for (size_t i = 0; (row = ledger_row(desk->ledger, i)) != NULL; i++) {
 		desk_due_set set = desk_due_of(desk, row);
 

@@ -5,6 +5,8 @@
 #ifndef DESK_INTERNAL_H
 #define DESK_INTERNAL_H
 
+#include <glib.h>
+
 #include "terugkeerdesk/core/policy.h"
 #include "terugkeerdesk/core/rulebook.h"
 #include "terugkeerdesk/desk/anchor.h"
@@ -22,6 +24,7 @@ struct desk {
 	int demo_lock;         /* a file in it, locked while the folder is in use; or -1 */
 	enum desk_anchor anchor; /* as found at unlocking */
 	struct ledger_head anchored; /* what had been noted then */
+	GHashTable *looked; /* of due.c; NULL: into no case yet */
 };
 
 /* Where the ledger is: that of the demo, or the one of the environment. */
@@ -66,6 +69,9 @@ void desk_snapshot(const struct desk *desk, const struct desk_calculation *calcu
 
 /* Overwrite every text of a case, then clear it. */
 void desk_wipe_case(struct case_file *file);
+
+/* What desk_due_look found goes with the keys. */
+void desk_due_forget(struct desk *desk);
 
 /* Remove the throw-away ledger and its folder, if there is one. */
 void desk_demo_remove(struct desk *desk);

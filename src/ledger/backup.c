@@ -78,8 +78,8 @@ static int copy_watched(struct ledger *ledger, const char *file, struct fault *f
 
 /* That there is one is no part of it.  When it cannot be noted, the desk asks for a
  * backup once too often. */
-static void note_backup(
-    struct ledger *ledger, const struct ledger_head *head, const char *file, int64_t now)
+static void note_backup(struct ledger *ledger, const struct ledger_head *head,
+    const char *file, bool counts, int64_t now)
 {
 	char *detail = backups_detail(head, file);
 	struct log_entry entry = {
@@ -95,7 +95,7 @@ static void note_backup(
 	if (state_read(ledger, &state, NULL) == 0 &&
 	    state_check_head(ledger, &state, NULL) == 0 &&
 	    log_append(ledger, &state, &entry, NULL) == 0) {
-		state.backup_at = now;
+		state.backup_at = counts ? now : state.backup_at;
 		if (state_write(ledger, SQL_STATE_WRITE, &state, NULL) == 0 &&
 		    db_commit(&ledger->db, NULL) == 0)
 			load_seen(ledger, state.head.count - 1, state.head.count);
@@ -105,7 +105,7 @@ out:
 	g_free(detail);
 }
 
-int ledger_backup(struct ledger *ledger, const char *path, int64_t now,
+int backups_make(struct ledger *ledger, const char *path, bool counts, int64_t now,
     struct ledger_head *ret_head, struct fault *fault)
 {
 	struct ledger_head head = { 0 };
@@ -125,13 +125,19 @@ int ledger_backup(struct ledger *ledger, const char *path, int64_t now,
 	if (failed != 0 && making != NULL)
 		place_remove(making);
 	if (failed == 0) {
-		note_backup(ledger, &head, file, now);
+		note_backup(ledger, &head, file, counts, now);
 		if (ret_head != NULL)
 			*ret_head = head;
 	}
 	g_free(making);
 	g_free(file);
 	return failed;
+}
+
+int ledger_backup(struct ledger *ledger, const char *path, int64_t now,
+    struct ledger_head *ret_head, struct fault *fault)
+{
+	return backups_make(ledger, path, true, now, ret_head, fault);
 }
 
 int ledger_backup_at(struct ledger *ledger, int64_t *ret, struct fault *fault)

@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "backups.h"
 #include "case_key.h"
 #include "list_row.h"
 #include "log.h"
@@ -47,7 +48,8 @@ static int make_backup(
     struct ledger *ledger, int version, int64_t now, struct fault *fault)
 {
 	char *name = find_name(ledger, version, fault);
-	int failed = name == NULL ? -1 : ledger_backup(ledger, name, now, NULL, fault);
+	int failed =
+	    name == NULL ? -1 : backups_make(ledger, name, false, now, NULL, fault);
 
 	g_free(name);
 	return failed;

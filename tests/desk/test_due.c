@@ -125,6 +125,41 @@ static void overlay_past_its_review_waits_until_they_left(void **state)
 	assert_int_equal(desk_due_of(room->desk, &row), 0);
 }
 
+/* The counsellor asked whether it still holds, and wrote down the answer. */
+static void overlay_that_an_override_settles_waits_no_more(void **state)
+{
+	struct room *room = *state;
+	struct desk_due_totals totals;
+	struct desk_case *opened = room_saved_case(room, room->desk);
+
+	room_set(opened, FACT_REGISTERED_ON, 0, "2026-03-02");
+	room_set(opened, FACT_NATIONALITY, 1, "MN");
+	room_fine(room, desk_case_save(room->desk, opened, NULL, &room->fault));
+	room_fine(room, desk_due_totals(room->desk, &totals, &room->fault));
+	assert_int_equal(totals.count[DESK_DUE_OVERLAY], 1);
+	/* Another condition has nothing to do with it. */
+	room_fine(room, desk_case_override(opened, 1, "rean.eu_residence", OVERRIDE_MET,
+			    "seen", &room->fault));
+	room_fine(room, desk_case_save(room->desk, opened, NULL, &room->fault));
+	room_fine(room, desk_due_totals(room->desk, &totals, &room->fault));
+	assert_int_equal(totals.count[DESK_DUE_OVERLAY], 1);
+	room_fine(room, desk_case_override(opened, 1, "reintegration.overlay",
+			    OVERRIDE_UNMET, "it still holds", &room->fault));
+	room_fine(room, desk_case_save(room->desk, opened, NULL, &room->fault));
+	room_fine(room, desk_due_totals(room->desk, &totals, &room->fault));
+	assert_int_equal(totals.count[DESK_DUE_OVERLAY], 0);
+	assert_int_equal(totals.cases, 0);
+	/* It was about one person; the next is another question. */
+	assert_int_equal(desk_case_add_person(opened), 2);
+	room_set(opened, FACT_NAME, 2, "B");
+	room_set(opened, FACT_ROLE, 2, "partner");
+	room_set(opened, FACT_NATIONALITY, 2, "MN");
+	room_fine(room, desk_case_save(room->desk, opened, NULL, &room->fault));
+	room_fine(room, desk_due_totals(room->desk, &totals, &room->fault));
+	assert_int_equal(totals.count[DESK_DUE_OVERLAY], 1);
+	desk_case_free(opened);
+}
+
 /* --- all together --- */
 
 static void totals_are_those_of_the_list(void **state)
@@ -217,6 +252,7 @@ int main(void)
 		TEST(case_that_fell_asleep_is_counted_from_its_last_save),
 		TEST(departure_that_nobody_confirmed_waits),
 		TEST(overlay_past_its_review_waits_until_they_left),
+		TEST(overlay_that_an_override_settles_waits_no_more),
 		TEST(totals_are_those_of_the_list),
 		TEST(backup_is_due_when_the_last_one_is_too_old),
 		TEST(erased_case_is_told_with_its_backups),

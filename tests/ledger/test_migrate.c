@@ -150,6 +150,8 @@ static void check_migrated(struct fixture *fixture, const struct kept *file)
 	fixture_assert_sound(ledger);
 	assert_int_equal(ledger_stats(ledger, &stats, NULL), 0);
 	assert_int_equal(stats.version, 2);
+	/* It lies beside the ledger: nobody is reminded of a better one any later. */
+	assert_true(stats.backup_at < FIXTURE_NOW + 1000);
 	uuid = g_strdup(row_of(ledger, "2026-0002")->uuid);
 	assert_int_equal(fixture_save_note(ledger, uuid, 3, "goes on"), FAULT_NONE);
 	assert_int_equal(ledger_rekey(ledger, FIXTURE_NOW + 1100, NULL), 0);

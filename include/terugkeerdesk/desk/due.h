@@ -30,6 +30,13 @@ const char *desk_due_label(enum desk_due due);
 desk_due_set desk_due_of(const struct desk *desk, const struct ledger_row *row);
 
 /*
+ * desk_due_look(desk):
+ * Rows of the list do not tell that a counsellor settled an overlay with an override: look
+ * into the cases that one concerns, each revision once.  Until then they wait.
+ */
+void desk_due_look(struct desk *desk);
+
+/*
  * desk_keep_until(desk, row):
  * The last day on which a case is kept, by the settings: counted from the departure and
  * from the closing, whichever ends later; when it had neither, or there is no term for it,
@@ -37,7 +44,7 @@ desk_due_set desk_due_of(const struct desk *desk, const struct ledger_row *row);
  */
 day_number desk_keep_until(const struct desk *desk, const struct ledger_row *row);
 
-/* All cases together. */
+/* All cases together, looked into. */
 struct desk_due_totals {
 	size_t cases; /* that wait for anything */
 	size_t count[DESK_DUE_COUNT];

@@ -391,7 +391,7 @@ void ledger_watch(
  */
 int ledger_backup(struct ledger *ledger, const char *path, int64_t now,
     struct ledger_head *ret_head, struct fault *fault);
-/* When the last good backup was made; 0: never. */
+/* When the last good backup was made; 0: never.  That of a migration does not count. */
 int ledger_backup_at(struct ledger *ledger, int64_t *ret, struct fault *fault);
 
 /* A backup that the log tells of. */
