@@ -9,6 +9,7 @@
 #include "terugkeerdesk/core/case_file.h"
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/record.h"
+#include "terugkeerdesk/core/text.h"
 #include "uuid.h"
 
 #define OWNER_SIZE       16
@@ -179,6 +180,25 @@ int ledger_draft_drop(struct ledger *ledger, const char *uuid, struct fault *fau
 
 /* --- reading --- */
 
+static void put_names(const struct case_file *file, char ret[LEDGER_DRAFT_NAMES])
+{
+	char names[LEDGER_DRAFT_NAMES] = "";
+	size_t length = 0;
+
+	for (int person = 1; person <= file->person_count; person++) {
+		const struct value *name = case_file_value_const(file, FACT_NAME, person);
+
+		if (name->text == NULL)
+			continue;
+		text_copy(names + length, sizeof(names) - length, length > 0 ? ", " : "");
+		length = strlen(names);
+		text_copy(names + length, sizeof(names) - length, name->text);
+		length = strlen(names);
+	}
+	memcpy(ret, names, sizeof(names));
+	sodium_memzero(names, sizeof(names));
+}
+
 static bool decode(
     const struct plain *plain, struct case_file *ret, struct ledger_draft *ret_draft)
 {
@@ -204,6 +224,7 @@ static bool decode(
 	if (!fine)
 		return false;
 	*ret_draft = draft;
+	put_names(&file, ret_draft->names);
 	if (ret == NULL) {
 		case_file_clear(&file);
 	} else {
@@ -247,35 +268,62 @@ static int read_row(struct ledger *ledger, const struct query *query,
 	return result;
 }
 
+struct draft_array {
+	struct ledger_draft *item;
+	size_t count, room;
+};
+
+/* Names stand in it: what it grows out of is wiped. */
+static void add_draft(struct draft_array *array, const struct ledger_draft *draft)
+{
+	if (array->count == array->room) {
+		size_t room = MAX(2 * array->room, 8);
+		struct ledger_draft *item = g_new(struct ledger_draft, room);
+
+		if (array->count > 0)
+			memcpy(item, array->item, array->count * sizeof(item[0]));
+		ledger_drafts_free(array->item, array->count);
+		array->item = item;
+		array->room = room;
+	}
+	array->item[array->count++] = *draft;
+}
+
 int ledger_draft_list(struct ledger *ledger, struct ledger_draft **ret, size_t *ret_count,
     struct fault *fault)
 {
+	struct draft_array array = { 0 };
+	struct ledger_draft draft = { 0 };
 	struct query query;
-	GArray *list;
 	int stepped;
 
 	if (inside_require(ledger, fault) != 0)
 		return -1;
-	list = g_array_new(FALSE, FALSE, sizeof(struct ledger_draft));
 	query = db_query(&ledger->db, SQL_DRAFT_ALL);
 	while ((stepped = db_step(&query, fault)) == 1) {
-		struct ledger_draft draft;
-
 		stepped = read_row(ledger, &query, NULL, &draft, fault);
 		if (stepped < 0)
 			break;
 		/* One that does not open is named by ledger_verify. */
 		if (stepped == 1)
-			g_array_append_val(list, draft);
+			add_draft(&array, &draft);
 	}
 	db_end(&query);
+	sodium_memzero(&draft, sizeof(draft));
 	if (stepped < 0) {
-		g_array_free(list, TRUE);
+		ledger_drafts_free(array.item, array.count);
 		return -1;
 	}
-	*ret_count = list->len;
-	*ret = (struct ledger_draft *)(void *)g_array_free(list, FALSE);
+	*ret_count = array.count;
+	*ret = array.item;
 	return 0;
+}
+
+void ledger_drafts_free(struct ledger_draft *list, size_t count)
+{
+	if (list != NULL)
+		sodium_memzero(list, count * sizeof(list[0]));
+	g_free(list);
 }
 
 static int load_draft(struct ledger *ledger, const struct case_key *key, const char *uuid,

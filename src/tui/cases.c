@@ -32,12 +32,13 @@ static void find_new_drafts(struct screen *screen)
 	struct cases *cases = screen->model;
 	size_t kept = 0;
 
-	g_free(cases->draft);
+	ledger_drafts_free(cases->draft, cases->drafts_read);
 	cases->draft = NULL;
+	cases->drafts_read = 0;
 	cases->draft_count = 0;
 	if (ledger_draft_list(ledger_of(screen), &cases->draft, &cases->draft_count, NULL) != 0)
 		return;
-	cases->waiting = cases->draft_count;
+	cases->drafts_read = cases->draft_count;
 	for (size_t i = 0; i < cases->draft_count; i++) {
 		if (cases->draft[i].based_on == 0)
 			cases->draft[kept++] = cases->draft[i];
@@ -314,7 +315,7 @@ static void cases_free(struct screen *screen)
 
 	line_editor_clear(&cases->search);
 	g_free(cases->found);
-	g_free(cases->draft);
+	ledger_drafts_free(cases->draft, cases->drafts_read);
 	g_free(cases);
 }
 
@@ -340,25 +341,6 @@ static void on_offered(struct tui *tui, void *data, int choice, const char *line
 		open_case(tui, cases->chosen, true);
 }
 
-/* Whose case it is.  New memory, to text_free. */
-static char *names_of(struct tui *tui, const struct ledger_draft *draft)
-{
-	struct desk_case *opened = desk_case_open(tui->desk, draft->uuid, true, NULL);
-	GString *names = g_string_new(NULL);
-
-	for (int i = 1; opened != NULL && i <= opened->file.person_count; i++) {
-		char *name = entry_name(&opened->file, i);
-		if (case_file_value_const(&opened->file, FACT_NAME, i)->set)
-			g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", name);
-		text_free(name);
-	}
-	if (names->len == 0)
-		/* TRANSLATORS: of a draft: nobody in it has a name */
-		g_string_append(names, _("A case without names"));
-	desk_case_free(opened);
-	return g_string_free(names, FALSE);
-}
-
 static void offer_draft(struct screen *screen)
 {
 	struct dialog_words words = {
@@ -371,11 +353,13 @@ static void offer_draft(struct screen *screen)
 	struct cases *cases = screen->model;
 	struct ledger_draft *list = NULL;
 	const struct ledger_draft *newest;
-	char when[DESK_TIME_TEXT], *names, *kept;
+	char when[DESK_TIME_TEXT], *kept;
 	size_t count = 0;
 
-	if (ledger_draft_list(ledger_of(screen), &list, &count, NULL) != 0 || count == 0)
+	if (ledger_draft_list(ledger_of(screen), &list, &count, NULL) != 0)
 		return;
+	if (count == 0)
+		goto out;
 	newest = &list[0];
 	for (size_t i = 1; i < count; i++) {
 		if (list[i].put_at > newest->put_at)
@@ -383,14 +367,16 @@ static void offer_draft(struct screen *screen)
 	}
 	g_strlcpy(cases->chosen, newest->uuid, sizeof(cases->chosen));
 	desk_time_format(screen->tui->desk, when, newest->put_at, screen->tui->lang);
-	names = names_of(screen->tui, newest);
 	kept = g_strdup_printf("%s (%s)", when, newest->actor.user);
-	words.first = names;
+	words.first = *newest->names != '\0' ?
+	    newest->names :
+	    /* TRANSLATORS: of a draft: nobody in it has a name */
+	    _("A case without names");
 	words.second = kept;
 	dialog_open(screen->tui, &words, NULL, 0, on_offered, cases);
 	g_free(kept);
-	text_free(names);
-	g_free(list);
+out:
+	ledger_drafts_free(list, count);
 }
 
 void cases_open(struct tui *tui)

@@ -15,10 +15,10 @@ struct cases {
 	struct line_editor search;
 	size_t *found; /* owned; rows of the ledger */
 	size_t found_count;
-	struct ledger_draft *draft; /* owned; of cases that were never saved */
-	size_t draft_count;
+	struct ledger_draft *draft; /* owned; first those of cases that were never saved */
+	size_t drafts_read; /* all of them */
+	size_t draft_count; /* of cases that were never saved */
 	size_t drafts_shown; /* they stand before the rows */
-	size_t waiting; /* all drafts */
 	bool only_due; /* show nothing but what waits for somebody */
 	struct desk_due_totals due; /* of all cases */
 	struct list list;

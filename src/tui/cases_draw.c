@@ -176,8 +176,14 @@ static void draw_new_draft(const struct screen *screen, struct canvas *canvas, i
 	    _("draft of a new case, %s, %s"),
 	    desk_time_format(screen->tui->desk, when, draft->put_at, screen->tui->lang),
 	    draft->actor.user);
+	int width = canvas->columns - 3;
+	int x = MIN(cells_width(draft->names), MAX(width - cells_width(text) - 2, width / 3));
 
-	canvas_typed(canvas, y, 2, canvas->columns - 3, look, text);
+	/* What it is stands behind the names, as far as there is room for both. */
+	if (*draft->names != '\0')
+		canvas_typed(canvas, y, 2, x, look, draft->names);
+	x += *draft->names != '\0' ? 2 : 0;
+	canvas_typed(canvas, y, 2 + x, width - x, look, text);
 	g_free(text);
 }
 
@@ -248,9 +254,10 @@ static char *what_waits(const struct screen *screen)
 		return g_strdup_printf(_n("%zu case waits (Ctrl-D)", "%zu cases wait (Ctrl-D)",
 		                           cases->due.cases),
 		    cases->due.cases);
-	if (cases->waiting > 0)
+	if (cases->drafts_read > 0)
 		return g_strdup_printf(
-		    _n("%zu draft waits", "%zu drafts wait", cases->waiting), cases->waiting);
+		    _n("%zu draft waits", "%zu drafts wait", cases->drafts_read),
+		    cases->drafts_read);
 	return NULL;
 }
 

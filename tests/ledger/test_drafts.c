@@ -44,7 +44,9 @@ static void draft_comes_back_at_the_next_unlock(void **state)
 	assert_int_equal(drafts[0].based_on, 0);
 	assert_int_equal(drafts[0].put_at, FIXTURE_NOW + 2);
 	assert_string_equal(drafts[0].actor.user, FIXTURE_USER);
-	g_free(drafts);
+	assert_string_equal(
+	    drafts[0].names, "Bat-Erdene Voorbeeld2, Bat-Erdene Voorbeeld2 jr");
+	ledger_drafts_free(drafts, count);
 	assert_int_equal(
 	    ledger_draft_load(fixture->ledger, uuid, &loaded, &draft, NULL), 0);
 	fixture_case(&file, 2);

@@ -127,7 +127,7 @@ static void later_keeps_the_draft_in_the_list(void **state)
 	vt_until_text(vt, "A draft waits");
 	vt_keys(vt, DOWN ENTER);
 	vt_until_no_text(vt, "A draft waits");
-	vt_until_text(vt, "draft of a new case");
+	vt_until_together(vt, "> Voorbeeld Ahmad", "draft of a new case");
 	vt_keys(vt, ENTER);
 	vt_until_text(vt, "9,680");
 	vt_free(vt);

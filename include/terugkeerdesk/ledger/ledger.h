@@ -211,15 +211,19 @@ void ledger_draft_new(char ret_uuid[LEDGER_UUID_TEXT]);
 int ledger_draft_put(struct ledger *ledger, const char *uuid, int based_on,
     const struct case_file *file, int64_t now, struct fault *fault);
 int ledger_draft_drop(struct ledger *ledger, const char *uuid, struct fault *fault);
+#define LEDGER_DRAFT_NAMES 256 /* bytes, with NUL */
 struct ledger_draft {
 	char uuid[LEDGER_UUID_TEXT];
 	int based_on;
 	int64_t put_at;
 	struct ledger_actor actor;
+	/* Of its persons, ", " between, as far as they fit whole letters; "" none has one. */
+	char names[LEDGER_DRAFT_NAMES];
 };
-/* New memory, to g_free. */
+/* New memory, to ledger_drafts_free. */
 int ledger_draft_list(struct ledger *ledger, struct ledger_draft **ret, size_t *ret_count,
     struct fault *fault);
+void ledger_drafts_free(struct ledger_draft *list, size_t count); /* wipes; NULL is fine */
 int ledger_draft_load(struct ledger *ledger, const char *uuid, struct case_file *ret,
     struct ledger_draft *ret_draft, struct fault *fault);
 
