@@ -11,6 +11,7 @@
 #include <glib.h>
 
 #include "terugkeerdesk/desk/print.h"
+#include "terugkeerdesk/desk/printers.h"
 #include "terugkeerdesk/desk/told.h"
 #include "terugkeerdesk/document/catalogue.h"
 

@@ -35,5 +35,6 @@ int command_case_erase(struct cli *cli);
 int command_report_what_if(struct cli *cli);
 int command_summary(struct cli *cli);
 int command_print(struct cli *cli);
+int command_printers(struct cli *cli);
 
 #endif

@@ -60,6 +60,11 @@ static void print_values(void)
 			for (int j = 0; row->choices[j] != NULL; j++)
 				printf("%s%s", j > 0 ? " " : "", row->choices[j]);
 			fputs("\" -- \"$word\")); ", stdout);
+		} else if (row->kind == VALUE_PRINTER) {
+			/* Those that are there without a network. */
+			fputs("COMPREPLY=($(compgen -W \"$(\"${COMP_WORDS[0]}\" printers "
+			      "2>/dev/null | cut -d' ' -f1)\" -- \"$word\")); ",
+			    stdout);
 		} else if (row->kind != VALUE_TEXT) {
 			printf("compopt -o filenames 2>/dev/null; "
 			       "COMPREPLY=($(compgen -%c -- \"$word\")); ",

@@ -66,9 +66,11 @@ static const struct option_row options[OPTION_COUNT] = {
 	[OPTION_ACCEPT] = { "accept", '\0', VALUE_NONE, false, NULL, NULL,
 	    N_("take it as it is now: the log that ends before what was seen here, the "
 	       "printer that shows another certificate") },
-	[OPTION_PRINTER] = { "printer", '\0', VALUE_TEXT, false, N_("URI"), NULL,
+	[OPTION_PRINTER] = { "printer", '\0', VALUE_PRINTER, false, N_("URI"), NULL,
 	    N_("the address of a printer, or the name of a queue; without it the first one "
 	       "of the settings") },
+	[OPTION_NETWORK] = { "network", '\0', VALUE_NONE, false, NULL, NULL,
+	    N_("ask on the network too; without it nothing leaves this machine") },
 	[OPTION_REHEARSE] = { "rehearse", '\0', VALUE_NONE, false, NULL, NULL,
 	    N_("only try whether the backup can be restored") },
 	[OPTION_REASON] = { "reason", '\0', VALUE_TEXT, true, N_("TEXT|-"), NULL,
@@ -189,6 +191,10 @@ static const struct command_row commands[] = {
 	    OPTION_BIT(OPTION_CASE) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_FORMAT) |
 		OPTION_BIT(OPTION_OUTPUT),
 	    NULL, command_summary, N_("the printed page of a case") },
+	{ "printers", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
+	    OPTION_BIT(OPTION_NETWORK) | OPTION_BIT(OPTION_JSON),
+	    "terugkeerdesk-printers/1", command_printers,
+	    N_("the printers to choose from; needs no ledger") },
 	{ "print", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
 	    OPTION_BIT(OPTION_PRINTER) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_ACCEPT),
 	    NULL, command_print,

@@ -39,6 +39,7 @@ enum option {
 	OPTION_OUTPUT,
 	OPTION_ACCEPT,
 	OPTION_PRINTER,
+	OPTION_NETWORK,
 	OPTION_REHEARSE,
 	OPTION_REASON,
 	OPTION_DUE,
@@ -64,6 +65,7 @@ enum option {
 enum value_kind {
 	VALUE_NONE, /* a flag */
 	VALUE_TEXT,
+	VALUE_PRINTER,
 	VALUE_CHOICE, /* one of `choices` */
 	VALUE_FILE,
 	VALUE_FOLDER

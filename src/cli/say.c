@@ -59,6 +59,7 @@ int say_status(const struct fault *fault)
 	case FAULT_PRINTER_STOPPED:
 	case FAULT_PRINTER_SILENT:
 	case FAULT_PRINTER_LOST:
+	case FAULT_PRINTER_SEARCH:
 	case FAULT_PRINT_CANCELLED:
 		return EXIT_OUTPUT;
 	case FAULT_LEDGER_DAMAGED:

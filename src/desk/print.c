@@ -43,22 +43,6 @@ struct desk_print {
 	size_t read;
 };
 
-char **desk_printers(const struct desk *desk)
-{
-	const char *text = desk->env.config->printers;
-	char **words = g_strsplit_set(text != NULL ? text : "", ", ", -1);
-	size_t kept = 0;
-
-	for (size_t i = 0; words[i] != NULL; i++) {
-		if (*words[i] != '\0')
-			words[kept++] = words[i];
-		else
-			g_free(words[i]);
-	}
-	words[kept] = NULL;
-	return words;
-}
-
 void desk_printer_forget(const char *printer)
 {
 	printer_trust_forget(printer);
@@ -139,16 +123,6 @@ static int note_end(struct desk_print *print, enum fault_code ended, struct faul
 
 /* --- from the one program to the other --- */
 
-/* The program that prints stands beside the one that sets pages. */
-static char *program_path(const struct desk *desk)
-{
-	char *folder = g_path_get_dirname(desk->env.page_program);
-	char *path = g_build_filename(folder, "terugkeerdesk-print", NULL);
-
-	g_free(folder);
-	return path;
-}
-
 /* Those of the settings, or the one that it showed here before. */
 static char *find_certificates(struct desk_print *print)
 {
@@ -181,7 +155,7 @@ static int start_printing(struct desk_print *print)
 	if (note_start(print) != 0)
 		return -1;
 	print_job_write(print->request, &print->job);
-	path = program_path(print->desk);
+	path = program_beside(print->desk->env.page_program, "terugkeerdesk-print");
 	print->program = program_start(path, &print->socket, &print->fault);
 	g_free(path);
 	return print->program > 0 ? 0 : -1;

@@ -69,3 +69,12 @@ pid_t program_start(const char *path, int *ret_socket, struct fault *fault)
 	*ret_socket = sockets[0];
 	return program;
 }
+
+char *program_beside(const char *path, const char *name)
+{
+	char *folder = g_path_get_dirname(path);
+	char *beside = g_build_filename(folder, name, NULL);
+
+	g_free(folder);
+	return beside;
+}

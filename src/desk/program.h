@@ -16,4 +16,7 @@ struct fault;
  */
 pid_t program_start(const char *path, int *ret_socket, struct fault *fault);
 
+/* The path of the program that stands beside another; g_free. */
+char *program_beside(const char *path, const char *name);
+
 #endif

@@ -42,6 +42,19 @@ static int read_queue(struct address *address, struct fault *fault)
 	return 0;
 }
 
+/* As CUPS names its queues, here or on a server. */
+bool address_is_spool(const char *resource)
+{
+	return g_str_has_prefix(resource, "/printers/") ||
+	    g_str_has_prefix(resource, "/classes/");
+}
+
+/* "Example Printer._ipps._tcp.local" */
+static bool is_service(const char *host)
+{
+	return strstr(host, "._ipp._tcp.") != NULL || strstr(host, "._ipps._tcp.") != NULL;
+}
+
 static int read_uri(struct address *address, struct fault *fault)
 {
 	char scheme[16], user[ADDRESS_TEXT];
@@ -55,9 +68,8 @@ static int read_uri(struct address *address, struct fault *fault)
 	if (strcmp(scheme, "ipp") != 0 && strcmp(scheme, "ipps") != 0)
 		return wrong(address->text, fault);
 	address->tls = strcmp(scheme, "ipps") == 0;
-	/* As CUPS names its queues, here or on a server. */
-	address->spool = g_str_has_prefix(address->resource, "/printers/") ||
-	    g_str_has_prefix(address->resource, "/classes/");
+	address->spool = address_is_spool(address->resource);
+	address->service = is_service(address->host);
 	g_strlcpy(address->uri, address->text, sizeof address->uri);
 	return 0;
 }

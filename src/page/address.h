@@ -20,11 +20,16 @@ struct address {
 	bool tls;                    /* encrypted from the first byte */
 	bool local;                  /* a queue of the print server on this machine */
 	bool spool;                  /* a print server, which keeps a copy on disk */
+	bool service; /* a name of DNS-SD: where that is must still be asked */
 };
+
+/* Whether the path is one of a print server. */
+bool address_is_spool(const char *resource);
 
 /*
  * address_read(text, ret, fault):
- * ipp://HOST[:PORT]/PATH, ipps://..., or the name of a queue on this machine.
+ * ipp://HOST[:PORT]/PATH, ipps://..., with the name of a machine or of a service, or the
+ * name of a queue on this machine.
  * FAULT_PRINTER_ADDRESS; also for an address with a password in it.
  */
 int address_read(const char *text, struct address *ret, struct fault *fault);

@@ -7,6 +7,7 @@
 
 #include "link.h"
 #include "printer.h"
+#include "service_name.h"
 
 #include "terugkeerdesk/core/fault.h"
 
@@ -345,8 +346,10 @@ int print_page(const struct print_job *job, struct patience *patience,
 
 	if (failed == 0) {
 		tell_progress(data, &way.progress);
-		failed = meet(&way, fault);
+		failed = service_name_resolve(&way.link.address, patience, fault);
 	}
+	if (failed == 0)
+		failed = meet(&way, fault);
 	if (failed == 0)
 		failed = send_page(&way, fault);
 	if (failed == 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * page/print_main.c - the program that prints: a PDF file in, news of it out.
+ * page/print_main.c - the program that talks to printers: a PDF file in, news of it out; or
+ * a question which printers there are.
  *
  * Beside the one that sets pages, so that neither loads the libraries of the other.  It
  * reads its job from standard input (document/print.h) and tells of it on standard
@@ -16,6 +17,7 @@
 
 #include "patience.h"
 #include "print.h"
+#include "search.h"
 #include "service.h"
 
 /* Whether all of the job is there: its last item is "end". */
@@ -40,6 +42,15 @@ static void tell(void *data, const struct print_progress *progress)
 	g_string_truncate(answer, 0);
 }
 
+static void tell_found(void *data, const struct printer_found *found)
+{
+	GString *answer = data;
+
+	printer_found_write(answer, found);
+	service_write(answer);
+	g_string_truncate(answer, 0);
+}
+
 static int print(const GString *request, GString *answer, struct fault *fault)
 {
 	struct print_job job = { 0 };
@@ -54,13 +65,22 @@ static int print(const GString *request, GString *answer, struct fault *fault)
 	return failed;
 }
 
+static int work(const GString *request, GString *answer, struct fault *fault)
+{
+	bool network;
+
+	if (printer_search_read(request->str, request->len, &network))
+		return search_printers(network, tell_found, answer, fault);
+	return print(request, answer, fault);
+}
+
 int main(void)
 {
 	static const struct service service = { .name = "print",
 		.most = 64u << 20,
 		.most_text = "64 MiB",
 		.whole = whole,
-		.work = print };
+		.work = work };
 
 	service_begin();
 	return service_run(&service);

@@ -9,6 +9,7 @@
 #include "terugkeerdesk/core/text.h"
 #include "terugkeerdesk/desk/desk.h"
 #include "terugkeerdesk/desk/print.h"
+#include "terugkeerdesk/desk/printers.h"
 #include "words.h"
 
 #define ADDRESS_BYTES 255

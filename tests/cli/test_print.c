@@ -250,6 +250,46 @@ static void another_certificate_than_before_stops_the_page(void **state)
 	g_free(number);
 }
 
+/* No print server and no network: what the settings name is there. */
+static void the_printers_of_the_settings_are_listed(void **state)
+{
+	static const char line[] =
+	    "CUPS_SERVER=$1/none DBUS_SYSTEM_BUS_ADDRESS=unix:path=$1/none "
+	    "\"$0\" --lang en --config \"$1/settings.ini\" printers";
+	struct room *room = *state;
+	char *settings = room_file(room, "settings.ini",
+	    "[print]\nprinter = ipps://one.example/ipp/print, two, two\n");
+	char *network = g_strconcat(line, " --network --json", NULL);
+	json_t *answer, *list;
+
+	assert_int_equal(room_run_shell(room, line), EXIT_OK);
+	assert_string_equal(room->last.err, "");
+	assert_string_equal(room->last.out,
+	    "ipps://one.example/ipp/print  of the settings\n"
+	    "two                           of the settings\n");
+	/* What is there is told also when not all could be asked. */
+	assert_int_equal(room_run_shell(room, network), EXIT_OUTPUT);
+	answer = json_loads(room->last.out, 0, NULL);
+	list = json_object_get(answer, "printers");
+	assert_int_equal(json_array_size(list), 2);
+	assert_string_equal(word(json_array_get(list, 1), "address"), "two");
+	assert_true(json_is_true(json_object_get(json_array_get(list, 0), "usual")));
+	assert_true(json_is_false(json_object_get(answer, "network")));
+	json_decref(answer);
+	g_free(network);
+	g_free(settings);
+}
+
+static void without_any_printer_that_is_said(void **state)
+{
+	struct room *room = *state;
+
+	assert_int_equal(room_run_shell(room, "CUPS_SERVER=$1/none \"$0\" --lang en printers"),
+	    EXIT_OK);
+	room_said(room, "--network");
+	assert_int_equal(room_run(room, NULL, "printers", "x", NULL), EXIT_USAGE);
+}
+
 /* A rule that changed after the summary was given. */
 static void a_summary_that_would_differ_today_is_told_line_by_line(void **state)
 {
@@ -313,6 +353,8 @@ int main(void)
 		TEST(a_summary_that_is_saved_is_noted_and_one_that_is_shown_is_not),
 		TEST(a_desk_that_ends_while_it_prints_has_noted_the_page),
 		TEST(another_certificate_than_before_stops_the_page),
+		TEST(the_printers_of_the_settings_are_listed),
+		TEST(without_any_printer_that_is_said),
 		TEST(a_summary_that_would_differ_today_is_told_line_by_line),
 	};
 

@@ -79,3 +79,15 @@ for scheme in ipp ipps; do
   grep -q 'is encrypted' said || { cat said; exit 1; }
   echo "$scheme: as it was sent"
 done
+
+# It tells its name: it is in the list when the network is asked, and only then; and that
+# name is an address.
+"$desk" printers >list 2>&1
+! grep -q Example list || { cat list; exit 1; }
+"$desk" printers --network >list 2>&1 || { cat list; exit 1; }
+grep -q '^ipps\{0,1\}://Example\._ipps\{0,1\}\._tcp\.local/ ' list || { cat list; exit 1; }
+job=$((job + 1))
+run print "$number" --printer "$(cut -d' ' -f1 list)" >said 2>&1 ||
+  { cat said printer.log; exit 1; }
+cmp page.pdf "spool/$job-document.pdf"
+echo "by its name: as it was sent"

@@ -94,6 +94,8 @@
 	    N_("{place}: the printer did not answer in time; {found}")) \
 	X(FAULT_PRINTER_LOST, "printer-lost", \
 	    N_("{place}: the printer broke the connection; {found}")) \
+	X(FAULT_PRINTER_SEARCH, "printer-search", \
+	    N_("{place}: printers of the network cannot be looked for: {found}")) \
 	X(FAULT_PRINT_CANCELLED, "print-cancelled", N_("{place}: printing was cancelled; {found}")) \
 	/* the ledger */ \
 	X(FAULT_LEDGER_NONE, "no-ledger", N_("{place}: there is no ledger here; “ledger create” makes one")) \

@@ -26,13 +26,6 @@ enum desk_print_state {
 };
 
 /*
- * desk_printers(desk):
- * The printers of the settings, the first of which is the usual one; NULL-ended, to
- * g_strfreev.  Empty when there are none.
- */
-char **desk_printers(const struct desk *desk);
-
-/*
  * A printer of the network that showed a certificate must show the same one the next time,
  * unless the settings name those that count: FAULT_PRINTER_CHANGED.  Somebody looked, and
  * the printer was replaced: what it shows next counts.
