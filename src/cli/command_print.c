@@ -84,7 +84,7 @@ static bool say_way(const struct print_progress *progress)
 
 	if (progress->spool)
 		say_remark(_("This goes through a print server, which may keep a readable copy "
-			     "of the page on its disk (in CUPS: PreserveJobFiles)"));
+			     "of the summary on its disk (in CUPS: PreserveJobFiles)"));
 	if (*progress->certificate == '\0') {
 		say_remark(_("The way to this printer is not encrypted"));
 		return true;

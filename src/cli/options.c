@@ -22,7 +22,7 @@ static const struct option_row options[OPTION_COUNT] = {
 	[OPTION_LEDGER] = { "ledger", '\0', VALUE_FILE, false, N_("FILE"), NULL,
 	    N_("the ledger to work on") },
 	[OPTION_LANG] = { "lang", '\0', VALUE_CHOICE, false, "nl|en", languages,
-	    N_("the language of sentences and pages") },
+	    N_("the language of sentences and summaries") },
 	[OPTION_PASSPHRASE_FILE] = { "passphrase-file", '\0', VALUE_FILE, true,
 	    N_("FILE|-"), NULL,
 	    N_("read the passphrase from the first line of FILE; for scripts") },
@@ -58,9 +58,9 @@ static const struct option_row options[OPTION_COUNT] = {
 	[OPTION_CASE] = { "case", '\0', VALUE_FILE, true, N_("FILE|-"), NULL,
 	    N_("a case file, without a ledger") },
 	[OPTION_FOR] = { "for", '\0', VALUE_CHOICE, false, "applicant|file|riat", readers,
-	    N_("for whom the page is; applicant when nothing is said") },
+	    N_("for whom the summary is; applicant when nothing is said") },
 	[OPTION_FORMAT] = { "format", '\0', VALUE_CHOICE, false, "text|pdf", formats,
-	    N_("the form of the page") },
+	    N_("the form of the summary") },
 	[OPTION_OUTPUT] = { "output", 'o', VALUE_FILE, false, N_("FILE"), NULL,
 	    N_("write to FILE, which must not exist yet") },
 	[OPTION_ACCEPT] = { "accept", '\0', VALUE_NONE, false, NULL, NULL,
@@ -190,7 +190,7 @@ static const struct command_row commands[] = {
 	{ "summary", N_("CASE|--case FILE"), 0, 1, false, VALUE_TEXT, OPTION_CASE,
 	    OPTION_BIT(OPTION_CASE) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_FORMAT) |
 		OPTION_BIT(OPTION_OUTPUT),
-	    NULL, command_summary, N_("the printed page of a case") },
+	    NULL, command_summary, N_("the summary of a case") },
 	{ "printers", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
 	    OPTION_BIT(OPTION_NETWORK) | OPTION_BIT(OPTION_JSON),
 	    "terugkeerdesk-printers/1", command_printers,
@@ -198,7 +198,7 @@ static const struct command_row commands[] = {
 	{ "print", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
 	    OPTION_BIT(OPTION_PRINTER) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_ACCEPT),
 	    NULL, command_print,
-	    N_("the same page to a printer; it is noted in the log") },
+	    N_("the same summary to a printer; it is noted in the log") },
 	{ "report what-if", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
 	    OPTION_BIT(OPTION_POLICY) | OPTION_BIT(OPTION_AGAINST) |
 		OPTION_BIT(OPTION_CASES) | OPTION_BIT(OPTION_STRICT) |

@@ -29,7 +29,7 @@ static void add_opening(struct applicant *applicant)
 	summary_parts_add_letterhead(summary);
 	document_add(document, BLOCK_TITLE, N_("What you may receive when you return"));
 	cell_add_text(
-	    document_add(document, BLOCK_PARAGRAPH, N_("This page is for {0}.")), names);
+	    document_add(document, BLOCK_PARAGRAPH, N_("This summary is for {0}.")), names);
 	if (case_file_value_const(summary->file, FACT_COUNTRY_OF_RETURN, 0)->set) {
 		cell = document_add_cell(document, N_("You go to this country: {0}."));
 		summary_parts_add_value(summary, cell, FACT_COUNTRY_OF_RETURN, 0);
@@ -97,7 +97,7 @@ static void add_bring(struct applicant *applicant)
 
 	document_add(document, BLOCK_HEADING, N_("What to bring"));
 	document_add(document, BLOCK_PARAGRAPH,
-	    N_("Bring this page and your passport or identity card to the next talk."));
+	    N_("Bring this summary and your passport or identity card to the next talk."));
 	document_add_cell(document, N_("A document that is too old can also help."));
 	document_add_cell(document,
 	    N_("Do you have papers about your children or your health? Bring them too."));
@@ -110,7 +110,7 @@ static void add_closing(struct applicant *applicant)
 
 	document_add(document, BLOCK_HEADING, N_("This is not a decision"));
 	document_add(document, BLOCK_PARAGRAPH,
-	    N_("This page is only a calculation from what you told us."));
+	    N_("This summary is only a calculation from what you told us."));
 	document_add_cell(document, N_("It gives you no right to money."));
 	document_add_cell(document, N_("The organisation that helps you decides later."));
 
@@ -121,7 +121,7 @@ static void add_closing(struct applicant *applicant)
 	    document, N_("You can ask to see your data, to change it, or to remove it."));
 	add_setting(document, N_("For questions about your data: {0}."), frame->privacy);
 	add_setting(document, N_("For all other questions: {0}."), frame->contact);
-	add_setting(document, N_("This page is from {0}."), frame->organisation);
+	add_setting(document, N_("This summary is from {0}."), frame->organisation);
 }
 
 static void add_items(struct document *document, const char *const *items, size_t count)

@@ -179,7 +179,7 @@ static void add_progress(GString *text, const struct print_progress *progress)
 		g_free(page);
 	}
 	if (progress->spool)
-		add(text, _("A print server may keep a readable copy of the page"));
+		add(text, _("A print server may keep a readable copy of the summary"));
 	else if (progress->state >= PRINT_SENDING && *progress->certificate == '\0')
 		add(text, _("The way to this printer is not encrypted"));
 }
@@ -196,7 +196,7 @@ static char *output_text(const struct output *output)
 	} else if (output->print != NULL) {
 		add_progress(text, desk_print_progress(output->print));
 	} else {
-		add(text, _("The page is being set"));
+		add(text, _("The summary is being set"));
 	}
 	return g_string_free(text, FALSE);
 }

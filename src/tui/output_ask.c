@@ -155,8 +155,8 @@ void output_save(struct tui *tui, const struct output_page *page)
 {
 	static const struct dialog_words words = {
 		.title = N_("Save as PDF"),
-		.text = N_("The file is readable for you alone. It holds what the page holds: keep it "
-		           "no longer than needed."),
+		.text = N_("The file is readable for you alone. It holds what the summary holds: "
+		           "keep it no longer than needed."),
 		.label = N_("File"),
 		.choices = { N_("Save"), N_("Cancel"), NULL },
 		.line_most = PATH_BYTES,

@@ -13,13 +13,13 @@
 #include "terugkeerdesk/document/catalogue.h"
 #include "words.h"
 
-#define PAGE_COLUMNS 78 /* as the page is set; narrower terminals set it narrower */
+#define PAGE_COLUMNS 78 /* as it is set on paper; narrower terminals set it narrower */
 
 struct model {
 	struct desk_case *opened;
 	const struct desk_calculation *calculation;
 	enum summary_for reader;
-	enum lang lang; /* of the page */
+	enum lang lang; /* of the summary */
 	int columns; /* the text in the pager was set for */
 	struct desk_page *setting; /* on its way to sheets of paper, which tell where they end */
 	size_t *sheet; /* the block that each begins with; NULL: not known yet */
@@ -33,8 +33,8 @@ static unsigned summary_contexts(const struct screen *screen)
 	return CONTEXT_SUMMARY | CONTEXT_READING;
 }
 
-/* The page as text, or NULL with the fault. */
-static char *page_text(const struct tui *tui, const struct model *model, int columns,
+/* The summary as text, or NULL with the fault. */
+static char *summary_text(const struct tui *tui, const struct model *model, int columns,
     struct fault *fault)
 {
 	const struct desk_env *env = desk_env(tui->desk);
@@ -56,7 +56,7 @@ static char *page_text(const struct tui *tui, const struct model *model, int col
 static void fill(const struct tui *tui, struct model *model)
 {
 	struct fault fault;
-	char *text = page_text(tui, model, model->columns, &fault);
+	char *text = summary_text(tui, model, model->columns, &fault);
 	char **lines;
 
 	pager_empty(&model->pager);
@@ -85,7 +85,7 @@ static void forget_sheets(struct model *model)
 	model->sheet_count = 0;
 }
 
-/* Have the page set, to know where its sheets end.  Without the program for it the text can
+/* Have it set, to know where its sheets end.  Without the program for it the text can
  * still be read. */
 static void ask_sheets(const struct tui *tui, struct model *model)
 {
@@ -197,7 +197,7 @@ static bool summary_command(struct screen *screen, enum command command)
 		model->reader = model->reader == SUMMARY_RIAT ? SUMMARY_APPLICANT
 		                                               : model->reader + 1;
 		break;
-	case COMMAND_PAGE_LANGUAGE:
+	case COMMAND_SUMMARY_LANGUAGE:
 		model->lang = (model->lang + 1) % LANG_COUNT;
 		break;
 	default:

@@ -110,7 +110,7 @@ static void ask_reason(struct why *why, dialog_done *done)
 	struct dialog_words words = {
 		.title = N_("Override a finding"),
 		.text = N_("This replaces what the rules find. The reason is kept in the log and "
-		           "stands on the page for the file."),
+		           "stands in the summary for the file."),
 		.label = N_("Reason"),
 		.line_most = REASON_MOST,
 		.choices = { N_("Override"), N_("Leave it as it is"), NULL },

@@ -371,8 +371,8 @@ static void stopping_as_a_job_locks_and_comes_back(void **state)
 /* The mouse. */
 
 /* The end of the key bar of a case, which is painted last. */
-#define CASE_KEYS "F8 Nederlands  F10 Back"
-#define PANE_KEYS "F8 Nederlands F10 Back"
+#define CASE_KEYS "F6 Amounts F7 More F8 Nederlands F10 Back"
+#define PANE_KEYS "F6 Questions F7 More F8 Nederlands F10 Back"
 
 static void click_text(struct vt *vt, const char *text)
 {
