@@ -18,4 +18,22 @@
 void small_groups_mark(
     const int64_t *size, size_t count, int64_t smallest, bool *ret_merged);
 
+/*
+ * small_groups_mark_table(size, columns, count, smallest, merged):
+ * The same for a table with totals: `size` has a run of `count` groups per column.  What is
+ * merged in one column is merged in all of them, so that no total gives it away; what is
+ * marked already stays so.
+ */
+void small_groups_mark_table(const int64_t *size, size_t columns, size_t count,
+    int64_t smallest, bool *merged);
+
+/*
+ * small_groups_join(size, count, smallest, ret_end):
+ * Groups that follow each other, as years do: join neighbours until each run has nothing
+ * in it, or `smallest` of them, or all there is.  Returns how many runs there are;
+ * ret_end[i] is the index behind run i.
+ */
+size_t small_groups_join(
+    const int64_t *size, size_t count, int64_t smallest, size_t *ret_end);
+
 #endif
