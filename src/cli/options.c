@@ -88,6 +88,12 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("the policy to try; a file need not be installed") },
 	[OPTION_AGAINST] = { "against", '\0', VALUE_FILE, false, N_("FILE|ID"), NULL,
 	    N_("the policy to compare with; what applied when nothing is said") },
+	[OPTION_FROM] = { "from", '\0', VALUE_TEXT, false, N_("DATE"), NULL,
+	    N_("the first day of the period") },
+	[OPTION_TO] = { "to", '\0', VALUE_TEXT, false, N_("DATE"), NULL,
+	    N_("the last day of the period") },
+	[OPTION_SPLIT] = { "split", '\0', VALUE_TEXT, false, N_("YEAR,..."), NULL,
+	    N_("the years in which another period begins, up to three") },
 	[OPTION_REGISTERED_FROM] = { "registered-from", '\0', VALUE_TEXT, false,
 	    N_("DATE"), NULL, N_("only cases registered on DATE or later") },
 	[OPTION_REGISTERED_TO] = { "registered-to", '\0', VALUE_TEXT, false, N_("DATE"),
@@ -207,6 +213,14 @@ static const struct command_row commands[] = {
 	    N_("what a policy would come to over many cases, and who would receive more "
 	       "or less"),
 	    OPTION_BIT(OPTION_POLICY) },
+	{ "report totals", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
+	    OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_SPLIT) |
+		OPTION_BIT(OPTION_CASES) | OPTION_BIT(OPTION_STRICT) |
+		OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_CSV) | OPTIONS_FILTER,
+	    "terugkeerdesk-totals/1", command_report_totals,
+	    N_("how many were registered and departed, and how far they came, per year "
+	       "and per period"),
+	    0 },
 };
 
 static const struct command_row none = {

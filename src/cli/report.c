@@ -45,6 +45,33 @@ struct desk_cases report_cases(const struct cli *cli)
 	return cases;
 }
 
+static int take_day(
+    const struct cli *cli, enum option option, day_number *ret, struct fault *fault)
+{
+	const char *word = cli_option(cli, option);
+	char place[40];
+
+	*ret = DAY_NONE;
+	if (word == NULL || date_parse_iso(word, ret) == 0 ||
+	    date_parse_typed(word, ret) == 0)
+		return 0;
+	snprintf(place, sizeof(place), "--%s", option_row(option)->name);
+	return fault_set(
+	    fault, FAULT_DATE, place, word, N_("a day that exists, like 2024-03-22"));
+}
+
+int report_period(struct cli *cli, struct desk_period *ret)
+{
+	struct fault fault = { 0 };
+
+	if (take_day(cli, OPTION_FROM, &ret->from, &fault) == 0 &&
+	    take_day(cli, OPTION_TO, &ret->to, &fault) == 0 &&
+	    desk_period_check(ret, &fault) == 0)
+		return EXIT_OK;
+	say_fault(cli, &fault);
+	return EXIT_USAGE;
+}
+
 struct desk_watch report_watch(struct cli *cli)
 {
 	return (struct desk_watch){ .data = cli, .bad_row = say_bad_row };

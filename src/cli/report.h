@@ -12,6 +12,8 @@
 
 /* The cases that the options name: a file, or the ledger, and the filter. */
 struct desk_cases report_cases(const struct cli *cli);
+/* --from and --to; what was not given is open.  Exit status. */
+int report_period(struct cli *cli, struct desk_period *ret);
 /* Says each bad row. */
 struct desk_watch report_watch(struct cli *cli);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/desk/totals.h"
 
+#include <stdio.h>
+
 #include <glib.h>
 
 #include "internal.h"
@@ -49,6 +51,9 @@ struct desk_totals *desk_totals(struct desk *desk, const struct desk_period *per
 	int failed = desk_load_rules(desk, faults);
 
 	totals->period = *period;
+	totals->until = desk->env.today();
+	if (period->to != DAY_NONE && period->to < totals->until)
+		totals->until = period->to;
 	totals->sums = totals_new(period->from, period->to);
 	if (failed == 0) {
 		failed = desk_period_check(period, &fault);
@@ -64,6 +69,54 @@ struct desk_totals *desk_totals(struct desk *desk, const struct desk_period *per
 		return NULL;
 	}
 	return totals;
+}
+
+/* A year of four digits; 0: it is none. */
+static int take_year(const char **at)
+{
+	int year = 0;
+
+	for (int i = 0; i < 4; i++, (*at)++) {
+		if (!g_ascii_isdigit(**at))
+			return 0;
+		year = 10 * year + (**at - '0');
+	}
+	return year;
+}
+
+/* Years that follow each other; the last one taken is `before`. */
+static int take_splits(struct desk_totals *totals, const char *at)
+{
+	int before = 0;
+
+	for (totals->splits = 0; totals->splits < TOTALS_PERIODS_MAX - 1; at++) {
+		int year = take_year(&at);
+
+		if (year <= before || (*at != ',' && *at != '\0'))
+			return -1;
+		totals->split[totals->splits++] = before = year;
+		if (*at == '\0')
+			return 0;
+	}
+	return -1;
+}
+
+int desk_totals_split(struct desk_totals *totals, const char *years, struct fault *fault)
+{
+	char expected[32];
+	int first, last;
+
+	if (take_splits(totals, years) != 0)
+		return fault_set(fault, FAULT_USAGE, "--split", years,
+		    N_("one to three years, like 2017 or 2014,2017"));
+	if (!totals_years(totals->sums, &first, &last) ||
+	    (totals->split[0] > first && totals->split[totals->splits - 1] <= last))
+		return 0;
+	if (first == last)
+		return fault_set(fault, FAULT_USAGE, "--split", years,
+		    N_("a period of more than one year"));
+	snprintf(expected, sizeof(expected), "%d \u2026 %d", first + 1, last);
+	return fault_set(fault, FAULT_USAGE, "--split", years, expected);
 }
 
 void desk_totals_free(struct desk_totals *totals)

@@ -40,8 +40,8 @@ static size_t most_lost(const int64_t *lost, size_t count)
 	return most;
 }
 
-int64_t averages_per_year(int64_t sum, const int64_t *part, size_t count, int64_t length,
-    int64_t *ret_part)
+int64_t averages_per_year(
+    int64_t sum, const int64_t *part, size_t count, int64_t length, int64_t *ret_part)
 {
 	const int64_t tenths = 10 * AVERAGES_YEAR;
 	int64_t average = (2 * sum * tenths + length) / (2 * length);

@@ -22,8 +22,7 @@ static int64_t sum_of(const int64_t *size, size_t from, size_t end)
 }
 
 /* Merge more of one column, until what is merged of it comes to enough. */
-static bool mark_enough(
-    const int64_t *size, size_t count, int64_t smallest, bool *merged)
+static bool mark_enough(const int64_t *size, size_t count, int64_t smallest, bool *merged)
 {
 	bool changed = false;
 	int64_t together = 0;
@@ -41,8 +40,8 @@ static bool mark_enough(
 	return changed;
 }
 
-void small_groups_mark_table(const int64_t *size, size_t columns, size_t count,
-    int64_t smallest, bool *merged)
+void small_groups_mark_table(
+    const int64_t *size, size_t columns, size_t count, int64_t smallest, bool *merged)
 {
 	bool changed = true;
 
@@ -81,7 +80,8 @@ size_t small_groups_join(
 	}
 	/* The last ones are too few: they go with those before them, if any are there. */
 	if (together > 0) {
-		while (runs > 1 && sum_of(size, ret_end[runs - 2], ret_end[runs - 1]) == 0)
+		while (
+		    runs > 1 && sum_of(size, ret_end[runs - 2], ret_end[runs - 1]) == 0)
 			runs--;
 		runs = runs > 0 ? runs : 1;
 		ret_end[runs - 1] = count;

@@ -156,8 +156,7 @@ void totals_merge(struct totals *totals, const struct totals *other)
 		add_year(&totals->year[i], &other->year[i]);
 }
 
-void totals_sum(
-    const struct totals *totals, int first, int last, struct totals_year *ret)
+void totals_sum(const struct totals *totals, int first, int last, struct totals_year *ret)
 {
 	memset(ret, 0, sizeof(*ret));
 	for (int year = first; year <= last; year++)

@@ -21,8 +21,9 @@ static int place_of(unsigned kinds)
 	return kinds == FORCED ? 1 : kinds == NOT_KNOWN ? 2 : 3;
 }
 
-static void set_rows(const struct persons *persons, int64_t sum[TOTALS_FORM_ROWS],
-    struct totals_form *form)
+/* Put figures in their rows. */
+static void set_rows(
+    const struct persons *persons, const int64_t *figure, struct totals_form *form)
 {
 	unsigned kinds[TOTALS_FORM_ROWS] = { 0 };
 	int64_t at[TOTALS_FORM_ROWS] = { 0 };
@@ -31,13 +32,13 @@ static void set_rows(const struct persons *persons, int64_t sum[TOTALS_FORM_ROWS
 		int place = place_of(persons->kinds[i]);
 
 		kinds[place] |= persons->kinds[i];
-		at[place] += persons->persons[i];
+		at[place] += figure[i];
 	}
 	for (int i = 0; i < TOTALS_FORM_ROWS; i++) {
 		if (kinds[i] == 0 || (kinds[i] == NOT_KNOWN && at[i] == 0))
 			continue;
 		form->row[form->row_count] = kinds[i];
-		sum[form->row_count++] = at[i];
+		form->figure[form->row_count++] = at[i];
 	}
 }
 
@@ -56,17 +57,18 @@ static void set_share(struct totals_form *form)
 }
 
 /* `length`: by what to divide for a year. */
-static void finish(const struct persons *persons, int64_t length, struct totals_form *form)
+static void finish(
+    const struct persons *persons, int64_t length, struct totals_form *form)
 {
-	int64_t sum[TOTALS_FORM_ROWS];
+	int64_t figure[TOTALS_FORM_ROWS];
 	int64_t all = 0;
 
-	set_rows(persons, sum, form);
-	for (int i = 0; i < form->row_count; i++)
-		all += sum[i];
+	for (int i = 0; i < persons->count; i++)
+		all += persons->persons[i];
 	form->per_year = length >= AVERAGES_YEAR;
-	form->all = averages_per_year(all, sum, (size_t)form->row_count,
-	    form->per_year ? length : AVERAGES_YEAR, form->figure);
+	form->all = averages_per_year(all, persons->persons, (size_t)persons->count,
+	    form->per_year ? length : AVERAGES_YEAR, figure);
+	set_rows(persons, figure, form);
 	set_share(form);
 }
 
@@ -83,8 +85,9 @@ void totals_form_make(day_number from, day_number to, bool averages,
 	finish(&all, averages ? AVERAGES_YEAR : averages_length(from, to), ret);
 }
 
-void totals_form_from_row(day_number from, day_number to, const struct totals_shown *shown,
-    const struct totals_row *row, struct totals_form *ret)
+void totals_form_from_row(day_number from, day_number to,
+    const struct totals_shown *shown, const struct totals_row *row,
+    struct totals_form *ret)
 {
 	struct persons all = { .count = shown->part_count };
 

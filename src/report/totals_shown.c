@@ -13,7 +13,8 @@ static const struct {
 	size_t all;
 	size_t part;
 	int count;
-	unsigned left_out; /* bits: they are tables of their own, which would tell the rest */
+	unsigned
+	    left_out; /* bits: they are tables of their own, which would tell the rest */
 } tables[TOTALS_TABLES] = {
 	[TOTALS_REGISTERED_KIND] = { OF(registered.all), OF(registered.kind),
 	    TOTALS_KINDS, 0 },
@@ -56,7 +57,8 @@ static void set_row(
 	ret->all = parts_of(&sum, table, all_parts(table));
 }
 
-static void add_row(const struct totals *totals, int first, int last, struct totals_shown *ret)
+static void add_row(
+    const struct totals *totals, int first, int last, struct totals_shown *ret)
 {
 	struct totals_row *row = &ret->row[ret->row_count++];
 
@@ -103,33 +105,46 @@ static void join_years(const struct totals *totals, const struct totals_shown *p
 
 /* --- columns --- */
 
-/* Begin with each by itself, in its own order. */
+static bool by_kind(enum totals_table table)
+{
+	return table == TOTALS_REGISTERED_KIND || table == TOTALS_DEPARTED_KIND;
+}
+
+static bool has_unknown(enum totals_table table)
+{
+	return table != TOTALS_REGISTERED_STATE && table != TOTALS_CAME;
+}
+
+/* Begin with each by itself, in its own order; what is not known is the last. */
 static void list_parts(struct totals_shown *shown)
 {
 	unsigned all = all_parts(shown->table);
+	int count = tables[shown->table].count;
+	int first = has_unknown(shown->table) ? HOUSEHOLD_UNANSWERED + 1 : 0;
 
 	shown->part_count = 0;
-	for (int i = 0; i < tables[shown->table].count; i++)
-		if (all & 1u << i)
-			shown->part[shown->part_count++] = 1u << i;
+	for (int i = first; i < first + count; i++)
+		if (all & 1u << i % count)
+			shown->part[shown->part_count++] = 1u << i % count;
 }
 
-/* Put these parts, which are whole ones, together in the place of the first. */
+/* Put these parts, which are whole ones, together: behind the others, unless they are
+ * what leaves by itself. */
 static void join_parts(struct totals_shown *shown, unsigned parts)
 {
 	int count = 0;
-	bool put = false;
 
-	for (int i = 0; i < shown->part_count; i++) {
-		unsigned part = shown->part[i];
-
-		if ((part & parts) == 0)
-			shown->part[count++] = part;
-		else if (!put)
-			shown->part[count++] = parts;
-		put = put || (part & parts) != 0;
+	for (int i = 0; i < shown->part_count; i++)
+		if ((shown->part[i] & parts) == 0)
+			shown->part[count++] = shown->part[i];
+	if (by_kind(shown->table) && parts == TOTALS_INDEPENDENT) {
+		memmove(
+		    shown->part + 1, shown->part, (size_t)count * sizeof(shown->part[0]));
+		shown->part[0] = parts;
+	} else {
+		shown->part[count] = parts;
 	}
-	shown->part_count = count;
+	shown->part_count = count + 1;
 }
 
 /* What is too small in some row, with what it must be merged with. */
@@ -161,11 +176,6 @@ static unsigned small_parts(
 	return ret;
 }
 
-static bool by_kind(enum totals_table table)
-{
-	return table == TOTALS_REGISTERED_KIND || table == TOTALS_DEPARTED_KIND;
-}
-
 /* Not merged with others yet. */
 static bool stands_alone(const struct totals_shown *shown, unsigned part)
 {
@@ -193,8 +203,8 @@ static void merge_parts(
 
 /* --- figures --- */
 
-static void fill_row(const struct totals *totals, const struct totals_shown *shown,
-    struct totals_row *row)
+static void fill_row(
+    const struct totals *totals, const struct totals_shown *shown, struct totals_row *row)
 {
 	struct totals_year sum;
 

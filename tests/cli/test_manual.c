@@ -68,16 +68,18 @@ static void every_command_and_option_is_in_the_dutch_manual(void **state)
 	check_page("man/nl/terugkeerdesk.1");
 }
 
-/* As a whole word: --case is not --cases. */
+/* As a whole word: --case is not --cases, and --to not --registered-to. */
 static bool names(const char *line, const char *option)
 {
-	size_t length = strlen(option);
+	char *word = g_strdup_printf("--%s", option);
+	size_t length = strlen(word);
+	bool found = false;
 
-	for (const char *at = line; (at = strstr(at, option)) != NULL; at += length) {
-		if (!g_ascii_isalpha(at[length]) && at[length] != '-')
-			return true;
-	}
-	return false;
+	for (const char *at = line; !found && (at = strstr(at, word)) != NULL;
+	     at += length)
+		found = !g_ascii_isalpha(at[length]) && at[length] != '-';
+	g_free(word);
+	return found;
 }
 
 static void every_option_of_a_command_is_in_its_head(void **state)

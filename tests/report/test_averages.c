@@ -49,10 +49,8 @@ static void parts_of_an_average_add_up_to_it(void **state)
 		int64_t sum = 0, together = 0, all;
 
 		for (int j = 0; j < 5; j++)
-			sum += part[j] =
-			    (int64_t)(support_random_next(&random) % 400);
-		all =
-		    averages_per_year(sum, part, 5, years * AVERAGES_YEAR, average);
+			sum += part[j] = (int64_t)(support_random_next(&random) % 400);
+		all = averages_per_year(sum, part, 5, years * AVERAGES_YEAR, average);
 		assert_true(2 * all * years >= 20 * sum - years);
 		assert_true(2 * all * years <= 20 * sum + years);
 		for (int j = 0; j < 5; j++) {
@@ -114,8 +112,7 @@ static void table_of_2021_gives_what_its_figures_give(void **state)
 		assert_int_equal(form.row[0], TOTALS_INDEPENDENT);
 		assert_int_equal(form.figure[0], 10 * rows[i].voluntary);
 		assert_int_equal(form.figure[1], 10 * rows[i].forced);
-		assert_int_equal(
-		    form.all, 10 * (rows[i].voluntary + rows[i].forced));
+		assert_int_equal(form.all, 10 * (rows[i].voluntary + rows[i].forced));
 		assert_int_equal(form.share_min, rows[i].percent);
 		assert_int_equal(form.share_max, rows[i].percent);
 	}

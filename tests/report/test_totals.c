@@ -172,16 +172,17 @@ static void random_totals_case(struct support_random *random, struct totals_case
 	for (int i = 0; i < CASE_STATE_COUNT; i++) {
 		ret->came_on[i] = DAY_NONE;
 		if (i == CASE_INTAKE || support_random_next(random) % 3 > 0)
-			ret->came_on[i] = (day_number)(day("2005-01-01") +
-						       support_random_next(random) % 9000);
+			ret->came_on[i] =
+			    (day_number)(day("2005-01-01") +
+					 support_random_next(random) % 9000);
 		else if (support_random_next(random) % 4 == 0)
 			ret->undated |= 1u << i;
 	}
 }
 
 /* Does it come in this year of the period?  By the letters of the date. */
-static bool comes(const struct totals_case *one, int state, const char *from,
-    const char *to, int year)
+static bool comes(
+    const struct totals_case *one, int state, const char *from, const char *to, int year)
 {
 	char text[DATE_TEXT], start[8];
 

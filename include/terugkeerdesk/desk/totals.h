@@ -7,7 +7,7 @@
 
 #include "terugkeerdesk/desk/desk.h"
 #include "terugkeerdesk/desk/reports.h"
-#include "terugkeerdesk/report/totals.h"
+#include "terugkeerdesk/report/totals_shown.h"
 
 /*
  * desk_totals(desk, period, cases, watch, faults):
@@ -18,11 +18,26 @@
 struct desk_totals {
 	struct totals *sums;
 	struct desk_period period; /* as it was asked for */
+	day_number until; /* its last day that has come: averages are taken until then */
+	int split[TOTALS_PERIODS_MAX - 1]; /* years in which another period begins */
+	int splits;
 	struct desk_read read;
 };
 struct desk_totals *desk_totals(struct desk *desk, const struct desk_period *period,
     const struct desk_cases *cases, const struct desk_watch *watch,
     struct faults *faults);
 void desk_totals_free(struct desk_totals *totals); /* NULL is fine */
+
+/* Divide the period before a year, or before several: "2017", "2014,2017".  FAULT_USAGE.
+ */
+int desk_totals_split(struct desk_totals *totals, const char *years, struct fault *fault);
+
+/* The forms in which they leave the desk: what is smaller than the configured number is
+ * merged (report/totals_shown.h).  JSON (terugkeerdesk-totals/1) and CSV are new memory,
+ * to g_free. */
+char *desk_totals_json(const struct desk *desk, const struct desk_totals *totals);
+char *desk_totals_csv(const struct desk *desk, const struct desk_totals *totals);
+void desk_totals_document(const struct desk *desk, const struct desk_totals *totals,
+    enum lang lang, struct document *ret);
 
 #endif

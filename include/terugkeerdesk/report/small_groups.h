@@ -20,12 +20,12 @@ void small_groups_mark(
 
 /*
  * small_groups_mark_table(size, columns, count, smallest, merged):
- * The same for a table with totals: `size` has a run of `count` groups per column.  What is
- * merged in one column is merged in all of them, so that no total gives it away; what is
- * marked already stays so.
+ * The same for a table with totals: `size` has a run of `count` groups per column.  What
+ * is merged in one column is merged in all of them, so that no total gives it away; what
+ * is marked already stays so.
  */
-void small_groups_mark_table(const int64_t *size, size_t columns, size_t count,
-    int64_t smallest, bool *merged);
+void small_groups_mark_table(
+    const int64_t *size, size_t columns, size_t count, int64_t smallest, bool *merged);
 
 /*
  * small_groups_join(size, count, smallest, ret_end):

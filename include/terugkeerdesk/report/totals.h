@@ -46,10 +46,10 @@ struct totals_year {
 #define TOTALS_YEARS (DATE_YEAR_MAX - DATE_YEAR_MIN + 1)
 
 struct totals {
-	day_number from, to; /* what lies outside does not count; DAY_NONE: open */
-	struct totals_count read; /* all that were added */
+	day_number from, to;        /* what lies outside does not count; DAY_NONE: open */
+	struct totals_count read;   /* all that were added */
 	struct totals_count inside; /* those of which anything lies in the period */
-	struct totals_year year[TOTALS_YEARS]; /* from DATE_YEAR_MIN on */
+	struct totals_year year[TOTALS_YEARS];         /* from DATE_YEAR_MIN on */
 	struct totals_count undated[CASE_STATE_COUNT]; /* came into it, not known when */
 };
 
@@ -76,7 +76,7 @@ void totals_merge(struct totals *totals, const struct totals *other);
 
 /*
  * totals_years(totals, ret_first, ret_last):
- * The years that the period has; where it is open, as far as anything was counted.  False:
+ * The years that the period has; where it is open, as far as anything was counted. False:
  * none.
  */
 bool totals_years(const struct totals *totals, int *ret_first, int *ret_last);

@@ -14,7 +14,8 @@
 /* One column: a period. */
 struct totals_form {
 	day_number from, to; /* DAY_NONE: open */
-	bool per_year; /* false: open, or shorter than a year: whole numbers, not averages */
+	bool per_year; /* false: open, or shorter than a year: whole numbers, not averages
+			*/
 	int row_count;
 	unsigned row[TOTALS_FORM_ROWS]; /* departure kinds, as bits; TOTALS_INDEPENDENT */
 	/* Persons, in tenths; per year they add up. */
@@ -30,7 +31,8 @@ void totals_form_make(day_number from, day_number to, bool averages,
     const int64_t persons[TOTALS_KINDS], struct totals_form *ret);
 
 /* From a row of TOTALS_DEPARTED_KIND with a row per period. */
-void totals_form_from_row(day_number from, day_number to, const struct totals_shown *shown,
-    const struct totals_row *row, struct totals_form *ret);
+void totals_form_from_row(day_number from, day_number to,
+    const struct totals_shown *shown, const struct totals_row *row,
+    struct totals_form *ret);
 
 #endif
