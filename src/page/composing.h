@@ -12,6 +12,7 @@ struct composing {
 	struct strips *strips;
 	struct type *type;
 	double width;
+	double white; /* of what is usual */
 	GArray *tables; /* struct rows, in order */
 	guint table; /* the next of them */
 	bool breaks; /* the next strip begins a sheet */

@@ -117,7 +117,18 @@ static bool announces(const struct page_block *block)
 	    g_str_has_suffix(block->cell[block->cell_count - 1].text, ":");
 }
 
-static void add_paragraph(struct composing *composing, const struct page_block *block)
+/* Between a heading and a table it belongs to both. */
+static bool introduces(const struct part *part, size_t index)
+{
+	const struct page_block *block = &part->page->block[index];
+
+	return index > part->from && index + 1 < part->until &&
+	    block[-1].type == BLOCK_HEADING &&
+	    (block[1].type == BLOCK_TABLE_ROW || block[1].type == BLOCK_BAR);
+}
+
+static void add_paragraph(
+    struct composing *composing, const struct page_block *block, bool with_next)
 {
 	struct words words = type_set(composing->type, TYPE_BODY, block->cell,
 	    block->cell_count, composing->width);
@@ -126,7 +137,7 @@ static void add_paragraph(struct composing *composing, const struct page_block *
 
 	open_tag(strip_get(composing->strips, first), "P");
 	strip_last(composing->strips)->close = 1;
-	strip_last(composing->strips)->with_next = announces(block);
+	strip_last(composing->strips)->with_next = with_next;
 }
 
 static void add_item(
@@ -199,7 +210,8 @@ static size_t add_block(struct composing *composing, const struct part *part, si
 		add_heading(composing, block);
 		return 1;
 	case BLOCK_PARAGRAPH:
-		add_paragraph(composing, block);
+		add_paragraph(
+		    composing, block, announces(block) || introduces(part, index));
 		return 1;
 	case BLOCK_ITEM:
 		add_list(composing, block, run);
@@ -270,7 +282,7 @@ static GArray *set_tables(const struct part *part, double width)
 double composing_white(struct composing *composing, double sizes)
 {
 	double white = (sizes + (composing->space ? BEFORE_PARAGRAPH : 0)) *
-	    composing->type->size;
+	    composing->type->size * composing->white;
 
 	composing->space = false;
 	return white;
@@ -281,6 +293,7 @@ void composition_make(const struct part *part, double width, struct strips *ret)
 	struct composing composing = { .strips = ret,
 		.type = part->type,
 		.width = width,
+		.white = part->white,
 		.tables = set_tables(part, width) };
 
 	strip_init(ret);

@@ -14,6 +14,7 @@ struct part {
 	const struct page *page;
 	size_t from, until; /* blocks */
 	struct type *type;
+	double white; /* how much of the usual white between blocks */
 };
 
 /*

@@ -14,19 +14,21 @@ static const struct paper a4 = { .width = 595.28,
 	.top = 48.19,  /* 17 mm */
 	.text_width = 481.89,
 	.foot = 800 };
-#define TEXT_HEIGHT 738.0
+#define TEXT_HEIGHT 744.0
 
-/* Sizes in points: what is tried first, and how small it may become for one page, or to
- * save a sheet that would be nearly empty. */
-struct sizes {
-	double usual, one_page, saving;
+/* The size of the body in points and how much of the usual white; what is tried after each
+ * other for one page, or to save a sheet that would be nearly empty.  The first is usual. */
+struct measure {
+	double size, white;
 };
-static const struct sizes page_sizes = { 10.5, 8.5, 10 };
-static const struct sizes annex_sizes = { 9.5, 9.5, 9 };
-static const struct sizes office_sizes = { 9.5, 9.5, 9 };
-#define SIZE_STEP 0.5
+static const struct measure page_measures[] = { { 10.5, 1 }, { 10.5, 0.8 }, { 10, 0.8 },
+	{ 9.5, 0.8 }, { 9, 0.8 }, { 8.5, 0.8 }, { 0 } };
+static const struct measure annex_measures[] = { { 10, 1 }, { 9.5, 1 }, { 9.5, 0.8 },
+	{ 9, 0.8 }, { 0 } };
+static const struct measure office_measures[] = { { 9.5, 1 }, { 9.5, 0.8 }, { 9, 0.8 },
+	{ 0 } };
 
-/* Less than so much of the last sheet is hardly worth a sheet. */
+/* What reaches less far down the last of several sheets is hardly worth a sheet. */
 #define STUB (TEXT_HEIGHT / 5)
 
 #define PARTS_MAX 2
@@ -73,17 +75,17 @@ static void clear_setting(struct setting *setting)
 		clear_part(setting, part);
 }
 
-/* Set the blocks as the last part, at a size.  Returns how many sheets they take, or
- * -1. */
-static int set_at(const struct part *blocks, double size, struct setting *setting,
-    struct fault *fault)
+/* Set the blocks as the last part.  Returns how many sheets they take, or -1. */
+static int set_at(const struct part *blocks, const struct measure *measure,
+    struct setting *setting, struct fault *fault)
 {
 	int part = setting->parts;
 	struct part sized = *blocks;
 	int sheets;
 
 	sized.type = &setting->type[part];
-	type_open(sized.type, size);
+	sized.white = measure->white;
+	type_open(sized.type, measure->size);
 	composition_make(&sized, a4.text_width, &setting->strips[part]);
 	sheets = strip_place(&setting->strips[part], setting->sheets, TEXT_HEIGHT) -
 	    setting->sheets;
@@ -95,32 +97,55 @@ static int set_at(const struct part *blocks, double size, struct setting *settin
 	return -1;
 }
 
-/* Is there little on the last of several sheets? */
-static bool ends_in_stub(const struct strips *strips, int sheets)
+/* How far the part that was just set reaches down its last sheet. */
+static double reach(const struct setting *setting)
 {
-	const struct strip *last = strip_last(strips);
+	const struct strip *last = strip_last(&setting->strips[setting->parts]);
 
-	return sheets > 1 && last->y + last->height < STUB;
+	return last == NULL ? 0 : last->y + last->height;
 }
 
-/* Set the blocks as another part: at the largest size at which they take one sheet or do
- * not end in a stub, where there is one; else at the usual one. */
-static int set_part(const struct part *blocks, const struct sizes *sizes, bool one_page,
+/* Can what takes some height in one measure take one sheet in another?  A page shrinks at
+ * most in both directions, and less than a third of it is white. */
+static bool may_fit(
+    double height, const struct measure *from, const struct measure *measure)
+{
+	double shrunk = measure->size / from->size;
+
+	return height * shrunk * shrunk * (2 + measure->white) / 3 <= TEXT_HEIGHT;
+}
+
+/* Set the blocks as the last part in the first measure that makes them take one sheet, or
+ * not end in a stub; else in the usual one.  Returns the number of sheets, or -1. */
+static int set_best(const struct part *blocks, const struct measure *measures, bool one_page,
     struct setting *setting, struct fault *fault)
 {
-	double least = one_page ? sizes->one_page : sizes->saving;
-	double size = sizes->usual;
-	int sheets = set_at(blocks, size, setting, fault);
+	int sheets = set_at(blocks, measures, setting, fault);
+	double height = sheets > 1 ? (sheets - 1) * TEXT_HEIGHT + reach(setting) : 0;
 
-	while (sheets > 1 && size > least &&
-	       (one_page || ends_in_stub(&setting->strips[setting->parts], sheets))) {
+	for (const struct measure *at = measures; sheets > 1;) {
+		if (!one_page && reach(setting) >= STUB)
+			return sheets;
+		do
+			at++;
+		while (at->size > 0 && one_page && !may_fit(height, measures, at));
 		clear_part(setting, setting->parts);
-		size -= SIZE_STEP;
-		sheets = set_at(blocks, size, setting, fault);
+		if (at->size == 0)
+			return set_at(blocks, measures, setting, fault);
+		sheets = set_at(blocks, at, setting, fault);
 	}
+	return sheets;
+}
+
+/* Set the blocks as another part. */
+static int set_part(const struct part *blocks, const struct measure *measures, bool one_page,
+    struct setting *setting, struct fault *fault)
+{
+	int sheets = set_best(blocks, measures, one_page, setting, fault);
+
 	if (sheets > 1 && one_page) {
 		clear_part(setting, setting->parts);
-		sheets = set_at(blocks, sizes->usual, setting, fault);
+		sheets = set_best(blocks, measures, false, setting, fault);
 	}
 	if (sheets < 0)
 		return -1;
@@ -147,11 +172,11 @@ static int set_page(const struct page *page, struct setting *ret, struct fault *
 		.until = page->count };
 
 	if (!page->one_page)
-		return set_part(&all, &office_sizes, false, ret, fault);
-	if (set_part(&front, &page_sizes, true, ret, fault) != 0)
+		return set_part(&all, office_measures, false, ret, fault);
+	if (set_part(&front, page_measures, true, ret, fault) != 0)
 		return -1;
 	if (annex.from < annex.until)
-		return set_part(&annex, &annex_sizes, false, ret, fault);
+		return set_part(&annex, annex_measures, true, ret, fault);
 	return 0;
 }
 

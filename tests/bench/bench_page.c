@@ -80,7 +80,7 @@ static void describe(struct desk *desk, const char *example, const char *locale,
 	g_free(json);
 }
 
-static const double sizes[] = { 10.5, 9.5 }; /* before and behind the break */
+static const double sizes[] = { 10.5, 10 }; /* before and behind the break */
 
 /* As in src/page/type.c. */
 static const struct {
