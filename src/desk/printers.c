@@ -261,19 +261,33 @@ enum desk_search_state desk_search_wait(struct desk_search *search, struct fault
 	return state;
 }
 
+/* One that only looks has nothing to lose. */
+static void end_program(struct desk_search *search)
+{
+	if (search->socket >= 0)
+		close(search->socket);
+	search->socket = -1;
+	if (search->program <= 0)
+		return;
+	if (!search->answered)
+		kill(search->program, SIGKILL);
+	while (waitpid(search->program, NULL, 0) < 0 && errno == EINTR)
+		continue;
+	search->program = 0;
+}
+
+void desk_search_stop(struct desk_search *search)
+{
+	end_program(search);
+	if (search->state == DESK_SEARCH_WORKING)
+		search->state = DESK_SEARCH_DONE;
+}
+
 void desk_search_free(struct desk_search *search)
 {
 	if (search == NULL)
 		return;
-	if (search->socket >= 0)
-		close(search->socket);
-	if (search->program > 0) {
-		/* One that only looks has nothing to lose. */
-		if (!search->answered)
-			kill(search->program, SIGKILL);
-		while (waitpid(search->program, NULL, 0) < 0 && errno == EINTR)
-			continue;
-	}
+	end_program(search);
 	g_string_free(search->request, TRUE);
 	g_string_free(search->answer, TRUE);
 	g_array_unref(search->list);

@@ -27,6 +27,7 @@ struct tui {
 	int rows, columns;
 	bool all; /* paint every screen, not only the top */
 	struct keymap keymap;
+	char *printer; /* owned: that a page came out of last; NULL: none yet */
 	char *message; /* owned; NULL: none */
 	enum look message_look;
 	struct _GString *paste; /* owned: between the marks of a bracketed paste; or NULL */

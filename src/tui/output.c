@@ -55,8 +55,18 @@ static void say_done(struct tui *tui, const struct output *output)
 	g_free(text);
 }
 
+/* For the next page, as long as this desk runs. */
+static void remember_printer(struct tui *tui, const struct output *output)
+{
+	if (output->print == NULL)
+		return;
+	g_free(tui->printer);
+	tui->printer = g_strdup(output->target);
+}
+
 static void end_well(struct screen *screen)
 {
+	remember_printer(screen->tui, screen->model);
 	say_done(screen->tui, screen->model);
 	loop_pop(screen->tui, screen);
 }

@@ -22,8 +22,6 @@ struct output_page {
 	enum lang lang;
 };
 
-/* Ask for a printer, and print on it. */
-void output_print(struct tui *tui, const struct output_page *page);
 /* Ask for a path, and save there as PDF. */
 void output_save(struct tui *tui, const struct output_page *page);
 

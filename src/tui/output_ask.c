@@ -9,7 +9,6 @@
 #include "terugkeerdesk/core/text.h"
 #include "terugkeerdesk/desk/desk.h"
 #include "terugkeerdesk/desk/print.h"
-#include "terugkeerdesk/desk/printers.h"
 #include "words.h"
 
 #define ADDRESS_BYTES 255
@@ -18,7 +17,7 @@
 /* What a question is about; freed by its answer, or by the next question. */
 struct asking {
 	struct output_page page;
-	char **printers;
+	char *printer;
 	char *path;
 };
 
@@ -34,7 +33,7 @@ static void free_asking(void *data)
 {
 	struct asking *asking = data;
 
-	g_strfreev(asking->printers);
+	g_free(asking->printer);
 	g_free(asking->path);
 	g_free(asking);
 }
@@ -51,7 +50,7 @@ static void on_address(struct tui *tui, void *data, int choice, const char *line
 	g_free(address);
 }
 
-static void ask_address(struct tui *tui, struct asking *asking)
+void output_ask_address(struct tui *tui, const struct output_page *page)
 {
 	static const struct dialog_words words = {
 		.title = N_("Print"),
@@ -62,39 +61,8 @@ static void ask_address(struct tui *tui, struct asking *asking)
 		.line_most = ADDRESS_BYTES,
 	};
 
-	dialog_open_freed(tui, &words, "", 0, on_address, asking, free_asking);
-}
-
-static void on_printer(struct tui *tui, void *data, int choice, const char *line)
-{
-	struct asking *asking = data;
-	int count = (int)g_strv_length(asking->printers);
-
-	(void)line;
-	if (choice == DIALOG_CANCELLED)
-		return;
-	if (choice < MIN(count, DIALOG_CHOICES_MAX - 1))
-		output_start_print(tui, &asking->page, asking->printers[choice]);
-	else
-		ask_address(tui, new_asking(&asking->page));
-}
-
-void output_print(struct tui *tui, const struct output_page *page)
-{
-	struct dialog_words words = { .title = N_("Print on which printer?") };
-	struct asking *asking = new_asking(page);
-	int count;
-
-	asking->printers = desk_printers(tui->desk);
-	count = MIN((int)g_strv_length(asking->printers), DIALOG_CHOICES_MAX - 1);
-	if (count == 0) {
-		ask_address(tui, asking);
-		return;
-	}
-	for (int i = 0; i < count; i++)
-		words.choices[i] = asking->printers[i];
-	words.choices[count] = N_("Another printer");
-	dialog_open_freed(tui, &words, NULL, 0, on_printer, asking, free_asking);
+	dialog_open_freed(
+	    tui, &words, "", 0, on_address, new_asking(page), free_asking);
 }
 
 static void on_changed(struct tui *tui, void *data, int choice, const char *line)
@@ -104,8 +72,8 @@ static void on_changed(struct tui *tui, void *data, int choice, const char *line
 	(void)line;
 	if (choice != 0)
 		return;
-	desk_printer_forget(asking->printers[0]);
-	output_start_print(tui, &asking->page, asking->printers[0]);
+	desk_printer_forget(asking->printer);
+	output_start_print(tui, &asking->page, asking->printer);
 }
 
 void output_ask_changed(struct tui *tui, const struct output_page *page,
@@ -120,8 +88,7 @@ void output_ask_changed(struct tui *tui, const struct output_page *page,
 	};
 	struct asking *asking = new_asking(page);
 
-	asking->printers = g_new0(char *, 2);
-	asking->printers[0] = g_strdup(printer);
+	asking->printer = g_strdup(printer);
 	dialog_open_freed(tui, &words, NULL, 1, on_changed, asking, free_asking);
 }
 

@@ -10,6 +10,9 @@
 /* A file stands at the path: replace it? */
 void output_ask_replace(struct tui *tui, const struct output_page *page, const char *path);
 
+/* The address of a printer is typed, and printed on. */
+void output_ask_address(struct tui *tui, const struct output_page *page);
+
 /* The printer shows another certificate than before: print all the same?  The page, its
  * case and its calculation are borrowed. */
 void output_ask_changed(struct tui *tui, const struct output_page *page,

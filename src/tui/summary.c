@@ -6,6 +6,7 @@
 #include "frame.h"
 #include "output.h"
 #include "pager.h"
+#include "printers.h"
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/text.h"
 #include "terugkeerdesk/desk/desk.h"
@@ -184,7 +185,7 @@ static bool summary_command(struct screen *screen, enum command command)
 		return true;
 	case COMMAND_PRINT:
 		page = page_of(model);
-		output_print(screen->tui, &page);
+		printers_open(screen->tui, &page);
 		return true;
 	case COMMAND_SAVE:
 		page = page_of(model);

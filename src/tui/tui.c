@@ -45,5 +45,6 @@ int tui_run(struct desk *desk, const struct tui_host *host)
 	loop_run(&tui);
 	desk_lock(desk);
 	terminal_close();
+	g_free(tui.printer);
 	return tui.signal == 0 ? STATUS_FINE : STATUS_SIGNAL + tui.signal;
 }

@@ -13,15 +13,19 @@
 
 #define CTRL_V "\026"
 
-/* A desk with one family in its ledger, with the settings given, at the preview. */
-static struct vt *at_the_preview(const struct counter *counter, const char *settings)
+/* A desk with one family in its ledger, with the settings given, at the preview; CUPS looks
+ * for its print server at `server`. */
+static struct vt *at_the_preview_with(
+    const struct counter *counter, const char *settings, const char *server)
 {
 	char *program = support_build("src/terugkeerdesk");
 	char *data = support_data("examples/nota-1-family-of-four.json");
 	char *path = g_build_filename(counter->folder, "settings.ini", NULL);
 	const char *add[] = { "case", "add", data, NULL };
 	char *state = g_strdup_printf("XDG_STATE_HOME=%s/state", counter->folder);
-	const char *const env[] = { state, NULL };
+	char *cups = g_strconcat("CUPS_SERVER=", server, NULL);
+	const char *const env[] = { state, cups, "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/none",
+		NULL };
 	const char *argv[] = { program, "--ledger", counter->ledger, "--user", "anna", "--lang",
 		"en", "--config", path, NULL };
 	struct vt *vt;
@@ -35,11 +39,18 @@ static struct vt *at_the_preview(const struct counter *counter, const char *sett
 	vt_until_text(vt, "9,680");
 	vt_keys(vt, F5);
 	vt_until_text(vt, "Summary for the applicant");
+	g_free(cups);
 	g_free(state);
 	g_free(path);
 	g_free(data);
 	g_free(program);
 	return vt;
+}
+
+/* Without a print server. */
+static struct vt *at_the_preview(const struct counter *counter, const char *settings)
+{
+	return at_the_preview_with(counter, settings, "/nonexistent");
 }
 
 static char *settings_for(const struct fake_printer *printer)
@@ -202,6 +213,9 @@ static void a_typed_address_that_is_none_is_said(void **state)
 	(void)state;
 	vt = at_the_preview(&counter, "");
 	vt_keys(vt, F5);
+	vt_until_text(vt, "> Type an address");
+	vt_until_text(vt, "No printer was found");
+	vt_keys(vt, ENTER);
 	vt_until_text(vt, "Type the address of a printer");
 	vt_keys(vt, "http://x y" ENTER);
 	vt_until_text(vt, "is not the address of");
@@ -209,6 +223,86 @@ static void a_typed_address_that_is_none_is_said(void **state)
 	vt_until_no_text(vt, "is not the address of");
 	vt_kill(vt);
 	vt_free(vt);
+	counter_clear(&counter);
+}
+
+static void the_list_begins_with_the_printer_that_was_used_last(void **state)
+{
+	struct counter counter = counter_make();
+	struct fake_printer printer;
+	struct vt *vt;
+
+	(void)state;
+	fake_printer_start(&printer, MOOD_FINE, 0);
+	vt = at_the_preview(&counter, "[print]\nprinter = ipps://one.invalid/ipp/print, two\n");
+	vt_keys(vt, F5);
+	vt_until_text(vt, "> ipps://one.invalid/ipp/print");
+	vt_until_text(vt, "  two ");
+	vt_until_no_text(vt, "Looking for the queues");
+	vt_keys(vt, DOWN DOWN ENTER);
+	vt_until_text(vt, "Type the address of a printer");
+	vt_keys(vt, printer.uri);
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "Printed on ipp://127.0.0.1");
+	vt_keys(vt, F5);
+	vt_until_text(vt, "printed on last");
+	vt_until_text(vt, "> ipp://127.0.0.1");
+	vt_until_text(vt, "  ipps://one.invalid/ipp/print");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "Printed on ipp://127.0.0.1");
+	vt_kill(vt);
+	vt_free(vt);
+	fake_printer_stop(&printer);
+	counter_clear(&counter);
+}
+
+static void the_network_is_asked_only_by_its_row(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt;
+
+	(void)state;
+	vt = at_the_preview(&counter, "");
+	vt_keys(vt, F5);
+	vt_until_text(vt, "No printer was found");
+	vt_keys(vt, DOWN);
+	vt_until_text(vt, "> Ask which printers are on the network");
+	vt_until_text(vt, "nothing of a case is sent");
+	vt_keys(vt, ENTER);
+	/* There is no Avahi at that address. */
+	vt_until_text(vt, "cannot be looked for");
+	vt_keys(vt, ESC_ESC);
+	vt_until_no_text(vt, "Print on which printer?");
+	vt_kill(vt);
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
+static void a_print_server_that_hangs_freezes_nothing(void **state)
+{
+	struct counter counter = counter_make();
+	struct fake_printer server;
+	char *place;
+	struct vt *vt;
+
+	(void)state;
+	fake_printer_start(&server, MOOD_SILENT, 0);
+	place = g_strdup_printf("127.0.0.1:%d", server.port);
+	vt = at_the_preview_with(&counter, "[print]\nprinter = one\n", place);
+	vt_keys(vt, F5);
+	vt_until_text(vt, "Looking for the queues of this machine");
+	vt_keys(vt, DOWN DOWN);
+	vt_until_text(vt, "> Ask which printers are on the network");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "> Stop asking on the network");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "> Ask which printers are on the network");
+	vt_keys(vt, F9);
+	vt_until_text(vt, "Unlock the ledger");
+	vt_kill(vt);
+	vt_free(vt);
+	fake_printer_stop(&server);
+	g_free(place);
 	counter_clear(&counter);
 }
 
@@ -342,9 +436,12 @@ int main(void)
 		cmocka_unit_test(printing_can_be_cancelled),
 		cmocka_unit_test(another_certificate_than_before_is_asked_about),
 		cmocka_unit_test(a_lock_takes_the_page_back),
+		cmocka_unit_test(the_list_begins_with_the_printer_that_was_used_last),
+		cmocka_unit_test(a_print_server_that_hangs_freezes_nothing),
 	};
 	const struct CMUnitTest elsewhere[] = {
 		cmocka_unit_test(a_typed_address_that_is_none_is_said),
+		cmocka_unit_test(the_network_is_asked_only_by_its_row),
 		cmocka_unit_test(the_preview_shows_where_sheets_end),
 		cmocka_unit_test(a_page_is_saved_and_never_over_another),
 		cmocka_unit_test(a_summary_that_is_overtaken_is_said_on_opening),

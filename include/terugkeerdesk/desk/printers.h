@@ -47,6 +47,9 @@ enum desk_search_state desk_search_step(struct desk_search *search, struct fault
 /* Step until there is an end, waiting. */
 enum desk_search_state desk_search_wait(struct desk_search *search, struct fault *fault);
 
+/* It takes too long: what was found stands, and the state is DONE. */
+void desk_search_stop(struct desk_search *search);
+
 /* Those known by now, borrowed until the next step: of the settings, queues, network.  One
  * that was found and stands in the settings too is there once, as one of the settings. */
 const struct printer_found *desk_search_list(
