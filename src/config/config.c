@@ -20,6 +20,16 @@
 #define NUMBER_DIGITS        5
 #define SMALLEST_GROUP       5
 #define SMALLEST_GROUP_MAX   1000
+#define TREND_MONTHS_DEFAULT  12
+#define TREND_MONTHS_MIN      2
+#define TREND_MONTHS_MAX      60
+#define TREND_LEAST_MONTHS    5
+#define TREND_LEAST_CASES     5
+#define TREND_SPREAD          20
+#define TREND_FALSE_ALARMS    10
+#define TREND_RARER_THAN      100
+#define TREND_RARER_THAN_MAX  99999
+#define TREND_FALSE_ALARMS_MAX 100
 #define DESK_BYTES_MAX       63 /* as the log of the ledger keeps it */
 #define TEXT_BYTES_MAX       400
 
@@ -33,7 +43,12 @@ enum setting_type {
 	SETTING_DAYS,
 	SETTING_SECONDS,
 	SETTING_FINGERPRINTS,
-	SETTING_GROUP /* a number of cases */
+	SETTING_GROUP, /* a number of cases below which they are merged */
+	SETTING_CASES,
+	SETTING_MONTHS,
+	SETTING_PERCENT,
+	SETTING_ALARMS, /* in ten years */
+	SETTING_ODDS /* one in so many */
 };
 
 /* Every setting there is.  A new one is a new row and a member of struct config. */
@@ -64,10 +79,20 @@ static const struct setting {
 	    offsetof(struct config, keep_days_after_save) },
 	{ "rules", "folder", SETTING_PATH, offsetof(struct config, policies) },
 	{ "organisation", "logo", SETTING_TEXT, offsetof(struct config, logo) },
-	{ "report", "smallest_group", SETTING_GROUP, offsetof(struct config, smallest_group) },
 	{ "organisation", "name", SETTING_TEXT, offsetof(struct config, organisation) },
 	{ "organisation", "contact", SETTING_TEXT, offsetof(struct config, contact) },
 	{ "organisation", "privacy", SETTING_TEXT, offsetof(struct config, privacy) },
+	{ "report", "smallest_group", SETTING_GROUP, offsetof(struct config, smallest_group) },
+	{ "report", "trend_months", SETTING_MONTHS, offsetof(struct config, trend_months) },
+	{ "report", "trend_least_months", SETTING_MONTHS,
+	    offsetof(struct config, trend_least_months) },
+	{ "report", "trend_least_cases", SETTING_CASES,
+	    offsetof(struct config, trend_least_cases) },
+	{ "report", "trend_spread", SETTING_PERCENT, offsetof(struct config, trend_spread) },
+	{ "report", "trend_false_alarms", SETTING_ALARMS,
+	    offsetof(struct config, trend_false_alarms) },
+	{ "report", "trend_rarer_than", SETTING_ODDS,
+	    offsetof(struct config, trend_rarer_than) },
 };
 
 /* --- values --- */
@@ -202,6 +227,21 @@ static int set_value(struct config *config, const struct setting *setting,
 	case SETTING_GROUP:
 		return set_number(member, value, 1, SMALLEST_GROUP_MAX,
 		    N_("a number of cases, 1 to 1000; 1 merges nothing"), fault);
+	case SETTING_CASES:
+		return set_number(member, value, 1, SMALLEST_GROUP_MAX,
+		    N_("a number of cases, 1 to 1000"), fault);
+	case SETTING_MONTHS:
+		return set_number(member, value, TREND_MONTHS_MIN, TREND_MONTHS_MAX,
+		    N_("a number of months, 2 to 60"), fault);
+	case SETTING_PERCENT:
+		return set_number(
+		    member, value, 0, 100, N_("a percentage, 0 to 100"), fault);
+	case SETTING_ALARMS:
+		return set_number(member, value, 1, TREND_FALSE_ALARMS_MAX,
+		    N_("a number of false alarms in ten years, 1 to 100"), fault);
+	case SETTING_ODDS:
+		return set_number(member, value, 2, TREND_RARER_THAN_MAX,
+		    N_("one in so many, 2 to 99999"), fault);
 	case SETTING_DAYS:
 		return set_number(member, value, 0, DAYS_MAX,
 		    N_("a number of days, 0 to 99999; 0 never"), fault);
@@ -301,6 +341,12 @@ static void set_defaults(struct config *config)
 	config->print_wait = PRINT_SECONDS_DEFAULT;
 	config->logo = g_strdup("");
 	config->smallest_group = SMALLEST_GROUP;
+	config->trend_months = TREND_MONTHS_DEFAULT;
+	config->trend_least_months = TREND_LEAST_MONTHS;
+	config->trend_least_cases = TREND_LEAST_CASES;
+	config->trend_spread = TREND_SPREAD;
+	config->trend_false_alarms = TREND_FALSE_ALARMS;
+	config->trend_rarer_than = TREND_RARER_THAN;
 	config->organisation = g_strdup("");
 	config->contact = g_strdup("");
 	config->privacy = g_strdup("");

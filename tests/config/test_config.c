@@ -54,6 +54,13 @@ static void without_files_everything_has_its_default(void **state)
 	assert_string_equal(room->config.printers, "");
 	assert_string_equal(room->config.printer_certificates, "");
 	assert_int_equal(room->config.print_wait, 120);
+	assert_int_equal(room->config.smallest_group, 5);
+	assert_int_equal(room->config.trend_months, 12);
+	assert_int_equal(room->config.trend_least_months, 5);
+	assert_int_equal(room->config.trend_least_cases, 5);
+	assert_int_equal(room->config.trend_spread, 20);
+	assert_int_equal(room->config.trend_false_alarms, 10);
+	assert_int_equal(room->config.trend_rarer_than, 100);
 	assert_true(room->config.mouse);
 	assert_false(room->config.ascii);
 	assert_null(room->config.policies);
@@ -98,7 +105,15 @@ static void every_setting_is_read(void **state)
 				       "logo = VOORBEELD ORGANISATIE\n"
 				       "name = Voorbeeldorganisatie\n"
 				       "contact = \"Voorbeeldstraat 1; Voorbeeldstad\"\n"
-				       "privacy = privacy@voorbeeld.example\n");
+				       "privacy = privacy@voorbeeld.example\n"
+				       "[report]\n"
+				       "smallest_group = 10\n"
+				       "trend_months = 24\n"
+				       "trend_least_months = 6\n"
+				       "trend_least_cases = 8\n"
+				       "trend_spread = 0\n"
+				       "trend_false_alarms = 1\n"
+				       "trend_rarer_than = 1000\n");
 	assert_int_equal(read_both(room), 0);
 	assert_true(room->config.lang_set);
 	assert_int_equal(room->config.lang, LANG_EN);
@@ -118,6 +133,13 @@ static void every_setting_is_read(void **state)
 	assert_string_equal(room->config.organisation, "Voorbeeldorganisatie");
 	assert_string_equal(room->config.contact, "Voorbeeldstraat 1; Voorbeeldstad");
 	assert_string_equal(room->config.privacy, "privacy@voorbeeld.example");
+	assert_int_equal(room->config.smallest_group, 10);
+	assert_int_equal(room->config.trend_months, 24);
+	assert_int_equal(room->config.trend_least_months, 6);
+	assert_int_equal(room->config.trend_least_cases, 8);
+	assert_int_equal(room->config.trend_spread, 0);
+	assert_int_equal(room->config.trend_false_alarms, 1);
+	assert_int_equal(room->config.trend_rarer_than, 1000);
 }
 
 static void the_user_goes_before_the_system_key_by_key(void **state)
@@ -186,6 +208,15 @@ static const struct bad {
 	{ "[print]\nwait = 0\n", 2, FAULT_CONFIG },
 	{ "[print]\nwait = 3601\n", 2, FAULT_CONFIG },
 	{ "[print]\nwait = 99999999999999999999\n", 2, FAULT_CONFIG },
+	{ "[report]\ntrend_months = 1\n", 2, FAULT_CONFIG },
+	{ "[report]\ntrend_months = 61\n", 2, FAULT_CONFIG },
+	{ "[report]\ntrend_least_months = 0\n", 2, FAULT_CONFIG },
+	{ "[report]\ntrend_least_cases = 0\n", 2, FAULT_CONFIG },
+	{ "[report]\ntrend_spread = 101\n", 2, FAULT_CONFIG },
+	{ "[report]\ntrend_spread = 0.2\n", 2, FAULT_CONFIG },
+	{ "[report]\ntrend_false_alarms = 0\n", 2, FAULT_CONFIG },
+	{ "[report]\ntrend_false_alarms = 101\n", 2, FAULT_CONFIG },
+	{ "[report]\ntrend_rarer_than = 1\n", 2, FAULT_CONFIG },
 	{ "[print]\ncertificate = 00\n", 2, FAULT_CONFIG },
 	{ "[print]\ncertificate = any\n", 2, FAULT_CONFIG },
 	{ "[print]\ncertificate = 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff,\n",

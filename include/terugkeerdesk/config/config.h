@@ -36,6 +36,13 @@ struct config {
 	char *logo; /* [organisation] logo, name, contact, privacy: for the pages */
 	char *organisation;
 	int smallest_group; /* [report] smallest_group: smaller ones are merged; default 5 */
+	/* [report]: when a month stands out, see report/signals.h */
+	int trend_months; /* to compare with, at most; default 12 */
+	int trend_least_months; /* to compare with, at least; default 5 */
+	int trend_least_cases; /* in a month that stands out; default 5 */
+	int trend_spread; /* percent by which months differ besides chance; default 20 */
+	int trend_false_alarms; /* expected in ten years, at most; default 10 */
+	int trend_rarer_than; /* one in so many; default 100 */
 	char *contact;
 	char *privacy;
 };
