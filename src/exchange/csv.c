@@ -34,6 +34,14 @@ void csv_number(struct csv *csv, int64_t number)
 	    csv->text, "%s%" PRId64, csv->fields++ > 0 ? "," : "", number);
 }
 
+void csv_real(struct csv *csv, double number)
+{
+	char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+	g_ascii_formatd(digits, sizeof(digits), "%.6g", number);
+	g_string_append_printf(csv->text, "%s%s", csv->fields++ > 0 ? "," : "", digits);
+}
+
 void csv_end_row(struct csv *csv)
 {
 	g_string_append_c(csv->text, '\n');

@@ -130,6 +130,16 @@ void writer_integer(struct writer *writer, const char *key, int64_t value)
 	g_string_append_len(writer->text, digits + at, (gssize)(sizeof digits - at));
 }
 
+void writer_real(struct writer *writer, const char *key, double value)
+{
+	char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+	/* Whatever the locale: with a point. */
+	put_key(writer, key);
+	g_string_append(
+	    writer->text, g_ascii_formatd(digits, sizeof(digits), "%.6g", value));
+}
+
 void writer_boolean(struct writer *writer, const char *key, bool value)
 {
 	put_key(writer, key);

@@ -19,6 +19,7 @@ struct csv {
 
 void csv_text(struct csv *csv, const char *text); /* NULL: an empty field */
 void csv_number(struct csv *csv, int64_t number);
+void csv_real(struct csv *csv, double number); /* finite; in six digits, with a point */
 void csv_end_row(struct csv *csv);
 /* A whole row of texts, NULL-ended. */
 void csv_row(struct csv *csv, const char *const *texts);

@@ -32,6 +32,8 @@ void writer_end(struct writer *writer, char bracket);
 
 void writer_string(struct writer *writer, const char *key, const char *value);
 void writer_integer(struct writer *writer, const char *key, int64_t value);
+/* A finite number, in six digits. */
+void writer_real(struct writer *writer, const char *key, double value);
 void writer_boolean(struct writer *writer, const char *key, bool value);
 void writer_null(struct writer *writer, const char *key);
 
