@@ -10,8 +10,9 @@
 #include "terugkeerdesk/core/case_state.h"
 #include "terugkeerdesk/core/fault.h"
 
+#include "csv_fields.h"
+
 #define NO_COUNTRY     UINT16_MAX
-#define WORD_MAX       64 /* bytes of a field; no value is as long */
 #define EXPECTED_DAY   N_("a day that exists, like 2024-03-22")
 #define EXPECTED_COUNT N_("a number of persons, 0 to 24")
 #define EXPECTED_NATIONALITY                                                             \
@@ -87,124 +88,31 @@ const char *household_csv_column(size_t index)
 	return index < COLUMN_ROWS ? column_name(&columns[index]) : NULL;
 }
 
-/* --- fields --- */
-
-/* What is left of a line. */
-struct fields {
-	const char *at;
-	const char *end;
-	char separator;
-	bool more; /* another field follows, even an empty one */
-};
-
-/* A piece of the line, or of `kept` where quotes had to be taken away. */
-struct word {
-	const char *at;
-	size_t length;
-	char kept[WORD_MAX];
-};
-
-static bool is_blank(char letter)
-{
-	return letter == ' ' || letter == '\t' || letter == '\r';
-}
-
-/* A field between quotes; a doubled quote inside stands for one. */
-static bool take_quoted(struct fields *fields, struct word *ret)
-{
-	const char *at = fields->at + 1;
-	size_t length = 0;
-
-	for (; at < fields->end; at++) {
-		if (*at == '"' && (at + 1 == fields->end || at[1] != '"'))
-			break;
-		if (*at == '"')
-			at++;
-		if (length < sizeof(ret->kept))
-			ret->kept[length++] = *at;
-	}
-	ret->at = ret->kept;
-	ret->length = length;
-	if (at == fields->end)
-		return false; /* never closed */
-	at++;
-	while (at < fields->end && is_blank(*at))
-		at++;
-	fields->at = at;
-	return at == fields->end || *at == fields->separator;
-}
-
-static void take_plain(struct fields *fields, struct word *ret)
-{
-	const char *at = fields->at;
-	const char *end;
-
-	while (at < fields->end && *at != fields->separator)
-		at++;
-	end = at;
-	while (end > fields->at && is_blank(end[-1]))
-		end--;
-	ret->at = fields->at;
-	ret->length = (size_t)(end - fields->at);
-	fields->at = at;
-}
-
-/* The next field, without the blanks around it.  False: its quotes are wrong. */
-static bool take(struct fields *fields, struct word *ret)
-{
-	bool fine = true;
-
-	while (fields->at < fields->end && is_blank(*fields->at))
-		fields->at++;
-	if (fields->at < fields->end && *fields->at == '"')
-		fine = take_quoted(fields, ret);
-	else
-		take_plain(fields, ret);
-	fields->more = fields->at < fields->end;
-	fields->at += fields->more;
-	return fine;
-}
-
-/* The word as a string, cut where it is longer than any value. */
-static const char *as_text(const struct word *word, char ret[WORD_MAX])
-{
-	size_t length = MIN(word->length, WORD_MAX - 1);
-
-	memcpy(ret, word->at, length);
-	ret[length] = '\0';
-	return ret;
-}
-
-static bool is_word(const struct word *word, const char *text)
-{
-	return strlen(text) == word->length && memcmp(word->at, text, word->length) == 0;
-}
-
 /* --- the first line --- */
 
-static int find_column(const struct word *word)
+static int find_column(const struct csv_word *word)
 {
 	for (size_t i = 0; i < COLUMN_ROWS; i++)
-		if (is_word(word, column_name(&columns[i])))
+		if (csv_word_is(word, column_name(&columns[i])))
 			return (int)i;
 	return -1;
 }
 
-static int complain_unknown(const struct word *word, struct fault *fault)
+static int complain_unknown(const struct csv_word *word, struct fault *fault)
 {
-	char text[WORD_MAX];
+	char text[CSV_WORD_MAX];
 	GString *known = g_string_new(NULL);
 
 	for (size_t i = 0; i < COLUMN_ROWS; i++)
 		g_string_append_printf(
 		    known, "%s%s", i > 0 ? ", " : "", column_name(&columns[i]));
-	fault_set(fault, FAULT_KEY_UNKNOWN, as_text(word, text), text, known->str);
+	fault_set(fault, FAULT_KEY_UNKNOWN, csv_word_text(word, text), text, known->str);
 	g_string_free(known, TRUE);
 	return -1;
 }
 
 static int put_column(
-    struct household_csv *csv, const struct word *word, struct fault *fault)
+    struct household_csv *csv, const struct csv_word *word, struct fault *fault)
 {
 	int found = find_column(word);
 
@@ -245,13 +153,36 @@ static void index_countries(
 	}
 }
 
+/* Choices are found by what they end with. */
+static void index_choices(struct household_csv *ret)
+{
+	for (int place = 0; place < ret->column_count; place++) {
+		const struct column *column = &columns[ret->column[place]];
+		const char *const *choice;
+
+		if (column->type != COLUMN_CHOICE)
+			continue;
+		choice = fact_get(column->fact)->choices;
+		for (int i = 0; i < FACT_CHOICES_MAX && choice[i] != NULL; i++)
+			ret->choice[place][i] = csv_key_of(choice[i]);
+	}
+}
+
+static void index_months(struct household_csv *ret)
+{
+	for (int i = 0; i < HOUSEHOLD_CSV_MONTHS; i++)
+		date_from_civil(DATE_YEAR_MIN + i / 12, 1 + i % 12, 1, &ret->month[i]);
+	date_from_civil(DATE_YEAR_MAX, 12, 31, &ret->month[HOUSEHOLD_CSV_MONTHS]);
+	ret->month[HOUSEHOLD_CSV_MONTHS]++;
+}
+
 int household_csv_header(const char *line, size_t length,
     const struct country_table *countries, struct household_csv *ret, struct fault *fault)
 {
 	static const char mark[] = "\xef\xbb\xbf";
-	struct fields fields = { line, line + length, ',', true };
+	struct csv_fields fields = { line, line + length, ',', true };
 	struct household_csv csv = { 0 };
-	struct word word;
+	struct csv_word word;
 
 	if (length >= strlen(mark) && memcmp(line, mark, strlen(mark)) == 0)
 		fields.at += strlen(mark);
@@ -259,7 +190,7 @@ int household_csv_header(const char *line, size_t length,
 		fields.separator = ';';
 	csv.separator = fields.separator;
 	while (fields.more) {
-		if (!take(&fields, &word))
+		if (!csv_take(&fields, &word))
 			return complain_unknown(&word, fault);
 		if (put_column(&csv, &word, fault) != 0)
 			return -1;
@@ -267,33 +198,63 @@ int household_csv_header(const char *line, size_t length,
 	if (require_columns(&csv, fault) != 0)
 		return -1;
 	index_countries(countries, &csv);
+	index_choices(&csv);
+	index_months(&csv);
 	*ret = csv;
 	return 0;
 }
 
 /* --- a row --- */
 
-static int read_day(const struct word *word, day_number *ret)
+static int digits_of(const char *at, int count)
 {
-	char text[WORD_MAX];
+	int ret = 0;
 
-	as_text(word, text);
+	for (int i = 0; i < count; i++) {
+		if (at[i] < '0' || at[i] > '9')
+			return -1;
+		ret = 10 * ret + (at[i] - '0');
+	}
+	return ret;
+}
+
+/* "2024-03-22", as nearly every day is written. */
+static bool read_iso(
+    const struct household_csv *csv, const struct csv_word *word, day_number *ret)
+{
+	const char *at = word->at;
+	int year, month, day, index;
+
+	if (word->length != strlen("2024-03-22") || at[4] != '-' || at[7] != '-')
+		return false;
+	year = digits_of(at, 4);
+	month = digits_of(at + 5, 2);
+	day = digits_of(at + 8, 2);
+	if (year < DATE_YEAR_MIN || year > DATE_YEAR_MAX || month < 1 || month > 12)
+		return false;
+	index = (year - DATE_YEAR_MIN) * 12 + month - 1;
+	*ret = csv->month[index] + day - 1;
+	return day >= 1 && *ret < csv->month[index + 1];
+}
+
+static int read_day(
+    const struct household_csv *csv, const struct csv_word *word, day_number *ret)
+{
+	char text[CSV_WORD_MAX];
+
+	if (read_iso(csv, word, ret))
+		return 0;
+	csv_word_text(word, text);
 	if (date_parse_iso(text, ret) == 0)
 		return 0;
 	return date_parse_typed(text, ret);
 }
 
-static int read_choice(
-    const struct word *word, const struct fact *fact, small_answer *ret)
+static int read_choice(const struct csv_key choice[FACT_CHOICES_MAX],
+    const struct csv_word *word, small_answer *ret)
 {
-	if (fact->type == FACT_TYPE_YESNO) {
-		if (!is_word(word, "yes") && !is_word(word, "no"))
-			return -1;
-		*ret = word->length == strlen("yes") ? 2 : 1;
-		return 0;
-	}
-	for (int i = 0; i < FACT_CHOICES_MAX && fact->choices[i] != NULL; i++)
-		if (is_word(word, fact->choices[i])) {
+	for (int i = 0; i < FACT_CHOICES_MAX && choice[i].word != NULL; i++)
+		if (csv_word_has(word, &choice[i])) {
 			*ret = (small_answer)(1 + i);
 			return 0;
 		}
@@ -307,12 +268,13 @@ static int letter_of(char letter)
 }
 
 static int read_nationality(
-    const struct household_csv *csv, const struct word *word, struct household_row *ret)
+    const struct household_csv *csv, const struct csv_word *word, struct household_row *ret)
 {
 	int first = word->length == 2 ? letter_of(word->at[0]) : -1;
 	int second = word->length == 2 ? letter_of(word->at[1]) : -1;
 
-	if (is_word(word, "stateless") || is_word(word, "mixed")) {
+	if (word->length > 2 &&
+	    (csv_word_is(word, "stateless") || csv_word_is(word, "mixed"))) {
 		ret->nationality_asked = 1;
 		return 0;
 	}
@@ -323,41 +285,37 @@ static int read_nationality(
 	return 0;
 }
 
-static int read_count(const struct word *word, uint8_t *ret)
+static int read_count(const struct csv_word *word, uint8_t *ret)
 {
-	unsigned number = 0;
+	int number = word->length <= 2 ? digits_of(word->at, (int)word->length) : -1;
 
-	if (word->length == 0 || word->length > 2)
+	if (number < 0 || number > CASE_PERSONS_MAX)
 		return -1;
-	for (size_t i = 0; i < word->length; i++) {
-		if (word->at[i] < '0' || word->at[i] > '9')
-			return -1;
-		number = number * 10 + (unsigned)(word->at[i] - '0');
-	}
 	*ret = (uint8_t)number;
-	return number <= CASE_PERSONS_MAX ? 0 : -1;
+	return 0;
 }
 
-static int read_state(const struct word *word, uint8_t *ret)
+static int read_state(const struct csv_word *word, uint8_t *ret)
 {
 	for (int state = 0; state < CASE_STATE_COUNT; state++)
-		if (is_word(word, case_state_word((enum case_state)state))) {
+		if (csv_word_is(word, case_state_word((enum case_state)state))) {
 			*ret = (uint8_t)state;
 			return 0;
 		}
 	return -1;
 }
 
-static int read_word(const struct household_csv *csv, const struct column *column,
-    const struct word *word, struct household_row *ret)
+static int read_word(const struct household_csv *csv, int place,
+    const struct csv_word *word, struct household_row *ret)
 {
+	const struct column *column = &columns[csv->column[place]];
 	void *field = (char *)ret + column->offset;
 
 	switch (column->type) {
 	case COLUMN_DAY:
-		return read_day(word, field);
+		return read_day(csv, word, field);
 	case COLUMN_CHOICE:
-		return read_choice(word, fact_get(column->fact), field);
+		return read_choice(csv->choice[place], word, field);
 	case COLUMN_NATIONALITY:
 		return read_nationality(csv, word, ret);
 	case COLUMN_COUNT:
@@ -383,13 +341,13 @@ static int complain_state(const char *text, struct fault *fault)
 }
 
 static int complain(
-    const struct column *column, const struct word *word, struct fault *fault)
+    const struct column *column, const struct csv_word *word, struct fault *fault)
 {
 	const char *name = column_name(column);
 	struct value unused = { 0 };
-	char text[WORD_MAX];
+	char text[CSV_WORD_MAX];
 
-	as_text(word, text);
+	csv_word_text(word, text);
 	if (column->type == COLUMN_COUNT)
 		return fault_set(fault, FAULT_NUMBER, name, text, EXPECTED_COUNT);
 	if (column->type == COLUMN_STATE)
@@ -402,7 +360,7 @@ static int complain(
 	return fault_set(fault, FAULT_SYNTAX, name, text, N_("nothing behind it"));
 }
 
-static int read_field(const struct household_csv *csv, int place, const struct word *word,
+static int read_field(const struct household_csv *csv, int place, const struct csv_word *word,
     struct household_row *ret, struct fault *fault)
 {
 	const struct column *column = &columns[csv->column[place]];
@@ -410,7 +368,7 @@ static int read_field(const struct household_csv *csv, int place, const struct w
 	if (word->length == 0 && column->required)
 		return fault_set(fault, FAULT_REQUIRED, column_name(column), NULL,
 		    column->type == COLUMN_DAY ? EXPECTED_DAY : EXPECTED_COUNT);
-	if (word->length == 0 || read_word(csv, column, word, ret) == 0)
+	if (word->length == 0 || read_word(csv, place, word, ret) == 0)
 		return 0;
 	return complain(column, word, fault);
 }
@@ -430,10 +388,10 @@ static int check_row(const struct household_row *row, struct fault *fault)
 int household_csv_row(const struct household_csv *csv, const char *line, size_t length,
     struct household_row *ret, struct fault *fault)
 {
-	struct fields fields = { line, line + length, csv->separator, true };
+	struct csv_fields fields = { line, line + length, csv->separator, true };
 	struct household_row row;
-	struct word word;
-	char text[WORD_MAX];
+	struct csv_word word;
+	char text[CSV_WORD_MAX];
 
 	memset(&row, 0, sizeof(row));
 	row.departure_on = row.arrived_on = row.departed_on = DAY_NONE;
@@ -444,15 +402,15 @@ int household_csv_row(const struct household_csv *csv, const char *line, size_t 
 		if (!fields.more)
 			return fault_set(fault, FAULT_REQUIRED, name, NULL,
 			    N_("a field for every column; the row is cut off"));
-		if (!take(&fields, &word))
-			return fault_set(fault, FAULT_SYNTAX, name, as_text(&word, text),
+		if (!csv_take(&fields, &word))
+			return fault_set(fault, FAULT_SYNTAX, name, csv_word_text(&word, text),
 			    N_("a closing quote, and nothing behind it"));
 		if (read_field(csv, i, &word, &row, fault) != 0)
 			return -1;
 	}
 	if (fields.more) {
-		take(&fields, &word);
-		return fault_set(fault, FAULT_SYNTAX, "", as_text(&word, text),
+		csv_take(&fields, &word);
+		return fault_set(fault, FAULT_SYNTAX, "", csv_word_text(&word, text),
 		    N_("no more fields than columns"));
 	}
 	if (check_row(&row, fault) != 0)

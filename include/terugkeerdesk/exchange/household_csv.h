@@ -18,11 +18,22 @@ struct fault;
 #define HOUSEHOLD_CSV_COLUMNS_MAX 32
 #define HOUSEHOLD_CSV_LETTERS     26
 
-/* What the first line says, and where each nationality stands in the country table. */
+#define HOUSEHOLD_CSV_MONTHS      (12 * (DATE_YEAR_MAX - DATE_YEAR_MIN + 1))
+
+/* What the first line says, and what is looked up in every row. */
 struct household_csv {
 	char separator;
 	int column_count;
 	uint8_t column[HOUSEHOLD_CSV_COLUMNS_MAX]; /* which one stands at each place */
+	/* The choices of each place; `word` NULL behind the last. */
+	struct csv_key {
+		const char *word;
+		size_t length;
+		uint64_t tail; /* its last eight bytes */
+	} choice[HOUSEHOLD_CSV_COLUMNS_MAX][FACT_CHOICES_MAX];
+	/* The first day of every month, and the day behind the last. */
+	day_number month[HOUSEHOLD_CSV_MONTHS + 1];
+	/* Where each nationality stands in the country table. */
 	uint16_t row_of[HOUSEHOLD_CSV_LETTERS * HOUSEHOLD_CSV_LETTERS];
 };
 
