@@ -35,27 +35,37 @@ static unsigned find_useful(const struct schedule *schedule, unsigned alive)
 	return ret;
 }
 
-struct openness completion_openness(const struct stretch *stretch,
-    const struct schedule *schedule, const struct masks *answers,
-    const struct member *member)
+void completion_sections(const struct stretch *stretch, const struct schedule *schedule,
+    const struct masks *answers, struct openness *openness)
 {
 	uint64_t doubtful = answers->unknown | answers->check;
-	struct openness ret = {
-		.profiles = judge_profiles(member),
-		.tariffs = judge_tariffs(stretch, member),
-	};
 
+	openness->satisfied = openness->open = 0;
 	for (int i = 0; i < stretch->section_count; i++) {
 		uint64_t rules = stretch->section[i].rules;
 		unsigned lives = !(answers->unmet & rules);
 		unsigned doubted = (doubtful & rules) != 0;
 
-		ret.satisfied |= (lives & !doubted) << i;
-		ret.open |= (lives & doubted) << i;
+		openness->satisfied |= (lives & !doubted) << i;
+		openness->open |= (lives & doubted) << i;
 	}
-	if (!completion_single(ret.open))
-		ret.open &= find_useful(schedule, ret.satisfied | ret.open);
-	ret.leaders = stretch->choices_shared ? find_leaders(stretch, ret.open) : ret.open;
+	if (!completion_single(openness->open))
+		openness->open &=
+		    find_useful(schedule, openness->satisfied | openness->open);
+	openness->leaders = stretch->choices_shared ? find_leaders(stretch, openness->open)
+	                                            : openness->open;
+}
+
+struct openness completion_openness(const struct stretch *stretch,
+    const struct schedule *schedule, const struct masks *answers,
+    const struct member *member)
+{
+	struct openness ret = {
+		.profiles = judge_profiles(member),
+		.tariffs = judge_tariffs(stretch, member),
+	};
+
+	completion_sections(stretch, schedule, answers, &ret);
 	return ret;
 }
 

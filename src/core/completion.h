@@ -26,6 +26,9 @@ struct openness {
 struct openness completion_openness(const struct stretch *stretch,
     const struct schedule *schedule, const struct masks *answers,
     const struct member *member);
+/* The sections of it anew, for other answers. */
+void completion_sections(const struct stretch *stretch, const struct schedule *schedule,
+    const struct masks *answers, struct openness *openness);
 
 /* Leaders on which one of these sections depends. */
 unsigned completion_leaders(const struct stretch *stretch, const struct openness *openness,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/core/household_row.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static void fill_member(const struct household_row *row, int index, struct member *ret)
@@ -45,4 +46,39 @@ void household_row_expand(const struct household_row *row, struct household_of_c
 	};
 	for (int i = 0; i < count; i++)
 		fill_member(row, i, &ret->member[i]);
+}
+
+void household_row_fold(struct household_row *row, uint64_t facts)
+{
+	static const struct {
+		enum fact_id fact;
+		size_t offset;
+	} folded[] = {
+		{ FACT_RESIDENCE_STATUS, offsetof(struct household_row, residence_status) },
+		{ FACT_LONG_STAY_INTENT, offsetof(struct household_row, long_stay_intent) },
+		{ FACT_OWN_MEANS, offsetof(struct household_row, own_means) },
+		{ FACT_PARTNER_AVAILABLE, offsetof(struct household_row, partner_available) },
+		{ FACT_POST_ARRIVAL_AT_DEPARTURE,
+		    offsetof(struct household_row, post_arrival_at_departure) },
+		{ FACT_DUBLIN_CLAIMANT, offsetof(struct household_row, dublin_claimant) },
+#define ANSWER(fact, index) { fact, offsetof(struct household_row, answer[index]) }
+		ANSWER(FACT_EU_RESIDENCE, MEMBER_EU_RESIDENCE),
+		ANSWER(FACT_ASSISTED_RETURN, MEMBER_ASSISTED_RETURN),
+		ANSWER(FACT_OTHER_SUPPORT, MEMBER_OTHER_SUPPORT),
+		ANSWER(FACT_EXCLUSION_GROUND, MEMBER_EXCLUSION_GROUND),
+		ANSWER(FACT_TRAFFICKING_VICTIM, MEMBER_TRAFFICKING_VICTIM),
+		ANSWER(FACT_FORMER_UNACCOMPANIED_MINOR, MEMBER_FORMER_UNACCOMPANIED_MINOR),
+		ANSWER(FACT_HEALTH_NEEDS, MEMBER_HEALTH_NEEDS),
+#undef ANSWER
+	};
+
+	for (size_t i = 0; i < sizeof(folded) / sizeof(folded[0]); i++)
+		if (!(facts >> folded[i].fact & 1))
+			((small_answer *)row)[folded[i].offset] = 1;
+	if (!(facts >> FACT_DEPARTURE_ON & 1))
+		row->departure_on = DAY_NONE;
+	if (row->adults <= 1)
+		row->own_application = 1;
+	row->state = 0;
+	row->arrived_on = row->departed_on = DAY_NONE;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "judge.h"
 
+#include <string.h>
+
 #include "household_field.h"
 
 static void put(struct masks *masks, const struct masks *more)
@@ -78,21 +80,34 @@ static void blur(struct masks *masks, const struct stretch *stretch)
 	masks->unknown |= unclear;
 }
 
-struct masks judge_plain(const struct stretch *stretch, const struct household *household,
+struct masks judge_facts(const struct stretch *stretch, const struct household *household,
     const struct masks *of_case, int person)
 {
 	const struct member *member = &household->member[person - 1];
-	const struct row_class *class =
-	    &stretch->row_class[stretch->row_class_of[member->nationality_row]];
 	struct masks ret = *of_case;
 
 	put_answers(&ret, stretch->member_table, stretch->member_table_count, member);
 	let_lapse(&ret, stretch, member, household->registered_on);
 	put_days(&ret, stretch, true, member);
-	take_out(&ret, class->replaced);
-	put(&ret, &class->masks);
+	return ret;
+}
+
+void judge_nationality(const struct stretch *stretch, uint16_t row, struct masks *masks)
+{
+	const struct row_class *class = &stretch->row_class[stretch->row_class_of[row]];
+
+	take_out(masks, class->replaced);
+	put(masks, &class->masks);
 	if (class == &stretch->row_class[UNKNOWN_CLASS])
-		blur(&ret, stretch);
+		blur(masks, stretch);
+}
+
+struct masks judge_plain(const struct stretch *stretch, const struct household *household,
+    const struct masks *of_case, int person)
+{
+	struct masks ret = judge_facts(stretch, household, of_case, person);
+
+	judge_nationality(stretch, household->member[person - 1].nationality_row, &ret);
 	return ret;
 }
 
@@ -151,6 +166,17 @@ struct masks judge_member(const struct stretch *stretch, const struct household 
 		override(&ret, stretch, household, 0);
 		override(&ret, stretch, household, person);
 	}
+	return ret;
+}
+
+int judge_alike(const struct household *household, int person)
+{
+	const struct member *first = &household->member[person - 1];
+	int ret = 1;
+
+	while (household->override_count == 0 && person - 1 + ret < household->member_count &&
+	       memcmp(first, first + ret, sizeof(*first)) == 0)
+		ret++;
 	return ret;
 }
 

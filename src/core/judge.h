@@ -15,7 +15,13 @@
  * kind of the household counts as it stands: judge one kind at a time. */
 struct masks judge_case(const struct stretch *stretch, const struct household *household);
 
-/* The answers for a person (from 1), before anything softens or replaces them. */
+/* The two steps to the answers for a person (from 1): what the facts say, and what a row
+ * of the country table makes of that. */
+struct masks judge_facts(const struct stretch *stretch, const struct household *household,
+    const struct masks *of_case, int person);
+void judge_nationality(const struct stretch *stretch, uint16_t row, struct masks *masks);
+
+/* Both: the answers for a person, before anything softens or replaces them. */
 struct masks judge_plain(const struct stretch *stretch, const struct household *household,
     const struct masks *of_case, int person);
 
@@ -29,6 +35,9 @@ uint64_t judge_overridden(const struct stretch *stretch, const struct household 
 /* The final answers. */
 struct masks judge_member(const struct stretch *stretch, const struct household *household,
     const struct masks *of_case, int person);
+
+/* How many persons, from this one on, are alike whatever is asked of them. */
+int judge_alike(const struct household *household, int person);
 
 /* Which profiles, and which tariffs, a person may have: sets. */
 unsigned judge_profiles(const struct member *member);

@@ -267,10 +267,13 @@ const char *rulebook_component_label(const struct rulebook *rulebook, int compon
 day_number rulebook_same_since(const struct rulebook *rulebook, day_number date)
 {
 	day_number from = rulebook->from[rulebook_stretch_index(rulebook, date)];
-	day_number first = 0;
 
-	date_from_civil(DATE_YEAR_MIN, 1, 1, &first);
-	return from < first ? first : from;
+	return from < DATE_FIRST ? DATE_FIRST : from;
+}
+
+uint64_t rulebook_facts(const struct rulebook *rulebook, day_number date)
+{
+	return rulebook->stretch[rulebook_stretch_index(rulebook, date)].facts;
 }
 
 /* The largest amount of one payment that this person could have. */

@@ -52,6 +52,10 @@ static void list_payments(const struct schedule_source *source, struct schedule 
 		if (less != NULL && *less != '\0')
 			payment->less = (int8_t)find_payment(ret, payment->package,
 			    rule_names_component(source->names, less));
+		ret->needs[payment->package] |= payment->needs;
+		if (payment->less >= 0)
+			ret->needs[payment->package] |=
+			    ret->payment[payment->less].needs;
 	}
 }
 

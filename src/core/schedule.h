@@ -60,6 +60,7 @@ struct outcome {
 struct schedule {
 	struct payment payment[PAYMENTS_MAX];
 	uint8_t payment_count;
+	uint8_t needs[PACKAGE_COUNT]; /* sections that some payment looks at */
 	uint8_t section_count;
 	uint8_t tariff_count;
 	bool moves; /* some payment may move to another phase */
@@ -103,6 +104,16 @@ void schedule_give_all(const struct schedule *schedule, int tariff, int profile,
  * Returns which sums lack an amount, bit per sum_of. */
 uint8_t schedule_add(const struct schedule *schedule, const cents given[PAYMENTS_MAX],
     uint64_t moved, struct outcome *ret);
+
+/* The sections that these packages look at. */
+static inline unsigned schedule_needs(const struct schedule *schedule, package_mask packages)
+{
+	unsigned ret = 0;
+
+	for (int i = 0; i < PACKAGE_COUNT; i++)
+		ret |= packages >> i & 1 ? schedule->needs[i] : 0u;
+	return ret;
+}
 
 static inline enum phase schedule_phase(const struct payment *payment, bool moved)
 {

@@ -8,6 +8,7 @@
 #include "line.h"
 #include "rulebook_parts.h"
 #include "share.h"
+#include "spread_store.h"
 
 /* Where one payment falls, for a case in one departure kind. */
 struct slot {
@@ -17,6 +18,7 @@ struct slot {
 };
 
 struct slots {
+	package_mask packages;
 	struct slot slot[PAYMENTS_MAX];
 	int count;
 	unsigned needs; /* sections that any of them looks at */
@@ -33,8 +35,9 @@ static void find_slots(const struct tally_case *of_case, package_mask packages,
 {
 	const struct schedule *schedule = of_case->schedule;
 
+	ret->packages = packages;
 	ret->count = 0;
-	ret->needs = 0;
+	ret->needs = schedule_needs(schedule, packages);
 	for (int i = 0; i < schedule->payment_count; i++) {
 		const struct payment *payment = &schedule->payment[i];
 		const struct component_rule *rule = payment->rule;
@@ -52,14 +55,12 @@ static void find_slots(const struct tally_case *of_case, package_mask packages,
 			    (uint8_t)(SPREAD_PHASE + schedule_phase(payment, moved)),
 			    (uint8_t)(SPREAD_FORM + form) },
 		};
-		ret->needs |= payment->needs;
-		if (payment->less >= 0)
-			ret->needs |= schedule->payment[payment->less].needs;
 	}
 }
 
 static void add_settled(const struct tally_case *of_case, const struct slots *slots,
-    const struct openness *openness, const struct member *member, struct settled *sum)
+    const struct openness *openness, const struct member *member, int times,
+    struct settled *sum)
 {
 	int tariff = __builtin_ctz(openness->tariffs);
 	int profile = __builtin_ctz(openness->profiles);
@@ -71,7 +72,7 @@ static void add_settled(const struct tally_case *of_case, const struct slots *sl
 		if (given == AMOUNT_NOT_STATED)
 			sum->missing |= UINT64_C(1) << i;
 		else
-			sum->given[i] += given;
+			sum->given[i] += times * given;
 	}
 }
 
@@ -99,23 +100,14 @@ static void make(const struct tally_case *of_case, const struct slots *slots,
 	}
 }
 
-static void add_range(struct spread *sum, const cents min[SPREAD_COUNT],
-    const cents max[SPREAD_COUNT])
-{
-	for (int i = 0; i < SPREAD_COUNT; i++) {
-		sum->min[i] += min[i];
-		sum->max[i] += max[i];
-	}
-}
-
-/* Persons are completed independently of each other: their smallest amounts add up. */
-static void add_open(const struct tally_case *of_case, const struct slots *slots,
-    const struct openness *openness, const struct member *member, package_mask packages,
-    struct spread sum[PACKAGE_COUNT])
+/* The amounts of one person over all completions. */
+static void spread_open(const struct tally_case *of_case, const struct slots *slots,
+    const struct openness *openness, const struct member *member,
+    struct spread ret[PACKAGE_COUNT])
 {
 	struct openness own = *openness;
 	struct completion completion = { 0 };
-	struct made min, max, made;
+	struct made made;
 	bool first = true;
 
 	/* Only the choices that these packages look at. */
@@ -123,23 +115,68 @@ static void add_open(const struct tally_case *of_case, const struct slots *slots
 	while (completion_next(&own, &completion)) {
 		make(of_case, slots, &completion,
 		    completion_satisfied(of_case->stretch, &own, &completion), member, &made,
-		    sum);
-		if (first)
-			min = max = made;
-		for (int package = 0; package < PACKAGE_COUNT && !first; package++)
+		    ret);
+		for (int package = 0; package < PACKAGE_COUNT; package++)
 			for (int i = 0; i < SPREAD_COUNT; i++) {
 				cents amount = made.of[package][i];
 
-				if (amount < min.of[package][i])
-					min.of[package][i] = amount;
-				if (amount > max.of[package][i])
-					max.of[package][i] = amount;
+				if (first || amount < ret[package].min[i])
+					ret[package].min[i] = amount;
+				if (first || amount > ret[package].max[i])
+					ret[package].max[i] = amount;
 			}
 		first = false;
 	}
+}
+
+static void add_range(struct spread *sum, const struct spread *more, int times)
+{
+	for (int i = 0; i < SPREAD_COUNT; i++) {
+		sum->min[i] += times * more->min[i];
+		sum->max[i] += times * more->max[i];
+	}
+	sum->missing |= more->missing;
+}
+
+/* Persons are completed independently of each other: their smallest amounts add up. */
+static void add_open(const struct tally_case *of_case, const struct slots *slots,
+    const struct openness *openness, const struct member *member, int times,
+    struct spread sum[PACKAGE_COUNT])
+{
+	struct spread made[PACKAGE_COUNT] = { 0 };
+
+	spread_open(of_case, slots, openness, member, made);
 	for (int package = 0; package < PACKAGE_COUNT; package++)
-		if (packages >> package & 1)
-			add_range(&sum[package], min.of[package], max.of[package]);
+		if (slots->packages >> package & 1)
+			add_range(&sum[package], &made[package], times);
+}
+
+/* The same, from what was worked out before. */
+static void add_stored(struct spread_store *store, const struct tally_case *of_case,
+    const struct slots *slots, const struct openness *openness,
+    const struct member *member, int times, struct spread sum[PACKAGE_COUNT])
+{
+	const struct household *household = &of_case->household;
+	person_key person = spread_store_key(store, of_case->stretch,
+	    household->departure_kind - 1, openness, slots->needs);
+
+	for (int package = 0; package < PACKAGE_COUNT; package++) {
+		struct stored_spread *stored;
+
+		if (!(slots->packages >> package & 1))
+			continue;
+		stored = spread_store_spread(
+		    store, person, of_case->moved, household->route, package);
+		if (stored->person != person || stored->moved != of_case->moved ||
+		    stored->route != household->route || stored->package != package) {
+			struct spread made[PACKAGE_COUNT] = { 0 };
+
+			spread_open(of_case, slots, openness, member, made);
+			*stored = (struct stored_spread){ person, of_case->moved,
+				household->route, (uint8_t)package, made[package] };
+		}
+		add_range(&sum[package], &stored->spread, times);
+	}
 }
 
 static void put_settled(const struct slots *slots, const struct settled *settled,
@@ -165,27 +202,32 @@ static void clear(package_mask packages, struct spread spread[PACKAGE_COUNT])
 			memset(&spread[package], 0, sizeof(spread[package]));
 }
 
-static void make_in(const struct stretch *stretch, const struct household *household,
-    enum departure_kind kind, package_mask packages, struct spread ret[PACKAGE_COUNT])
+static void make_in(struct spread_store *store, const struct stretch *stretch,
+    const struct household *household, enum departure_kind kind, package_mask packages,
+    struct spread ret[PACKAGE_COUNT])
 {
 	struct settled settled = { 0 };
 	struct tally_case of_case;
 	struct slots slots;
+	int alike;
 
 	clear(packages, ret);
 	tally_begin(stretch, household, kind, &of_case);
 	find_slots(&of_case, packages, &slots);
-	for (int person = 1; person <= household->member_count; person++) {
+	for (int person = 1; person <= household->member_count; person += alike) {
 		const struct member *member = &household->member[person - 1];
 		struct masks answers =
 		    judge_member(stretch, &of_case.household, &of_case.masks, person);
 		struct openness openness =
 		    completion_openness(stretch, of_case.schedule, &answers, member);
 
+		alike = judge_alike(household, person);
 		if (completion_settled(&openness))
-			add_settled(&of_case, &slots, &openness, member, &settled);
+			add_settled(&of_case, &slots, &openness, member, alike, &settled);
+		else if (store != NULL && !tally_chosen(&of_case, member))
+			add_stored(store, &of_case, &slots, &openness, member, alike, ret);
 		else
-			add_open(&of_case, &slots, &openness, member, packages, ret);
+			add_open(&of_case, &slots, &openness, member, alike, ret);
 	}
 	put_settled(&slots, &settled, ret);
 }
@@ -211,18 +253,19 @@ static const struct stretch *find_stretch(const struct rulebook *rulebook,
 	return &rulebook->stretch[rulebook_stretch_index(rulebook, household->registered_on)];
 }
 
-void spread_make(const struct rulebook *rulebook, const struct household *household,
-    package_mask packages, struct spread ret[PACKAGE_COUNT])
+void spread_make(const struct rulebook *rulebook, struct spread_store *store,
+    const struct household *household, package_mask packages,
+    struct spread ret[PACKAGE_COUNT])
 {
 	const struct stretch *stretch = find_stretch(rulebook, household);
 	kind_mask kinds = tally_kinds(household);
 	int kind = share_next(kinds, -1);
 
-	make_in(stretch, household, kind, packages, ret);
+	make_in(store, stretch, household, kind, packages, ret);
 	while ((kind = share_next(kinds, kind)) >= 0) {
 		struct spread other[PACKAGE_COUNT];
 
-		make_in(stretch, household, kind, packages, other);
+		make_in(store, stretch, household, kind, packages, other);
 		for (int package = 0; package < PACKAGE_COUNT; package++)
 			if (packages >> package & 1)
 				widen(&ret[package], &other[package], false);
@@ -239,7 +282,7 @@ enum applies spread_applies(const struct rulebook *rulebook,
 
 /* In what applies once kind and route are known. */
 static void make_settled_applied(const struct rulebook *rulebook,
-    const struct household *household, struct spread *ret)
+    struct spread_store *store, const struct household *household, struct spread *ret)
 {
 	enum applies applies = spread_applies(rulebook, household);
 	struct spread all[PACKAGE_COUNT];
@@ -247,19 +290,19 @@ static void make_settled_applied(const struct rulebook *rulebook,
 	memset(ret, 0, sizeof(*ret));
 	if (applies >= APPLIES_NONE)
 		return;
-	spread_make(rulebook, household, (package_mask)(1 << applies), all);
+	spread_make(rulebook, store, household, (package_mask)(1 << applies), all);
 	*ret = all[applies];
 }
 
-void spread_make_applied(const struct rulebook *rulebook, const struct household *household,
-    struct spread *ret)
+void spread_make_applied(const struct rulebook *rulebook, struct spread_store *store,
+    const struct household *household, struct spread *ret)
 {
 	struct household tried = *household;
 	kind_mask kinds = tally_kinds(household);
 	bool first = true;
 
 	if (spread_applies(rulebook, household) != APPLIES_OPEN) {
-		make_settled_applied(rulebook, household, ret);
+		make_settled_applied(rulebook, store, household, ret);
 		return;
 	}
 	for (int kind = share_next(kinds, -1); kind >= 0; kind = share_next(kinds, kind))
@@ -271,7 +314,7 @@ void spread_make_applied(const struct rulebook *rulebook, const struct household
 				continue;
 			tried.departure_kind = (small_answer)(1 + kind);
 			tried.route = (small_answer)(1 + route);
-			make_settled_applied(rulebook, &tried, &made);
+			make_settled_applied(rulebook, store, &tried, &made);
 			widen(ret, &made, first);
 			first = false;
 		}

@@ -104,7 +104,10 @@ int stretch_make(const struct policy_set *set, const struct country_table *count
 	if (fill_applies(&maker, date) < 0 || stretch_rules_fill(&maker) < 0 ||
 	    stretch_rows_fill(&maker) < 0)
 		return -1;
-	return stretch_sections_fill(&maker);
+	if (stretch_sections_fill(&maker) < 0)
+		return -1;
+	stretch_facts_fill(&maker);
+	return 0;
 }
 
 void stretch_clear(struct stretch *stretch)

@@ -97,6 +97,8 @@ struct stretch {
 	struct day_test *day_test;
 	size_t day_test_count;
 
+	uint64_t facts; /* that a rule looks at, bit per enum fact_id */
+
 	/* For paying. */
 	struct section section[SECTIONS_MAX];
 	uint8_t section_count;

@@ -54,4 +54,7 @@ const struct overlay_rule *stretch_overlay(const struct in_force *in_force,
 enum answer stretch_overlay_answer(const struct overlay_rule *overlay,
     const struct condition_rule *rule, day_number date);
 
+/* When everything else is filled in. */
+void stretch_facts_fill(struct stretch_maker *maker);
+
 #endif

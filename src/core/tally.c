@@ -45,7 +45,7 @@ void tally_begin(const struct stretch *stretch, const struct household *househol
 static bool is_tabled(const struct tally_case *of_case, const struct member *member)
 {
 	return of_case->schedule->outcome != NULL && of_case->moved == 0 &&
-	    !(of_case->schedule->lowers && (member->rean_cash >= 0 || member->avrr_cash >= 0));
+	    !tally_chosen(of_case, member);
 }
 
 /* The outcome of one completion, from the table or into *ret_made. */

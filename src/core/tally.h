@@ -37,6 +37,12 @@ struct tally_case {
 void tally_begin(const struct stretch *stretch, const struct household *household,
     enum departure_kind kind, struct tally_case *ret);
 
+/* Somebody chose an amount that lowers what is paid. */
+static inline bool tally_chosen(const struct tally_case *of_case, const struct member *member)
+{
+	return of_case->schedule->lowers && (member->rean_cash >= 0 || member->avrr_cash >= 0);
+}
+
 /* Add one person with these answers to a tally. */
 void tally_add_member(const struct tally_case *of_case, const struct masks *answers,
     int person, struct tally *tally);

@@ -51,16 +51,17 @@ static void trial_row(void *data, const struct household_row *row)
 	struct trial_worker *worker = data;
 	struct household_row same = *row;
 	day_number since = DAY_NONE;
+	uint64_t facts = 0;
 
 	for (int i = 0; i < WHAT_IF_SIDES; i++) {
-		day_number own = rulebook_same_since(
-		    worker->rules->rules[i].rulebook, row->registered_on);
+		const struct rulebook *rulebook = worker->rules->rules[i].rulebook;
+		day_number own = rulebook_same_since(rulebook, row->registered_on);
 
 		since = own > since ? own : since;
+		facts |= rulebook_facts(rulebook, row->registered_on);
 	}
 	same.registered_on = since;
-	same.state = 0;
-	same.arrived_on = same.departed_on = DAY_NONE;
+	household_row_fold(&same, facts);
 	row_counts_add(&worker->counts, &same);
 }
 

@@ -24,27 +24,38 @@ struct what_if *what_if_new(const struct what_if_rules rules[WHAT_IF_SIDES])
 	struct what_if *what_if = g_new0(struct what_if, 1);
 
 	memcpy(what_if->rules, rules, sizeof(what_if->rules));
+	for (int i = 0; i < WHAT_IF_SIDES; i++)
+		what_if->store[i] = i > 0 && rules[i].rulebook == rules[0].rulebook
+					? what_if->store[0]
+					: spread_store_new(rules[i].rulebook);
 	return what_if;
 }
 
 void what_if_free(struct what_if *what_if)
 {
+	if (what_if == NULL)
+		return;
+	if (what_if->store[WHAT_IF_AGAINST] != what_if->store[WHAT_IF_POLICY])
+		spread_store_free(what_if->store[WHAT_IF_AGAINST]);
+	spread_store_free(what_if->store[WHAT_IF_POLICY]);
 	g_free(what_if);
 }
 
 /* --- one household --- */
 
-static void spread_side(const struct what_if_rules *rules,
+static void spread_side(const struct what_if *what_if, int side,
     const struct household *household, struct spread *ret)
 {
+	const struct what_if_rules *rules = &what_if->rules[side];
+	struct spread_store *store = what_if->store[side];
 	struct spread made[PACKAGE_COUNT];
 
 	if (rules->applied) {
-		spread_make_applied(rules->rulebook, household, ret);
+		spread_make_applied(rules->rulebook, store, household, ret);
 		return;
 	}
-	spread_make(
-	    rules->rulebook, household, (package_mask)(1 << rules->package), made);
+	spread_make(rules->rulebook, store, household,
+	    (package_mask)(1 << rules->package), made);
 	*ret = made[rules->package];
 }
 
@@ -58,14 +69,15 @@ static void spread_both(const struct what_if *what_if,
 
 	if (policy->rulebook == against->rulebook && !policy->applied &&
 	    !against->applied) {
-		spread_make(policy->rulebook, household[WHAT_IF_POLICY],
+		spread_make(policy->rulebook, what_if->store[WHAT_IF_POLICY],
+		    household[WHAT_IF_POLICY],
 		    (package_mask)(1 << policy->package | 1 << against->package), ret);
 		ret_side[WHAT_IF_POLICY] = &ret[policy->package];
 		ret_side[WHAT_IF_AGAINST] = &ret[against->package];
 		return;
 	}
 	for (int side = 0; side < WHAT_IF_SIDES; side++) {
-		spread_side(&what_if->rules[side], household[side], &ret[side]);
+		spread_side(what_if, side, household[side], &ret[side]);
 		ret_side[side] = &ret[side];
 	}
 }
@@ -160,9 +172,8 @@ void what_if_add(struct what_if *what_if,
 		add_spread(&what_if->spread[i], side[i], times);
 		what_if->incomplete[i] +=
 		    side[i]->missing & 1u << SPREAD_TOTAL ? times : 0;
-		if (side[i]->min[SPREAD_TOTAL] != side[i]->max[SPREAD_TOTAL])
-			what_if_cause_add(what_if, i, household[i], side[i], times);
 	}
+	what_if_cause_add(what_if, household, side, times);
 	add_to_group(&what_if->type[type], members, side, outcome, times);
 	add_to_group(&what_if->nationality[MIN(row, COUNTRIES_MAX)], members, side,
 	    outcome, times);

@@ -7,8 +7,9 @@
 
 #include "terugkeerdesk/report/what_if.h"
 
-/* Note what the range of one household on one side comes from. */
-void what_if_cause_add(struct what_if *what_if, enum what_if_side side,
-    const struct household *household, const struct spread *spread, int64_t times);
+/* Note what the range of one household comes from, on each side where it is one. */
+void what_if_cause_add(struct what_if *what_if,
+    const struct household *const household[WHAT_IF_SIDES],
+    const struct spread *const spread[WHAT_IF_SIDES], int64_t times);
 
 #endif

@@ -18,6 +18,7 @@ typedef int32_t day_number;
 
 #define DATE_YEAR_MIN 1900
 #define DATE_YEAR_MAX 2199
+#define DATE_FIRST    (-25567) /* 1 January of DATE_YEAR_MIN */
 
 #define DATE_TEXT 32 /* bytes for any written date, with NUL */
 

@@ -29,15 +29,22 @@ struct spread {
 	uint32_t missing; /* bit per enum spread_of: an amount is not stated */
 };
 
-/* One household in each of these packages.  registered_on must be a date.  Pure; no
- * allocation. */
-void spread_make(const struct rulebook *rulebook, const struct household *household,
-    package_mask packages, struct spread ret[PACKAGE_COUNT]);
+/* What was worked out for persons with answers missing, kept for the next ones like them:
+ * for one thread and one rulebook, about two megabytes whatever comes. */
+struct spread_store;
+struct spread_store *spread_store_new(const struct rulebook *rulebook);
+void spread_store_free(struct spread_store *store); /* NULL is fine */
+
+/* One household in each of these packages.  registered_on must be a date.  The store may
+ * be NULL: then it takes longer, and nothing is allocated. */
+void spread_make(const struct rulebook *rulebook, struct spread_store *store,
+    const struct household *household, package_mask packages,
+    struct spread ret[PACKAGE_COUNT]);
 
 /* In the package that applies: nothing where none does; over all that may apply where a
  * missing fact decides it. */
-void spread_make_applied(const struct rulebook *rulebook, const struct household *household,
-    struct spread *ret);
+void spread_make_applied(const struct rulebook *rulebook, struct spread_store *store,
+    const struct household *household, struct spread *ret);
 
 /* The package that applies to it, as in struct assessment. */
 enum applies spread_applies(const struct rulebook *rulebook,

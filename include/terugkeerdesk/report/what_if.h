@@ -61,6 +61,7 @@ enum what_if_cause_of { WHAT_IF_CHECK = FACT_COUNT, WHAT_IF_TOGETHER, WHAT_IF_CA
 
 struct what_if {
 	struct what_if_rules rules[WHAT_IF_SIDES];
+	struct spread_store *store[WHAT_IF_SIDES]; /* owned; one for the same rulebook */
 	int64_t households;
 	int64_t persons;
 	struct spread spread[WHAT_IF_SIDES];
