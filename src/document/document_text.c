@@ -200,15 +200,41 @@ static void set_foot(struct page *page, const struct sheets *sheets)
 	document_clear(&foot);
 }
 
+/* Does the next sheet begin with this block, or before it? */
+static bool sheet_begins(const struct sheets *sheets, size_t block)
+{
+	return sheets->done + 1 < sheets->count && sheets->first[sheets->done + 1] <= block;
+}
+
 /* The sheets that end before a block; all that are left at the end of the document. */
 static void end_sheets(struct page *page, struct sheets *sheets, size_t block, bool last)
 {
-	while (sheets->done < sheets->count &&
-	       (last || (sheets->done + 1 < sheets->count &&
-			    sheets->first[sheets->done + 1] <= block))) {
+	while (sheets->done < sheets->count && (last || sheet_begins(sheets, block))) {
 		set_foot(page, sheets);
 		sheets->done++;
 	}
+}
+
+/* A table that a sheet ends in goes on below its head on the next. */
+static void set_table(struct page *page, const struct document *document, size_t block,
+    size_t rows, struct sheets *sheets)
+{
+	struct table table;
+	size_t from = 1;
+
+	set_space(page);
+	table_measure(&document->block[block], rows, page->catalogue, INDENT,
+	    page->columns - INDENT, &table);
+	for (size_t row = 1; row < rows; row++) {
+		if (!sheet_begins(sheets, block + row))
+			continue;
+		table_put(page->out, &table, from, row);
+		page->empty = false;
+		end_sheets(page, sheets, block + row, false);
+		from = row;
+	}
+	table_put(page->out, &table, from, rows);
+	page->empty = false;
 }
 
 char *document_text_on_sheets(const struct document *document,
@@ -231,10 +257,7 @@ char *document_text_on_sheets(const struct document *document,
 		while (i + rows < document->count && block[rows].type == BLOCK_TABLE_ROW)
 			rows++;
 		if (rows > 0) {
-			set_space(&page);
-			table_set(page.out, block, rows, catalogue, INDENT,
-			    page.columns - INDENT);
-			page.empty = false;
+			set_table(&page, document, i, rows, &sheets);
 		} else if (block->type != BLOCK_PAGE_BREAK || count == 0) {
 			set_block(&page, block);
 		}

@@ -9,12 +9,6 @@
 
 #define GAP 2 /* columns of white between two columns */
 
-struct column {
-	int natural; /* nothing broken */
-	int word;    /* only between words */
-	int width;
-};
-
 void table_fill(GString *ret, const char *text, int count)
 {
 	for (int i = 0; i < count; i++)
@@ -22,7 +16,7 @@ void table_fill(GString *ret, const char *text, int count)
 }
 
 static int measure(const struct block *rows, size_t count,
-    const struct catalogue *catalogue, struct column columns[TABLE_COLUMNS_MAX])
+    const struct catalogue *catalogue, struct table_column columns[TABLE_COLUMNS_MAX])
 {
 	int used = 0;
 
@@ -42,14 +36,14 @@ static int measure(const struct block *rows, size_t count,
 
 /* The width of a column that may be `limit` wide at most, in one of two ways: between
  * its widest word and its natural width, or below its widest word. */
-static int limited(const struct column *column, int limit, bool break_words)
+static int limited(const struct table_column *column, int limit, bool break_words)
 {
 	if (break_words)
 		return MAX(1, MIN(column->word, limit));
 	return CLAMP(limit, column->word, column->natural);
 }
 
-static int total(const struct column *columns, int count, int limit, bool break_words)
+static int total(const struct table_column *columns, int count, int limit, bool break_words)
 {
 	int sum = 0;
 
@@ -59,7 +53,7 @@ static int total(const struct column *columns, int count, int limit, bool break_
 }
 
 /* Choose the largest limit that fits, so that the widest columns give way first. */
-static void fit(struct column *columns, int count, int width)
+static void fit(struct table_column *columns, int count, int width)
 {
 	bool break_words = total(columns, count, 0, false) > width;
 	int limit = width;
@@ -81,23 +75,23 @@ static void fit(struct column *columns, int count, int width)
 	}
 }
 
-static void set_row(GString *ret, const struct block *row, const struct column *columns,
-    int count, const struct catalogue *catalogue, int indent)
+static void put_row(GString *ret, const struct table *table, const struct block *row)
 {
+	const struct table_column *columns = table->column;
 	GPtrArray *lines[TABLE_COLUMNS_MAX] = { NULL };
 	guint height = 1;
 
 	for (int i = 0; i < row->cell_count; i++) {
-		char *text = cell_text(&row->cell[i], catalogue);
+		char *text = cell_text(&row->cell[i], table->catalogue);
 
 		lines[i] = wrap_lines(text, columns[i].width);
 		height = MAX(height, lines[i]->len);
 		g_free(text);
 	}
 	for (guint at = 0; at < height; at++) {
-		int owed = indent; /* spaces not yet written: none at the end of a line */
+		int owed = table->indent; /* spaces not yet written: none at the end of a line */
 
-		for (int i = 0; i < count; i++) {
+		for (int i = 0; i < table->columns; i++) {
 			bool there = lines[i] != NULL && at < lines[i]->len;
 			const char *text = there ? g_ptr_array_index(lines[i], at) : "";
 			int space = columns[i].width - text_width(text, strlen(text));
@@ -114,28 +108,37 @@ static void set_row(GString *ret, const struct block *row, const struct column *
 		}
 		g_string_append_c(ret, '\n');
 	}
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < table->columns; i++)
 		if (lines[i] != NULL)
 			g_ptr_array_unref(lines[i]);
 }
 
-void table_set(GString *ret, const struct block *rows, size_t count,
-    const struct catalogue *catalogue, int indent, int width)
+static void put_rule(GString *ret, const struct table *table)
 {
-	struct column columns[TABLE_COLUMNS_MAX] = { 0 };
-	int used = measure(rows, count, catalogue, columns);
-	int gaps = GAP * MAX(0, used - 1);
-	int ruled = gaps;
+	int width = GAP * MAX(0, table->columns - 1);
 
-	fit(columns, used, width - gaps);
-	for (int i = 0; i < used; i++)
-		ruled += columns[i].width;
-	for (size_t i = 0; i < count; i++) {
-		set_row(ret, &rows[i], columns, used, catalogue, indent);
-		if (i == 0 && count > 1) {
-			table_fill(ret, " ", indent);
-			table_fill(ret, "─", ruled);
-			g_string_append_c(ret, '\n');
-		}
-	}
+	for (int i = 0; i < table->columns; i++)
+		width += table->column[i].width;
+	table_fill(ret, " ", table->indent);
+	table_fill(ret, "─", width);
+	g_string_append_c(ret, '\n');
+}
+
+void table_measure(const struct block *rows, size_t count, const struct catalogue *catalogue,
+    int indent, int width, struct table *ret)
+{
+	*ret = (struct table){
+		.rows = rows, .count = count, .catalogue = catalogue, .indent = indent
+	};
+	ret->columns = measure(rows, count, catalogue, ret->column);
+	fit(ret->column, ret->columns, width - GAP * MAX(0, ret->columns - 1));
+}
+
+void table_put(GString *ret, const struct table *table, size_t from, size_t until)
+{
+	put_row(ret, table, &table->rows[0]);
+	if (table->count > 1)
+		put_rule(ret, table);
+	for (size_t i = from; i < until; i++)
+		put_row(ret, table, &table->rows[i]);
 }

@@ -109,10 +109,11 @@ void bars_add(struct composing *composing, const struct page *page,
 	/* However long the words are, half of the width is for the picture. */
 	label = MIN(label, composing->width / 4);
 	amount = MIN(amount, composing->width / 4);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++, composing->strips->block++) {
 		words_wrap(text[i].label, label + 0.05, false);
 		add_bar(composing, &bars[i], &text[i], label, amount);
 	}
+	composing->strips->block--; /* the legend belongs to the last */
 	add_legend(composing, page, used);
 	g_free(text);
 }

@@ -182,7 +182,7 @@ static size_t run_length(const struct part *part, size_t from)
 static void add_list(
     struct composing *composing, const struct page_block *block, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++, composing->strips->block++) {
 		add_item(composing, &block[i], i == 0, i + 1 == count);
 		strip_last(composing->strips)->with_next =
 		    i + 1 < count && (i == 0 || i + 2 == count);
@@ -300,12 +300,8 @@ void composition_make(const struct part *part, double width, struct strips *ret)
 	for (size_t i = part->from; i < part->until;) {
 		guint before = ret->list->len;
 
-		size_t run = add_block(&composing, part, i);
-
-		/* The strips of a table are its rows. */
-		for (guint k = before; k < ret->list->len; k++)
-			strip_get(ret, k)->block = i + MIN(k - before, run - 1);
-		i += run;
+		ret->block = i;
+		i += add_block(&composing, part, i);
 		if (composing.breaks && ret->list->len > before) {
 			strip_get(ret, before)->breaks = true;
 			composing.breaks = false;

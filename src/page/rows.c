@@ -183,7 +183,7 @@ void rows_add(struct composing *composing, struct rows *rows)
 	column_fit(rows->column, rows->columns,
 	    composing->width - rows->gap * (rows->columns - 1));
 	wrap(rows);
-	for (size_t i = 0; i < rows->count; i++)
+	for (size_t i = 0; i < rows->count; i++, strips->block++)
 		add_row(composing, rows, i, first);
 	head = strip_get(strips, first);
 	head->open[0] = "Table";

@@ -13,6 +13,7 @@ static void clear_strip(gpointer data)
 void strip_init(struct strips *strips)
 {
 	strips->list = g_array_new(FALSE, TRUE, sizeof(struct strip));
+	strips->block = 0;
 	g_array_set_clear_func(strips->list, clear_strip);
 }
 
@@ -35,7 +36,8 @@ struct strip *strip_last(const struct strips *strips)
 
 struct strip *strip_add(struct strips *strips, double before)
 {
-	struct strip strip = { .before = before,
+	struct strip strip = { .block = strips->block,
+		.before = before,
 		.head = -1,
 		.marks = g_array_new(FALSE, TRUE, sizeof(struct mark)) };
 
@@ -78,6 +80,13 @@ static guint group_end(const struct strips *strips, guint first, double *ret_hei
 	return end;
 }
 
+/* Repeat the head of what goes on at the top of a sheet.  Returns where that begins. */
+static double repeat_head(const struct strips *strips, struct strip *strip)
+{
+	strip->headed = strip->head >= 0;
+	return strip->headed ? strip_get(strips, (guint)strip->head)->height : 0;
+}
+
 int strip_place(struct strips *strips, int sheet, double height)
 {
 	double y = 0;
@@ -89,11 +98,7 @@ int strip_place(struct strips *strips, int sheet, double height)
 
 		if (y > 0 && (lead->breaks || y + lead->before + needed > height)) {
 			sheet++;
-			y = 0;
-			if (lead->head >= 0) {
-				lead->headed = true;
-				y = strip_get(strips, (guint)lead->head)->height;
-			}
+			y = repeat_head(strips, lead);
 		}
 		for (guint i = first; i < end; i++) {
 			struct strip *strip = strip_get(strips, i);
@@ -101,9 +106,9 @@ int strip_place(struct strips *strips, int sheet, double height)
 			if (y > 0)
 				y += strip->before;
 			/* A group higher than a sheet is broken after all. */
-			if (y > 0 && y + strip->height > height) {
+			if (y > 0 && i > first && y + strip->height > height) {
 				sheet++;
-				y = 0;
+				y = repeat_head(strips, strip);
 			}
 			strip->sheet = sheet;
 			strip->y = y;

@@ -54,6 +54,7 @@ struct strip {
 
 struct strips {
 	GArray *list; /* struct strip */
+	size_t block; /* that the next ones show */
 };
 
 void strip_init(struct strips *strips);

@@ -32,6 +32,7 @@ int setter_begin(void **state)
 	setter->fonts = write_settings(setter, "fonts.conf", fonts_file);
 	setter->none = write_settings(setter, "none.conf", none_file);
 	setter->pdf = g_build_filename(setter->folder, "page.pdf", NULL);
+	setter->sheets = g_array_new(FALSE, FALSE, sizeof(size_t));
 	*state = setter;
 	return 0;
 }
@@ -44,6 +45,7 @@ int setter_end(void **state)
 	g_free(setter->fonts);
 	g_free(setter->none);
 	g_free(setter->pdf);
+	g_array_unref(setter->sheets);
 	g_free(setter);
 	return 0;
 }
@@ -53,13 +55,18 @@ static int take_answer(struct setter *setter, const struct support_run *run,
 {
 	struct wire_item item;
 	size_t at = 0;
+	long block;
 	int failed = -1;
 
+	g_array_set_size(setter->sheets, 0);
 	while (wire_next(run->out, run->out_size, &at, &item) == WIRE_ITEM &&
 	       !wire_is(&item, "end")) {
 		if (wire_is(&item, "pdf")) {
 			support_write_file(setter->pdf, item.value, item.size);
 			failed = 0;
+		} else if (wire_is(&item, "sheet")) {
+			assert_int_equal(wire_number(&item, &block), 0);
+			g_array_append_vals(setter->sheets, &(size_t){ (size_t)block }, 1);
 		} else if (wire_is(&item, "fault")) {
 			wire_fault(&item, fault);
 		}

@@ -123,7 +123,8 @@ char *document_text(const struct document *document, const struct catalogue *cat
     int columns);
 
 /* The same with a foot, "Page 1 of 2", where each sheet of paper ends: before the blocks of
- * `sheet`, the first of which begins the first sheet; in a table behind it. */
+ * `sheet`, the first of which begins the first sheet.  A table goes on below its head; a
+ * paragraph that paper divides stays whole. */
 char *document_text_on_sheets(const struct document *document,
     const struct catalogue *catalogue, int columns, const size_t *sheet, size_t count);
 
