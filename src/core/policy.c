@@ -150,6 +150,7 @@ static void free_component(struct component_rule *rule)
 	g_free(rule->name);
 	g_free(rule->variant);
 	free_texts(rule->label);
+	free_texts(rule->paid);
 	g_free(rule->less);
 	g_strfreev(rule->needs);
 	g_free(rule->source);

@@ -105,6 +105,7 @@ static void require_texts(struct format_reading *reading, const char *const keys
 
 static const char *const label_keys[] = { "label.nl", "label.en" };
 static const char *const why_keys[] = { "why.nl", "why.en" };
+static const char *const paid_keys[] = { "paid.nl", "paid.en" };
 
 /* A variant without a text of its own has that of the first section of its name; in an
  * amendment that may stand in another file (policies_take_texts). */
@@ -136,6 +137,10 @@ void check_component(
 	if ((taken & rule->departure_kinds) != 0)
 		format_refuse(reading, NULL, FAULT_OVERLAP, reading->section->name,
 		    N_("one section for each departure kind"));
+	if (format_has(reading, "paid.nl") || format_has(reading, "paid.en"))
+		require_texts(reading, paid_keys);
+	else if (first != NULL)
+		take_texts(first->paid, rule->paid);
 	if (first != NULL)
 		take_texts(first->label, rule->label);
 	else if (policy->kind == POLICY_PACKAGE)

@@ -41,6 +41,7 @@ static const struct format_key policy_keys[] = {
 #define RULE component_rule
 static const struct format_key component_keys[] = {
 	TEXTS("label", label, false),
+	TEXTS("paid", paid, false),
 	KEY("departure_kind", KINDS, departure_kinds, false),
 	AMOUNTS(REQUIRED),
 	KEY("lowered_by", MONEY_FACT, lowered_by, false),

@@ -50,14 +50,14 @@ static int compare_policies(gconstpointer one, gconstpointer other)
 }
 
 /* The texts of the sections that may take theirs from another file. */
-enum texts { COMPONENT_LABEL, CONDITION_LABEL, CONDITION_WHY, TEXTS_COUNT };
+enum texts { COMPONENT_LABEL, COMPONENT_PAID, CONDITION_LABEL, CONDITION_WHY, TEXTS_COUNT };
 
 /* One section: the name it is known by, and its texts in each language. */
 struct titled {
 	const char *kind;
 	const char *name;
 	int line;
-	bool needs_texts;
+	bool takes_texts, needs_texts;
 	const char *const *keys;
 	char **text;
 };
@@ -67,20 +67,22 @@ static bool get_titled(
 {
 	static const char *const labels[LANG_COUNT] = { "label.nl", "label.en" };
 	static const char *const whys[LANG_COUNT] = { "why.nl", "why.en" };
+	static const char *const paids[LANG_COUNT] = { "paid.nl", "paid.en" };
+	bool component = texts == COMPONENT_LABEL || texts == COMPONENT_PAID;
 
-	if (index >= (texts == COMPONENT_LABEL ? policy->component_count
-					       : policy->condition_count))
+	if (index >= (component ? policy->component_count : policy->condition_count))
 		return false;
-	if (texts == COMPONENT_LABEL) {
+	if (component) {
 		struct component_rule *rule = &policy->component[index];
+		bool label = texts == COMPONENT_LABEL;
 
-		*ret = (struct titled){ "component", rule->name, rule->line, true, labels,
-			rule->label };
+		*ret = (struct titled){ "component", rule->name, rule->line, true, label,
+			label ? labels : paids, label ? rule->label : rule->paid };
 	} else {
 		struct condition_rule *rule = &policy->condition[index];
 
 		*ret = (struct titled){ "condition", rule->name, rule->line,
-			!rule->abolished, texts == CONDITION_LABEL ? labels : whys,
+			!rule->abolished, !rule->abolished, texts == CONDITION_LABEL ? labels : whys,
 			texts == CONDITION_LABEL ? rule->label : rule->why };
 	}
 	return true;
@@ -124,10 +126,10 @@ static int take_texts(const struct policy_set *set, const struct policy *policy,
 	int result = 0;
 
 	for (size_t i = 0; get_titled(policy, texts, i, &titled); i++) {
-		for (int lang = 0; lang < LANG_COUNT && titled.needs_texts; lang++) {
+		for (int lang = 0; lang < LANG_COUNT && titled.takes_texts; lang++) {
 			if (*titled.text[lang] == '\0')
 				take_text(set, texts, &titled, lang);
-			if (*titled.text[lang] != '\0')
+			if (*titled.text[lang] != '\0' || !titled.needs_texts)
 				continue;
 			refuse_missing(policy, &titled, lang, faults);
 			result = -1;

@@ -43,7 +43,7 @@ done
 
 for file in "$source"/data/policies/*.ini; do
 	sed -E \
-	    -e 's/^((name|label|why|text|source|source_note)\.(nl|en) *= *)"?([^"]*)"?$/\1"⟦\4⟧"/' \
+	    -e 's/^((name|label|paid|why|text|source|source_note)\.(nl|en) *= *)"?([^"]*)"?$/\1"⟦\4⟧"/' \
 	    -e 's/^(source *= *)"?([^"]*)"?$/\1"⟦\2⟧"/' \
 	    "$file" > "$house/share/terugkeerdesk/policies/${file##*/}"
 done

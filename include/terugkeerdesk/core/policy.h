@@ -99,6 +99,7 @@ struct component_rule {
 	char *name; /* "jrs.post_return" */
 	char *variant; /* "" or a word that tells two sections of one name apart */
 	char *label[LANG_COUNT]; /* "" in a variant: that of the first section counts */
+	char *paid[LANG_COUNT]; /* plain sentences: when and how one gets it; "" not stated */
 	kind_mask departure_kinds;
 	struct amounts amounts;
 	enum fact_id lowered_by; /* a MONEY fact of the person, or FACT_NONE */
