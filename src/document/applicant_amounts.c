@@ -26,7 +26,7 @@ static const char *const moment_heads[PHASE_COUNT] = {
 	[PHASE_DEPARTURE] = N_("At departure"),
 	[PHASE_POST_ARRIVAL] = N_("After arrival"),
 	[PHASE_POST_RETURN] = N_("Later"),
-	[PHASE_NOT_STATED] = N_("Moment not stated"),
+	[PHASE_NOT_STATED] = N_("At an unknown moment"),
 };
 
 static const char *const form_words[] = {
@@ -214,7 +214,7 @@ static void add_giver(struct applicant *applicant)
 
 	if (summary->assessment->kinds == (kind_mask)(1 << DEPARTURE_FORCED)) {
 		document_add(document, BLOCK_PARAGRAPH,
-		    N_("You get this from a partner of Frontex in your country."));
+		    N_("You get this in your country, from an organisation that works for Frontex."));
 		applicant_words_explain(applicant, "Frontex");
 	} else if (route->set && route->number != ROUTE_NGO) {
 		const char *label = fact_get(FACT_ROUTE)->choice_labels[route->number];
@@ -227,6 +227,25 @@ static void add_giver(struct applicant *applicant)
 	} else {
 		document_add(document, BLOCK_PARAGRAPH,
 		    N_("You get this from the organisation that helps you to return."));
+	}
+}
+
+/* Within what time, where the rules say so: each sentence once. */
+static void add_paid(struct applicant *applicant, const struct package_result *result)
+{
+	unsigned said = 0;
+
+	for (int i = 0; i < result->line_count; i++) {
+		const struct line *line = &result->line[i];
+		const char *paid = summary_parts_choose(applicant->summary, line->rule->paid);
+
+		/* What was moved to another moment comes then. */
+		if (*paid == '\0' || line->phase != line->rule->phase ||
+		    said & 1u << line->component)
+			continue;
+		said |= 1u << line->component;
+		cell_add_text(document_add_cell(applicant->document, NULL), paid);
+		applicant_words_explain(applicant, paid);
 	}
 }
 
@@ -243,12 +262,13 @@ void applicant_amounts_main(struct applicant *applicant, enum package package)
 		return;
 	in_kind = add_moments(applicant, result);
 	add_giver(applicant);
+	add_paid(applicant, result);
 	if (in_kind)
 		document_add_cell(applicant->document,
-		    N_("In kind means: you get things or help, and no cash."));
+		    N_("In kind means: you get things or help, no cash."));
 	if (persons > PERSONS_ON_PAGE)
 		document_add_cell(applicant->document,
-		    N_("The other page shows what each of you may receive."));
+		    N_("Per person: see the other page."));
 	else if (persons > 1)
 		add_persons(applicant, result);
 }

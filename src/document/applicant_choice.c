@@ -83,7 +83,7 @@ static void add_row(struct document *document, const struct choice *choice,
 	static const char *const kinds[DEPARTURE_KIND_COUNT] = {
 		[DEPARTURE_VOLUNTARY] = N_("You leave by yourself"),
 		[DEPARTURE_SUPERVISED] = N_("You leave by yourself, from detention"),
-		[DEPARTURE_FORCED] = N_("You are made to leave"),
+		[DEPARTURE_FORCED] = N_("You are forced to leave"),
 	};
 	const struct sum *total = &kind[MAX(route, 0)].total;
 	struct cell *cell = document_add(

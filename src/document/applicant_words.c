@@ -19,7 +19,7 @@ static const struct {
 	{ "IOM", N_("IOM is the International Organization for Migration.") },
 	{ "JRS", N_("JRS is the programme of Frontex for people who return.") },
 	{ "Frontex", N_("Frontex is the border agency of the European Union.") },
-	{ "NGO", N_("An NGO is an organisation that is not of the government.") },
+	{ "NGO", N_("An NGO is no government body.") },
 	{ "REAN", N_("REAN is help to travel to your country.") },
 	{ "RIAT", N_("RIAT is the system in which Frontex keeps requests for help.") },
 };

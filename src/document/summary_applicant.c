@@ -56,14 +56,14 @@ static void add_rules(struct applicant *applicant)
 	if ((unsigned)assessment->applies >= PACKAGE_COUNT) {
 		document_add(document, BLOCK_PARAGRAPH,
 		    assessment->applies == APPLIES_OPEN
-			? N_("We do not know yet which rules hold for you.")
-			: N_("There are no rules that give you money."));
+			? N_("We do not know yet which rules apply to you.")
+			: N_("You receive no money for your return. None of the rules apply to you."));
 		return;
 	}
 	name = summary_parts_choose(
 	    summary, assessment->package[assessment->applies].policy->name);
 	cell = document_add(
-	    document, BLOCK_PARAGRAPH, N_("These rules hold for you: “{0}”."));
+	    document, BLOCK_PARAGRAPH, N_("These rules apply to you: “{0}”."));
 	cell_add_text(cell, name);
 	applicant_words_explain(applicant, name);
 	cell_add_date(
@@ -87,7 +87,7 @@ static void add_own_choice(struct applicant *applicant)
 	document_add_cell(
 	    document, N_("You can change your mind until the moment you leave."));
 	document_add_cell(document,
-	    N_("When you leave, your requests to stay in the Netherlands end."));
+	    N_("When you leave, your requests to stay end. Your residence permit ends too."));
 	document_add_cell(document, N_("Talk with a lawyer first if you are not sure."));
 }
 
@@ -98,9 +98,10 @@ static void add_bring(struct applicant *applicant)
 	document_add(document, BLOCK_HEADING, N_("What to bring"));
 	document_add(document, BLOCK_PARAGRAPH,
 	    N_("Bring this summary and your passport or identity card to the next talk."));
-	document_add_cell(document, N_("A document that is too old can also help."));
+	document_add_cell(document, N_("An expired document can also help."));
 	document_add_cell(document,
-	    N_("Do you have papers about your children or your health? Bring them too."));
+	    N_("Also bring papers about your children or your health, if you have them."));
+	document_add_cell(document, N_("Do you want an interpreter? Tell us."));
 }
 
 static void add_closing(struct applicant *applicant)
@@ -189,12 +190,15 @@ static void add_data_annex(struct applicant *applicant)
 
 	document_add(document, BLOCK_HEADING, N_("More about your data"));
 	document_add(
-	    document, BLOCK_PARAGRAPH, N_("Your data is kept in a locked file."));
-	document_add_cell(document, N_("Only your counsellors can open it."));
+	    document, BLOCK_PARAGRAPH, N_("Your data is in a locked file that only your counsellors can open."));
 	document_add_cell(document,
 	    N_("Do you ask for help to return? Then that organisation needs your data too."));
 	document_add_cell(document,
-	    N_("Its partner in your country may also see it. That can be outside the European Union."));
+	    N_("The organisation that it works with in your country may see it too."));
+	document_add_cell(document, N_("That can be outside the European Union."));
+	document_add_cell(document,
+	    N_("Did you give us permission? You can always take it back."));
+	document_add_cell(document, N_("We keep your data no longer than we need it."));
 	document_add_cell(document,
 	    N_("You can complain to the Dutch Data Protection Authority (Autoriteit Persoonsgegevens)."));
 }
