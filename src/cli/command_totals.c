@@ -21,35 +21,63 @@ static int print(struct cli *cli, const struct desk_totals *totals)
 	return status;
 }
 
-static int split_and_print(struct cli *cli, struct desk_totals *totals)
+/* A table by itself needs no ledger: whatever is asked of cases counts them. */
+static bool counts_cases(const struct cli *cli)
+{
+	option_set of_cases = cli->line.command->options &
+			      ~(OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_JSON) |
+				  OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_STRICT));
+
+	for (enum option option = OPTION_GLOBAL_COUNT; option < OPTION_COUNT; option++)
+		if ((of_cases & OPTION_BIT(option)) != 0 &&
+		    cli_option(cli, option) != NULL)
+			return true;
+	return cli_option(cli, OPTION_TABLE) == NULL;
+}
+
+/* What is asked for besides the counts. */
+static int complete(struct cli *cli, struct desk_totals *totals)
 {
 	const char *split = cli_option(cli, OPTION_SPLIT);
+	const char *table = cli_option(cli, OPTION_TABLE);
+	struct faults faults = { 0 };
 	struct fault fault = { 0 };
-	int status;
 
 	if (split != NULL && desk_totals_split(totals, split, &fault) != 0)
 		return say_fault(cli, &fault);
-	status = print(cli, totals);
-	return status == EXIT_OK ? report_status(&totals->read) : status;
+	if (table != NULL && desk_totals_table(cli->desk, totals, table, &faults) != 0)
+		return report_failed(cli, &faults);
+	return EXIT_OK;
+}
+
+static int make(
+    struct cli *cli, const struct desk_period *period, const struct desk_cases *cases)
+{
+	struct desk_watch watch = report_watch(cli);
+	struct faults faults = { 0 };
+	struct desk_totals *totals =
+	    desk_totals(cli->desk, period, cases, &watch, &faults);
+	int status;
+
+	if (totals == NULL)
+		return report_failed(cli, &faults);
+	status = complete(cli, totals);
+	if (status == EXIT_OK)
+		status = print(cli, totals);
+	if (status == EXIT_OK)
+		status = report_status(&totals->read);
+	desk_totals_free(totals);
+	return status;
 }
 
 int command_report_totals(struct cli *cli)
 {
-	struct desk_watch watch = report_watch(cli);
 	struct desk_cases cases = report_cases(cli);
-	struct faults faults = { 0 };
+	bool counting = counts_cases(cli);
 	struct desk_period period;
-	struct desk_totals *totals;
 	int status = report_period(cli, &period);
 
-	if (status == EXIT_OK)
+	if (status == EXIT_OK && counting)
 		status = report_prepare(cli);
-	if (status != EXIT_OK)
-		return status;
-	totals = desk_totals(cli->desk, &period, &cases, &watch, &faults);
-	if (totals == NULL)
-		return report_failed(cli, &faults);
-	status = split_and_print(cli, totals);
-	desk_totals_free(totals);
-	return status;
+	return status == EXIT_OK ? make(cli, &period, counting ? &cases : NULL) : status;
 }

@@ -94,6 +94,9 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("the last day of the period") },
 	[OPTION_SPLIT] = { "split", '\0', VALUE_TEXT, false, N_("YEAR,..."), NULL,
 	    N_("the years in which another period begins, up to three") },
+	[OPTION_TABLE] = { "table", '\0', VALUE_FILE, false, N_("FILE|NAME"), NULL,
+	    N_("departures that somebody else counted, in the same form; by itself it needs "
+	       "no ledger") },
 	[OPTION_REGISTERED_FROM] = { "registered-from", '\0', VALUE_TEXT, false,
 	    N_("DATE"), NULL, N_("only cases registered on DATE or later") },
 	[OPTION_REGISTERED_TO] = { "registered-to", '\0', VALUE_TEXT, false, N_("DATE"),
@@ -215,7 +218,7 @@ static const struct command_row commands[] = {
 	    OPTION_BIT(OPTION_POLICY) },
 	{ "report totals", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
 	    OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_SPLIT) |
-		OPTION_BIT(OPTION_CASES) | OPTION_BIT(OPTION_STRICT) |
+		OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_CASES) | OPTION_BIT(OPTION_STRICT) |
 		OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_CSV) | OPTIONS_FILTER,
 	    "terugkeerdesk-totals/1", command_report_totals,
 	    N_("how many were registered and departed, and how far they came, per year "

@@ -42,29 +42,39 @@ static void end(void *data, void *worker)
 	totals_free(worker);
 }
 
+static int count_cases(struct desk *desk, const struct desk_cases *cases,
+    const struct desk_watch *watch, struct desk_totals *totals, struct faults *faults)
+{
+	struct report_sink sink = { totals, begin, take_row, take_file, end };
+	struct fault fault;
+
+	totals->sums = totals_new(totals->period.from, totals->period.to);
+	if (desk_load_rules(desk, faults) != 0)
+		return -1;
+	if (report_read(desk, cases, &sink, watch, &totals->read, &fault) != 0) {
+		faults_add(faults, &fault);
+		return -1;
+	}
+	/* Nothing is counted from a file with a fault when that was asked for. */
+	return cases->strict && totals->read.bad > 0 ? -1 : 0;
+}
+
 struct desk_totals *desk_totals(struct desk *desk, const struct desk_period *period,
     const struct desk_cases *cases, const struct desk_watch *watch, struct faults *faults)
 {
 	struct desk_totals *totals = g_new0(struct desk_totals, 1);
-	struct report_sink sink = { totals, begin, take_row, take_file, end };
-	struct fault fault = { 0 };
-	int failed = desk_load_rules(desk, faults);
+	struct fault fault;
+	int failed = desk_period_check(period, &fault);
 
+	if (failed != 0)
+		faults_add(faults, &fault);
 	totals->period = *period;
 	totals->until = desk->env.today();
 	if (period->to != DAY_NONE && period->to < totals->until)
 		totals->until = period->to;
-	totals->sums = totals_new(period->from, period->to);
-	if (failed == 0) {
-		failed = desk_period_check(period, &fault);
-		if (failed == 0)
-			failed =
-			    report_read(desk, cases, &sink, watch, &totals->read, &fault);
-		if (failed != 0)
-			faults_add(faults, &fault);
-	}
-	/* Nothing is counted from a file with a fault when that was asked for. */
-	if (failed != 0 || (cases->strict && totals->read.bad > 0)) {
+	if (failed == 0 && cases != NULL)
+		failed = count_cases(desk, cases, watch, totals, faults);
+	if (failed != 0) {
 		desk_totals_free(totals);
 		return NULL;
 	}
@@ -109,7 +119,7 @@ int desk_totals_split(struct desk_totals *totals, const char *years, struct faul
 	if (take_splits(totals, years) != 0)
 		return fault_set(fault, FAULT_USAGE, "--split", years,
 		    N_("one to three years, like 2017 or 2014,2017"));
-	if (!totals_years(totals->sums, &first, &last) ||
+	if (totals->sums == NULL || !totals_years(totals->sums, &first, &last) ||
 	    (totals->split[0] > first && totals->split[totals->splits - 1] <= last))
 		return 0;
 	if (first == last)
@@ -123,6 +133,9 @@ void desk_totals_free(struct desk_totals *totals)
 {
 	if (totals == NULL)
 		return;
+	for (size_t i = 0; i < totals->given_count; i++)
+		g_free(totals->given[i].source);
+	g_free(totals->given);
 	totals_free(totals->sums);
 	g_free(totals);
 }

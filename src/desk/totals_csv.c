@@ -104,9 +104,9 @@ static void put_percent(struct csv *csv, int percent)
 		csv_number(csv, percent);
 }
 
-static void put_form(struct csv *csv, const struct totals_form *form)
+static void put_form(struct csv *csv, const char *what, const struct totals_form *form)
 {
-	struct head head = { "departed_persons", "departure_kind",
+	struct head head = { what, "departure_kind",
 		form->per_year ? "per_year" : "period", form->from, form->to };
 
 	begin_row(csv, &head);
@@ -139,6 +139,22 @@ static void put_number(struct csv *csv, const char *what, int64_t number)
 	csv_end_row(csv);
 }
 
+static void put_counts(struct csv *csv, const struct totals_view *view)
+{
+	const struct desk_totals *totals = view->totals;
+
+	put_number(csv, "skipped", report_left_out(&totals->read));
+	put_number(csv, "filtered", totals->read.filtered);
+	put_number(csv, "undated", totals_view_all_undated(view));
+	for (size_t i = 0; i < view->forms; i++)
+		put_form(csv, "departed_persons", &view->form[i]);
+	for (int table = 0; table < TOTALS_TABLES && view->period[table] != NULL;
+	     table++) {
+		put_table(csv, view, view->period[table], "period");
+		put_table(csv, view, view->year[table], "year");
+	}
+}
+
 char *desk_totals_csv(const struct desk *desk, const struct desk_totals *totals)
 {
 	static const char *const head[] = { "what", "by", "per", "from", "to", "of",
@@ -149,16 +165,10 @@ char *desk_totals_csv(const struct desk *desk, const struct desk_totals *totals)
 
 	totals_view_make(desk, totals, &view);
 	csv_row(&csv, head);
-	put_number(&csv, "skipped", report_left_out(&totals->read));
-	put_number(&csv, "filtered", totals->read.filtered);
-	put_number(&csv, "undated", totals_view_all_undated(&view));
-	for (size_t i = 0; i < view.forms; i++)
-		put_form(&csv, &view.form[i]);
-	for (int table = 0; table < TOTALS_TABLES && view.period[table] != NULL;
-	     table++) {
-		put_table(&csv, &view, view.period[table], "period");
-		put_table(&csv, &view, view.year[table], "year");
-	}
+	for (size_t i = 0; i < totals->given_count; i++)
+		put_form(&csv, "given", &totals->given[i].form);
+	if (totals->sums != NULL)
+		put_counts(&csv, &view);
 	totals_view_clear(&view);
 	return g_string_free(csv.text, FALSE);
 }

@@ -61,6 +61,20 @@ static void add_remarks(struct page *page)
 
 /* --- the whole --- */
 
+static void add_counts(struct page *page)
+{
+	if (page->view->period[0] == NULL) {
+		document_add(page->document, BLOCK_PARAGRAPH,
+		    N_("No case was registered, departed or came into another state in "
+		       "this period."));
+		return;
+	}
+	add_remarks(page);
+	totals_pages_counted(page->document, page->view);
+	totals_pages_periods(page->document, page->view);
+	totals_pages_years(page->document, page->view);
+}
+
 void desk_totals_document(const struct desk *desk, const struct desk_totals *totals,
     enum lang lang, struct document *ret)
 {
@@ -69,20 +83,14 @@ void desk_totals_document(const struct desk *desk, const struct desk_totals *tot
 
 	totals_view_make(desk, totals, &view);
 	document_add(ret, BLOCK_TITLE, N_("Totals and departures"));
-	add_period(&page);
-	report_scope_document(desk, &totals->read, lang, ret);
-	if (view.period[0] == NULL) {
-		document_add(ret, BLOCK_PARAGRAPH,
-		    N_("No case was registered, departed or came into another state in "
-		       "this period."));
-	} else {
-		add_remarks(&page);
-		if (view.forms > 0) {
-			document_add(ret, BLOCK_HEADING, N_("Demonstrable departures"));
-			totals_pages_form(ret, view.form, view.forms);
-		}
-		totals_pages_periods(ret, &view);
-		totals_pages_years(ret, &view);
+	totals_pages_given(ret, totals);
+	if (totals->sums != NULL) {
+		if (totals->given_count > 0)
+			document_add(
+			    ret, BLOCK_HEADING, N_("The cases that were counted here"));
+		add_period(&page);
+		report_scope_document(desk, &totals->read, lang, ret);
+		add_counts(&page);
 	}
 	totals_view_clear(&view);
 }

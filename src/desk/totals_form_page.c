@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "totals_pages.h"
 
+#include <string.h>
+
 #include "totals_cells.h"
+
+#define PERIODS (TABLE_COLUMNS_MAX - 1) /* beside the label */
 
 static bool is_whole(const struct totals_form *form)
 {
@@ -61,7 +65,7 @@ static int list_rows(
 	return most->row_count;
 }
 
-void totals_pages_form(
+static void add_form(
     struct document *document, const struct totals_form *form, size_t count)
 {
 	unsigned row[TOTALS_FORM_ROWS];
@@ -80,5 +84,68 @@ void totals_pages_form(
 	document_add(document, BLOCK_TABLE_ROW, N_("Share of independent departure"));
 	for (size_t i = 0; i < count; i++)
 		totals_cells_percent(document, form[i].share_min, form[i].share_max);
+}
+
+void totals_pages_counted(struct document *document, const struct totals_view *view)
+{
+	if (view->forms == 0)
+		return;
+	document_add(document, BLOCK_HEADING, N_("Demonstrable departures"));
+	add_form(document, view->form, view->forms);
 	document_mark(document, BLOCK_TABLE_END);
+}
+
+/* What the source makes of its own figures. */
+static void add_printed(
+    struct document *document, const struct desk_given *given, size_t count)
+{
+	bool printed = false;
+
+	for (size_t i = 0; i < count; i++)
+		printed = printed || given[i].printed_percent >= 0;
+	if (!printed)
+		return;
+	document_add(document, BLOCK_TABLE_ROW, N_("The share that the source prints"));
+	for (size_t i = 0; i < count; i++)
+		totals_cells_percent(
+		    document, given[i].printed_percent, given[i].printed_percent);
+}
+
+static void add_sources(
+    struct document *document, const struct desk_given *given, size_t count)
+{
+	const char *before = "";
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(given[i].source, before) == 0)
+			continue;
+		before = given[i].source;
+		cell_add_text(
+		    document_add(document, BLOCK_PARAGRAPH, N_("Source: {0}.")), before);
+	}
+}
+
+void totals_pages_given(struct document *document, const struct desk_totals *totals)
+{
+	size_t count;
+
+	if (totals->given_count == 0)
+		return;
+	document_add(document, BLOCK_HEADING,
+	    N_("Demonstrable departures, as somebody else counted them"));
+	for (size_t at = 0; at < totals->given_count; at += count) {
+		const struct desk_given *given = &totals->given[at];
+		struct totals_form form[PERIODS];
+
+		for (count = 0; count < PERIODS && at + count < totals->given_count;
+		     count++)
+			form[count] = given[count].form;
+		add_form(document, form, count);
+		add_printed(document, given, count);
+		document_mark(document, BLOCK_TABLE_END);
+	}
+	add_sources(document, totals->given, totals->given_count);
+	document_add(document, BLOCK_PARAGRAPH,
+	    N_("These figures stand as they were given; the shares are computed from "
+	       "them."));
 }

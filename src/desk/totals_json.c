@@ -90,9 +90,9 @@ static void put_tables(const struct totals_view *view, struct writer *writer)
 	writer_end(writer, ']');
 }
 
+/* Inside an object that was begun. */
 static void put_form(struct writer *writer, const struct totals_form *form)
 {
-	writer_begin(writer, NULL, '{');
 	put_day(writer, "from", form->from);
 	put_day(writer, "to", form->to);
 	writer_boolean(writer, "per_year", form->per_year);
@@ -107,13 +107,55 @@ static void put_form(struct writer *writer, const struct totals_form *form)
 	writer_end(writer, ']');
 	if (form->share_min < 0) {
 		writer_null(writer, "independent_percent");
-	} else {
-		writer_begin_flat(writer, "independent_percent", '{');
-		writer_integer(writer, "min", form->share_min);
-		writer_integer(writer, "max", form->share_max);
+		return;
+	}
+	writer_begin_flat(writer, "independent_percent", '{');
+	writer_integer(writer, "min", form->share_min);
+	writer_integer(writer, "max", form->share_max);
+	writer_end(writer, '}');
+}
+
+static void put_forms(const struct totals_view *view, struct writer *writer)
+{
+	writer_begin(writer, "departed_persons", '[');
+	for (size_t i = 0; i < view->forms; i++) {
+		writer_begin(writer, NULL, '{');
+		put_form(writer, &view->form[i]);
 		writer_end(writer, '}');
 	}
-	writer_end(writer, '}');
+	writer_end(writer, ']');
+}
+
+static void put_given(const struct desk_totals *totals, struct writer *writer)
+{
+	writer_begin(writer, "given", '[');
+	for (size_t i = 0; i < totals->given_count; i++) {
+		const struct desk_given *given = &totals->given[i];
+
+		writer_begin(writer, NULL, '{');
+		put_form(writer, &given->form);
+		if (given->printed_percent >= 0)
+			writer_integer(writer, "printed_percent", given->printed_percent);
+		else
+			writer_null(writer, "printed_percent");
+		writer_string(writer, "source", given->source);
+		writer_end(writer, '}');
+	}
+	writer_end(writer, ']');
+}
+
+static void put_counts(const struct totals_view *view, struct writer *writer)
+{
+	const struct desk_totals *totals = view->totals;
+
+	put_day(writer, "from", totals->period.from);
+	put_day(writer, "to", totals->period.to);
+	writer_integer(writer, "skipped", report_left_out(&totals->read));
+	report_scope_json(&totals->read, writer);
+	writer_integer(writer, "undated", totals_view_all_undated(view));
+	writer_integer(writer, "smallest_group", view->smallest);
+	put_forms(view, writer);
+	put_tables(view, writer);
 }
 
 char *desk_totals_json(const struct desk *desk, const struct desk_totals *totals)
@@ -125,17 +167,9 @@ char *desk_totals_json(const struct desk *desk, const struct desk_totals *totals
 	writer_start(&writer, true);
 	writer_begin(&writer, NULL, '{');
 	writer_string(&writer, "format", TOTALS_FORMAT);
-	put_day(&writer, "from", totals->period.from);
-	put_day(&writer, "to", totals->period.to);
-	writer_integer(&writer, "skipped", report_left_out(&totals->read));
-	report_scope_json(&totals->read, &writer);
-	writer_integer(&writer, "undated", totals_view_all_undated(&view));
-	writer_integer(&writer, "smallest_group", view.smallest);
-	writer_begin(&writer, "departed_persons", '[');
-	for (size_t i = 0; i < view.forms; i++)
-		put_form(&writer, &view.form[i]);
-	writer_end(&writer, ']');
-	put_tables(&view, &writer);
+	put_given(totals, &writer);
+	if (totals->sums != NULL)
+		put_counts(&view, &writer);
 	writer_end(&writer, '}');
 	totals_view_clear(&view);
 	return writer_finish(&writer);

@@ -9,9 +9,10 @@
 
 #include "totals_view.h"
 
-/* A table in the form of that of 2010-2019, a column per period. */
-void totals_pages_form(
-    struct document *document, const struct totals_form *form, size_t count);
+/* Tables in the form of that of 2010-2019, a column per period: of figures that were
+ * given, and of the cases. */
+void totals_pages_given(struct document *document, const struct desk_totals *totals);
+void totals_pages_counted(struct document *document, const struct totals_view *view);
 
 /* Registered, departed and by state: all of each period, with shares. */
 void totals_pages_periods(struct document *document, const struct totals_view *view);

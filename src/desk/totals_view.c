@@ -137,6 +137,8 @@ int64_t totals_view_undated(const struct totals_view *view, enum totals_table ta
 
 int64_t totals_view_all_undated(const struct totals_view *view)
 {
+	if (view->totals->sums == NULL)
+		return 0;
 	return totals_view_undated(view, TOTALS_DEPARTED_KIND) +
 	       totals_view_undated(view, TOTALS_CAME);
 }

@@ -445,6 +445,94 @@ static void bad_row_is_told_and_strictly_nothing_is_counted(void **state)
 	assert_string_equal(room->last.out, "");
 }
 
+/* --- figures that were given --- */
+
+static json_int_t percent(json_t *given, size_t index, const char *end)
+{
+	json_t *range =
+	    json_object_get(json_array_get(given, index), "independent_percent");
+
+	assert_true(json_is_object(range));
+	return json_integer_value(json_object_get(range, end));
+}
+
+/* answers-eu-strategy-2021: it prints 60 % and 70 %. */
+static void table_of_2021_gives_its_own_shares(void **state)
+{
+	struct room *room = *state;
+	char *path = support_data("tables/departures-2010-2019.csv");
+	const char *const tables[] = { path, "departures-2010-2019" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+		json_t *json, *given;
+
+		assert_int_equal(room_run(room, NULL, "report", "totals", "--table",
+				     tables[i], "--json", NULL),
+		    EXIT_OK);
+		json = loads(room);
+		given = json_object_get(json, "given");
+		assert_int_equal(json_array_size(given), 2);
+		assert_int_equal(percent(given, 0, "min"), 59);
+		assert_int_equal(percent(given, 0, "max"), 59);
+		assert_int_equal(percent(given, 1, "min"), 65);
+		assert_int_equal(percent(given, 1, "max"), 65);
+		assert_null(json_object_get(json, "tables"));
+		json_decref(json);
+	}
+	assert_int_equal(room_run(room, NULL, "--lang", "en", "report", "totals",
+			     "--table", path, NULL),
+	    EXIT_OK);
+	assert_says(room, "59 %                 65 %");
+	assert_says(room, "60 %                 70 %");
+	assert_says(room, "Source: answers-eu-strategy-2021.");
+	assert_int_equal(
+	    room_run(room, NULL, "report", "totals", "--table", path, "--csv", NULL),
+	    EXIT_OK);
+	assert_says(
+	    room, "given,departure_kind,per_year,2010-01-01,2016-12-31,,,3860.0,59,59");
+	g_free(path);
+}
+
+static void own_years_stand_beneath_a_table(void **state)
+{
+	struct room *room = *state;
+	const char *given, *own;
+
+	assert_int_equal(room_run(room, HEAD THREE THREE, "--lang", "en", "report",
+			     "totals", "--table", "departures-2010-2019", "--cases", "-",
+			     "--from", FROM, "--to", TO, NULL),
+	    EXIT_OK);
+	given = strstr(room->last.out, "per year, 2010–2016");
+	own = strstr(room->last.out, "The cases that were counted here");
+	assert_non_null(given);
+	assert_non_null(own);
+	assert_true(given < own);
+}
+
+static void table_that_cannot_be_read_is_refused(void **state)
+{
+	struct room *room = *state;
+	char *path = room_file(room, "figures.csv",
+	    "from,to,per,departure_kind,persons\n2010-13,2016,year,forced,1\n");
+
+	assert_int_equal(room_run(room, NULL, "--lang", "en", "report", "totals",
+			     "--table", path, NULL),
+	    EXIT_INPUT);
+	assert_non_null(strstr(room->last.err, "figures.csv:2: from: “2010-13”"));
+	assert_int_equal(
+	    room_run(room, NULL, "report", "totals", "--table", "no-such-table", NULL),
+	    EXIT_OUTPUT);
+	room_said(room, "no-such-table");
+	assert_int_not_equal(
+	    room_run(room, NULL, "report", "totals", "--table", room->folder, NULL),
+	    EXIT_OK);
+	/* Whatever is asked of cases needs some. */
+	assert_int_equal(room_run(room, NULL, "report", "totals", "--table",
+			     "departures-2010-2019", "--split", "2017", NULL),
+	    EXIT_LEDGER);
+	g_free(path);
+}
+
 #define TOTALS_TEST(test) cmocka_unit_test_setup_teardown(test, room_enter, room_leave)
 
 int main(void)
@@ -459,6 +547,9 @@ int main(void)
 		TOTALS_TEST(split_that_cannot_be_is_refused),
 		TOTALS_TEST(split_makes_a_column_of_each_period),
 		TOTALS_TEST(bad_row_is_told_and_strictly_nothing_is_counted),
+		TOTALS_TEST(table_of_2021_gives_its_own_shares),
+		TOTALS_TEST(own_years_stand_beneath_a_table),
+		TOTALS_TEST(table_that_cannot_be_read_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
