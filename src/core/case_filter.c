@@ -209,7 +209,7 @@ static int check_period(const struct case_filter *filter, enum case_filter_part 
 
 	if (!filter->set[from] || !filter->set[to] || filter->want[from] <= filter->want[to])
 		return 0;
-	return fault_set(fault, FAULT_DATE, parts[to].word,
+	return fault_set(fault, FAULT_AMOUNT_RANGE, parts[to].word,
 	    date_format_iso(end, filter->want[to]),
 	    N_("a day that is not before the beginning of the period"));
 }
@@ -291,17 +291,6 @@ static int32_t nationality_of(
 	return country_at(countries, country_row(countries, (country_code)value->number));
 }
 
-static int32_t household_of(const struct case_file *file)
-{
-	int count[] = { [AGE_MINOR] = 0, [AGE_ADULT] = 0, [AGE_OPEN] = 0 };
-
-	for (int person = 1; person <= file->person_count; person++)
-		count[case_file_age(file, person)]++;
-	if (count[AGE_OPEN] > 0 || file->person_count == 0)
-		return HOUSEHOLD_AGE_UNKNOWN;
-	return (int32_t)household_type_from(count[AGE_ADULT], count[AGE_MINOR]);
-}
-
 static int32_t file_says(
     enum case_filter_part part, const struct country_table *countries, const void *of)
 {
@@ -318,7 +307,7 @@ static int32_t file_says(
 	case CASE_FILTER_NATIONALITY:
 		return nationality_of(countries, file);
 	case CASE_FILTER_HOUSEHOLD:
-		return household_of(file);
+		return (int32_t)household_type_of_case(file);
 	case CASE_FILTER_STATE:
 		return (int32_t)case_state_of(file);
 	default:

@@ -43,6 +43,17 @@ enum household_type household_type_of(const struct household *household)
 	return household_type_from(adults, minors);
 }
 
+enum household_type household_type_of_case(const struct case_file *file)
+{
+	int count[] = { [AGE_MINOR] = 0, [AGE_ADULT] = 0, [AGE_OPEN] = 0 };
+
+	for (int person = 1; person <= file->person_count; person++)
+		count[case_file_age(file, person)]++;
+	if (count[AGE_OPEN] > 0 || file->person_count == 0)
+		return HOUSEHOLD_AGE_UNKNOWN;
+	return household_type_from(count[AGE_ADULT], count[AGE_MINOR]);
+}
+
 const char *household_type_name(enum household_type type)
 {
 	return words[type].name;

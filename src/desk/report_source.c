@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "report_source.h"
 
+#include "found.h"
 #include "internal.h"
 
 #define OFTEN 64 /* cases between two looks at the watch */
@@ -23,7 +24,21 @@ struct walk {
 	int64_t done;
 	int64_t all;
 	struct desk_read *read;
+	struct desk_found *found;
 };
+
+static void count_case(
+    struct walk *walk, const char *uuid, const struct case_file *file)
+{
+	/* Noted before it is counted: the report may have something to add. */
+	if (walk->found != NULL)
+		found_add(walk->found, walk->countries, uuid, file);
+	if (walk->sink->file(walk->worker, uuid, file))
+		return;
+	walk->read->unfinished++;
+	if (walk->found != NULL)
+		found_drop(walk->found);
+}
 
 static bool take_case(void *data, const char *uuid, const struct case_file *file)
 {
@@ -31,22 +46,23 @@ static bool take_case(void *data, const char *uuid, const struct case_file *file
 
 	if (!case_filter_file(&walk->read->filter, walk->countries, file))
 		walk->read->filtered++;
-	else if (!walk->sink->file(walk->worker, uuid, file))
-		walk->read->unfinished++;
+	else
+		count_case(walk, uuid, file);
 	if (++walk->done % OFTEN == 0)
 		walk->read->stopped =
 		    !report_progress(walk->watch, walk->done, walk->all);
 	return !walk->read->stopped;
 }
 
-static int read_ledger(struct desk *desk, const struct report_sink *sink,
-    const struct desk_watch *watch, struct desk_read *ret, struct fault *fault)
+static int read_ledger(struct desk *desk, const struct desk_cases *cases,
+    const struct report_sink *sink, const struct desk_watch *watch, struct desk_read *ret, struct fault *fault)
 {
 	struct walk walk = {
 		.countries = &desk->countries,
 		.sink = sink,
 		.watch = watch,
 		.read = ret,
+		.found = cases->found,
 	};
 	size_t unreadable = 0;
 	int failed;
@@ -70,5 +86,5 @@ int report_read(struct desk *desk, const struct desk_cases *cases,
 		return -1;
 	if (cases->path != NULL)
 		return report_read_table(desk, cases->path, sink, watch, ret, fault);
-	return read_ledger(desk, sink, watch, ret, fault);
+	return read_ledger(desk, cases, sink, watch, ret, fault);
 }

@@ -150,7 +150,7 @@ static void add_to_group(struct what_if_group *group, int members,
 	}
 }
 
-void what_if_add(struct what_if *what_if,
+struct what_if_verdict what_if_add(struct what_if *what_if,
     const struct household *const household[WHAT_IF_SIDES], int64_t times)
 {
 	enum household_type type = household_type_of(household[0]);
@@ -177,6 +177,7 @@ void what_if_add(struct what_if *what_if,
 	add_to_group(&what_if->type[type], members, side, outcome, times);
 	add_to_group(&what_if->nationality[MIN(row, COUNTRIES_MAX)], members, side,
 	    outcome, times);
+	return (struct what_if_verdict){ outcome, difference };
 }
 
 /* --- many --- */

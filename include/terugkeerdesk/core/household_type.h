@@ -5,6 +5,7 @@
 #ifndef TERUGKEERDESK_CORE_HOUSEHOLD_TYPE_H
 #define TERUGKEERDESK_CORE_HOUSEHOLD_TYPE_H
 
+#include "terugkeerdesk/core/case_file.h"
 #include "terugkeerdesk/core/household.h"
 
 enum household_type {
@@ -18,6 +19,7 @@ enum household_type {
 };
 
 enum household_type household_type_of(const struct household *household);
+enum household_type household_type_of_case(const struct case_file *file);
 /* From how many are in it; one of them at least. */
 enum household_type household_type_from(int adults, int minors);
 /* The stable word ("one_adult") and the msgid. */

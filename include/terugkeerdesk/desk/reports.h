@@ -7,6 +7,7 @@
 #define TERUGKEERDESK_DESK_REPORTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "terugkeerdesk/core/case_filter.h"
@@ -20,11 +21,16 @@ struct desk_watch {
 	void (*bad_row)(void *data, const struct fault *fault); /* may be NULL */
 };
 
+struct desk_found;
+
 /* Where the cases come from. */
 struct desk_cases {
 	const char *path; /* CSV or JSON Lines, "-" standard input; NULL: the ledger */
 	bool strict;      /* one bad row, and nothing is calculated */
 	struct case_filter filter; /* the others are as if they were not there */
+	/* Where to note the cases of the ledger that counted (desk/found.h); NULL: nobody
+	 * asks for them. */
+	struct desk_found *found;
 };
 
 /* What a report is about: from a day until and with another. */
@@ -45,5 +51,24 @@ struct desk_read {
 	bool cut;           /* the last line has no line end: the file may be cut off */
 	bool stopped;       /* by the watch: the report is not whole */
 };
+
+struct desk;
+
+/* A report on its way out. */
+struct desk_report_file {
+	const char *report; /* "what-if", for the log */
+	const char *form;   /* "csv", the same */
+	const char *path;
+	const char *bytes;
+	size_t size;
+	bool replace; /* what stands there, after somebody was asked */
+};
+/*
+ * desk_report_save(desk, file, fault):
+ * Save it, mode 0600.  The log of the ledger says first that it goes out, and then what
+ * came of it: which report and in what form, and nothing about anybody.  FAULT_EXISTS.
+ */
+int desk_report_save(
+    struct desk *desk, const struct desk_report_file *file, struct fault *fault);
 
 #endif

@@ -37,6 +37,12 @@ enum what_if_outcome {
 };
 const char *what_if_outcome_name(enum what_if_outcome outcome); /* "gain", ... */
 
+/* What became of one household. */
+struct what_if_verdict {
+	enum what_if_outcome outcome;
+	cents difference; /* of a decided one */
+};
+
 /* Households that have something in common. */
 struct what_if_group {
 	int64_t households;
@@ -82,7 +88,7 @@ void what_if_free(struct what_if *what_if); /* NULL is fine */
 /* Add a household that is there `times` times.  It has a registration date.  Overrides
  * are numbered by a rulebook, so each side has its own; without them both may be the
  * same. */
-void what_if_add(struct what_if *what_if,
+struct what_if_verdict what_if_add(struct what_if *what_if,
     const struct household *const household[WHAT_IF_SIDES], int64_t times);
 void what_if_merge(struct what_if *what_if, const struct what_if *other);
 
