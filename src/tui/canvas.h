@@ -17,6 +17,7 @@ struct canvas {
 	void *window; /* curses' */
 	int rows, columns;
 	bool ascii; /* no line-drawing characters */
+	bool blocks; /* blocks of every eighth of a cell */
 	int cursor_y, cursor_x; /* where the focus is */
 };
 

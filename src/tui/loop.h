@@ -21,6 +21,7 @@ struct tui {
 	const struct tui_host *host;
 	enum lang lang;
 	bool ascii;
+	bool blocks; /* see canvas.h */
 	bool demo; /* example cases: there is nothing to lock */
 	struct screen *top;
 	struct screen *gone; /* popped; freed at the end of the round */

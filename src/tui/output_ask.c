@@ -2,10 +2,10 @@
 #include "output_ask.h"
 
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "dialog.h"
+#include "path.h"
 #include "terugkeerdesk/core/text.h"
 #include "terugkeerdesk/desk/desk.h"
 #include "terugkeerdesk/desk/print.h"
@@ -94,24 +94,10 @@ void output_ask_changed(struct tui *tui, const struct output_page *page,
 
 /* --- a file --- */
 
-/* As it was typed, with "~/" for the home folder. */
-static char *whole_path(const char *line)
-{
-	char *path = g_strstrip(g_strdup(line));
-	const char *home = getenv("HOME");
-	char *whole;
-
-	if (!g_str_has_prefix(path, "~/") || home == NULL)
-		return path;
-	whole = g_build_filename(home, path + 2, NULL);
-	g_free(path);
-	return whole;
-}
-
 static void on_path(struct tui *tui, void *data, int choice, const char *line)
 {
 	struct asking *asking = data;
-	char *path = whole_path(line);
+	char *path = path_typed(line);
 
 	if (choice == 0 && *path != '\0')
 		output_start_save(tui, &asking->page, path, false);
@@ -130,15 +116,13 @@ void output_save(struct tui *tui, const struct output_page *page)
 	};
 	static const char *const readers[] = { "applicant", "file", "riat" };
 	const char *number = page->opened->number;
-	char *folder = g_get_current_dir();
 	char *name = g_strdup_printf(
 	    "%s-%s.pdf", *number != '\0' ? number : "page", readers[page->reader]);
-	char *path = g_build_filename(folder, name, NULL);
+	char *path = path_here(name);
 
 	dialog_open_freed(tui, &words, path, 0, on_path, new_asking(page), free_asking);
 	g_free(path);
 	g_free(name);
-	g_free(folder);
 }
 
 static void on_replace(struct tui *tui, void *data, int choice, const char *line)

@@ -47,6 +47,7 @@ static void paint_screen(struct tui *tui, struct screen *screen, bool focus)
 	canvas.rows = rect.rows;
 	canvas.columns = rect.columns;
 	canvas.ascii = tui->ascii;
+	canvas.blocks = tui->blocks;
 	werase(screen->window);
 	screen->ops->draw(screen, &canvas);
 	if (focus)

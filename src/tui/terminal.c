@@ -467,3 +467,31 @@ void terminal_forget_keys(void)
 	flushinp();
 	terminal.letter_length = 0;
 }
+
+/* The first of these that is set says what letters the terminal takes. */
+static const char *locale_name(void)
+{
+	static const char *const variables[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(variables); i++) {
+		const char *name = getenv(variables[i]);
+
+		if (name != NULL && *name != '\0')
+			return name;
+	}
+	return "";
+}
+
+bool terminal_has_blocks(void)
+{
+	static const char *const small[] = { "linux", "vt1", "vt2", "ansi", "cons" };
+	char *locale = g_ascii_strup(locale_name(), -1);
+	bool utf8 = strstr(locale, "UTF-8") != NULL || strstr(locale, "UTF8") != NULL;
+	const char *kind = getenv("TERM");
+
+	g_free(locale);
+	for (size_t i = 0; i < G_N_ELEMENTS(small) && kind != NULL; i++)
+		if (g_str_has_prefix(kind, small[i]))
+			return false;
+	return utf8;
+}

@@ -59,6 +59,12 @@ enum {
 /* Never waits but for the rest of a key that began. */
 void terminal_read(struct terminal_input *ret);
 
+/*
+ * Can it show blocks of every eighth of a cell?  The consoles and terminals that are known
+ * to have a small font cannot, nor can one that was not said to take UTF-8.
+ */
+bool terminal_has_blocks(void);
+
 /* Throw away what was typed and not yet read. */
 void terminal_forget_keys(void);
 /* Where what scrolls away is kept among lines of the desk: gone. */

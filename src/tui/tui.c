@@ -41,6 +41,7 @@ int tui_run(struct desk *desk, const struct tui_host *host)
 		g_free(text);
 		return STATUS_NO_TERMINAL;
 	}
+	tui.blocks = !tui.ascii && terminal_has_blocks();
 	open_first_screen(&tui);
 	loop_run(&tui);
 	desk_lock(desk);
