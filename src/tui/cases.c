@@ -117,30 +117,35 @@ static void open_case(struct tui *tui, const char *uuid, bool from_draft)
 
 static void on_draft_or_saved(struct tui *tui, void *data, int choice, const char *line)
 {
-	struct cases *cases = data;
-
 	(void)line;
 	if (choice == 0)
-		open_case(tui, cases->chosen, true);
+		open_case(tui, data, true);
 	else if (choice == 1)
-		open_case(tui, cases->chosen, false);
+		open_case(tui, data, false);
 }
 
-static void open_in_focus(struct screen *screen)
+void cases_open_row(struct tui *tui, const struct ledger_row *row)
 {
 	static const struct dialog_words words = {
 		.title = N_("A draft waits"),
 		.text = N_("This case was changed and not saved."),
 		.choices = { N_("Go on with the draft"), N_("Open what was saved"), NULL },
 	};
+
+	if (row->draft)
+		dialog_open_freed(
+		    tui, &words, NULL, 0, on_draft_or_saved, g_strdup(row->uuid), g_free);
+	else
+		open_case(tui, row->uuid, false);
+}
+
+static void open_in_focus(struct screen *screen)
+{
 	struct cases *cases = screen->model;
 	const struct ledger_row *row = cases_row(screen, cases->list.focus);
 
-	if (row != NULL && row->draft) {
-		g_strlcpy(cases->chosen, row->uuid, sizeof(cases->chosen));
-		dialog_open(screen->tui, &words, NULL, 0, on_draft_or_saved, cases);
-	} else if (row != NULL) {
-		open_case(screen->tui, row->uuid, false);
+	if (row != NULL) {
+		cases_open_row(screen->tui, row);
 	} else if ((size_t)cases->list.focus < cases->drafts_shown) {
 		open_case(screen->tui, cases->draft[cases->list.focus].uuid, true);
 	}
@@ -174,7 +179,7 @@ static void ask_stop(struct tui *tui)
 /* The menu of what has no key of its own in the bar. */
 
 static const enum command menu[] = { COMMAND_NEW, COMMAND_COUNTER, COMMAND_POLICIES,
-	COMMAND_DUE, COMMAND_BACKUP, COMMAND_REMOVE, COMMAND_ACCESS };
+	COMMAND_REPORTS, COMMAND_DUE, COMMAND_BACKUP, COMMAND_REMOVE, COMMAND_ACCESS };
 
 static void on_menu(struct tui *tui, void *data, int choice, const char *line)
 {
@@ -262,6 +267,9 @@ static bool cases_command(struct screen *screen, enum command command)
 		return true;
 	case COMMAND_POLICIES:
 		policies_open(tui);
+		return true;
+	case COMMAND_REPORTS:
+		reports_open(tui);
 		return true;
 	case COMMAND_ACCESS:
 		access_open(tui);

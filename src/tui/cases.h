@@ -29,6 +29,9 @@ struct cases {
 /* A row of the list; NULL: a draft of a new case, or past the end. */
 const struct ledger_row *cases_row(const struct screen *screen, int index);
 
+/* Open a case of the list; what waits of it is asked first. */
+void cases_open_row(struct tui *tui, const struct ledger_row *row);
+
 /* The rows as they are now in the ledger. */
 void cases_refresh(struct screen *screen);
 

@@ -14,7 +14,9 @@
 
 #define CASE_AND_PANE (CONTEXT_CASE | CONTEXT_PANE)
 #define READING (CONTEXT_READING | CONTEXT_WHY | CONTEXT_SUMMARY | CONTEXT_COMPARE)
-#define UNLOCKED (CONTEXT_CASES | CASE_AND_PANE | READING | CONTEXT_DIALOG)
+#define REPORTS (CONTEXT_ASKING | CONTEXT_REPORT | CONTEXT_COUNTED)
+#define UNLOCKED                                                                         \
+	(CONTEXT_CASES | CASE_AND_PANE | READING | CONTEXT_DIALOG | REPORTS)
 
 /*
  * The first row that has the key and holds in one of the contexts counts.  Labels and
@@ -34,8 +36,16 @@ static const struct binding bindings[] = {
 	{ COMMAND_TURN, CONTEXT_SUMMARY | CASE_AND_PANE, { CTRL('V') }, 0,
 	    N_("Applicant view"),
 	    N_("Large figures for the applicant, without names; turn the screen around") },
+	{ COMMAND_SAVE, CONTEXT_REPORT, { KEY_F(2), CTRL('S') }, 3, N_("Save"),
+	    N_("Save the report as CSV, JSON or PDF") },
+	{ COMMAND_PANE, CONTEXT_REPORT, { KEY_F(6) }, 4, N_("Chart"),
+	    N_("Between the figures and the chart, where they are not beside each other") },
+	{ COMMAND_MAKE, CONTEXT_ASKING, { KEY_F(5) }, 3, N_("Make the report"),
+	    N_("Make the report") },
 	{ COMMAND_COUNTER, CONTEXT_CASES, { KEY_F(4) }, 4, N_("Calculate"),
 	    N_("Calculate without a case; nothing is kept") },
+	{ COMMAND_REPORTS, CONTEXT_CASES, { KEY_F(5) }, 11, N_("Reports"),
+	    N_("Reports over all cases: what-if, totals, trend") },
 	{ COMMAND_COMPARE, CASE_AND_PANE, { KEY_F(4) }, 9, N_("Compare"),
 	    N_("The full comparison, for every person") },
 	{ COMMAND_SUMMARY, CASE_AND_PANE, { KEY_F(5) }, 6, N_("Summary"),
@@ -145,6 +155,9 @@ static const char *const context_names[] = {
 	N_("While typing"),
 	N_("In the comparison"),
 	N_("In the applicant view"),
+	N_("When a report is asked for"),
+	N_("In a report"),
+	N_("Among the cases behind a number"),
 };
 
 static const struct {

@@ -36,6 +36,8 @@ enum command {
 	COMMAND_DUE,
 	COMMAND_BACKUP,
 	COMMAND_POLICIES,
+	COMMAND_REPORTS,
+	COMMAND_MAKE,
 	COMMAND_UNDO,
 	COMMAND_REDO,
 	COMMAND_READER,
@@ -79,7 +81,10 @@ enum {
 	CONTEXT_TYPING = 1 << 8, /* a line editor has the focus */
 	CONTEXT_COMPARE = 1 << 9, /* the comparison per person */
 	CONTEXT_TURNED = 1 << 10, /* the screen turned around, for the applicant */
-	CONTEXT_ALL = (1 << 11) - 1
+	CONTEXT_ASKING = 1 << 11, /* what a report is to be about */
+	CONTEXT_REPORT = 1 << 12,
+	CONTEXT_COUNTED = 1 << 13, /* the cases behind a number */
+	CONTEXT_ALL = (1 << 14) - 1
 };
 
 #define KEYMAP_KEYS_MAX 3

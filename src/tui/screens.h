@@ -47,6 +47,9 @@ void access_offer(struct tui *tui);
 /* The policies on a time line. */
 void policies_open(struct tui *tui);
 
+/* Reports over all cases. */
+void reports_open(struct tui *tui);
+
 /* What the keys do, for these contexts first. */
 void help_open(struct tui *tui, unsigned contexts);
 

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "reports.h"
+
+#include <glib.h>
+
+#include "entry.h"
+#include "terugkeerdesk/core/rulebook.h"
+#include "words.h"
+
+/* "Iraq", "voluntary", "22-03-2024": borrowed, or in `ret`. */
+static const char *wanted(const struct tui *tui, const struct case_filter *filter,
+    enum case_filter_part part, char ret[CASE_FILTER_TEXT])
+{
+	struct entry_words entry = {
+		.countries = rulebook_countries(desk_rulebook(tui->desk)),
+		.lang = tui->lang,
+	};
+	int32_t want = filter->want[part];
+
+	if (case_filter_is_day(part))
+		return date_format_short(ret, want);
+	if (case_filter_choices(part) == 0 && want != CASE_FILTER_UNKNOWN)
+		return entry_country(&entry, (country_code)want);
+	return _(case_filter_want_label(part, want));
+}
+
+static void add_filter(
+    const struct tui *tui, const struct desk_read *read, struct sheet *sheet)
+{
+	GString *parts = g_string_new(NULL);
+	char buffer[CASE_FILTER_TEXT];
+	char *text;
+
+	for (enum case_filter_part part = 0; part < CASE_FILTER_PARTS; part++)
+		if (read->filter.set[part])
+			g_string_append_printf(parts, "%s%s: %s",
+			    parts->len > 0 ? (tui->ascii ? "; " : " · ") : "",
+			    _(case_filter_label(part)),
+			    wanted(tui, &read->filter, part, buffer));
+	text = g_strdup_printf(
+	    /* TRANSLATORS: what a filter asks for, "Nationality: Iraq"; how many are left out */
+	    _n("Only %s. %ld other case is not in it.",
+		"Only %s. %ld other cases are not in it.", (unsigned long)read->filtered),
+	    parts->str, (long)read->filtered);
+	sheet_add(sheet, SHEET_TEXT, LOOK_NOTICE, text);
+	g_free(text);
+	g_string_free(parts, TRUE);
+}
+
+void reports_lines_scope(
+    const struct tui *tui, const struct desk_read *read, struct sheet *sheet)
+{
+	char *text;
+
+	if (case_filter_any(&read->filter))
+		add_filter(tui, read, sheet);
+	if (read->unfinished > 0) {
+		text = g_strdup_printf(
+		    _n("%ld case has no date of registration or no person and is left out.",
+			"%ld cases have no date of registration or no person and are left "
+			"out.",
+			(unsigned long)read->unfinished),
+		    (long)read->unfinished);
+		sheet_add(sheet, SHEET_TEXT, LOOK_NOTICE, text);
+		g_free(text);
+	}
+	if (read->unreadable > 0) {
+		text = g_strdup_printf(_n("%ld case does not open and is left out.",
+					   "%ld cases do not open and are left out.",
+					   (unsigned long)read->unreadable),
+		    (long)read->unreadable);
+		sheet_add(sheet, SHEET_TEXT, LOOK_FAULT, text);
+		g_free(text);
+	}
+}
+
+void reports_lines_groups(const struct tui *tui, struct sheet *sheet)
+{
+	int smallest = desk_env(tui->desk)->config->smallest_group;
+	char *text = g_strdup_printf(
+	    /* TRANSLATORS: %d is a number of cases */
+	    _("Here every group stands as it is. In what is saved, groups of fewer than %d "
+	      "are merged, so that nobody is recognised."),
+	    smallest);
+
+	sheet_space(sheet);
+	sheet_add(sheet, SHEET_TEXT, LOOK_FAINT, text);
+	g_free(text);
+}
+
+struct sheet_line *reports_lines_head(
+    struct sheet *sheet, const char *first, const char *const *titles)
+{
+	struct sheet_line *line;
+
+	sheet_space(sheet);
+	line = sheet_add(sheet, SHEET_HEAD, LOOK_HEADING, first);
+	for (; *titles != NULL; titles++)
+		sheet_add_cell(line, LOOK_HEADING, *titles);
+	return line;
+}
+
+const char *reports_lines_country(const struct tui *tui, int row)
+{
+	const struct country_table *countries =
+	    rulebook_countries(desk_rulebook(tui->desk));
+
+	return row >= 0 && (size_t)row < countries->count
+		   ? countries->country[row].name[tui->lang]
+		   : _("Not known");
+}
