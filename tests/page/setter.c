@@ -32,6 +32,7 @@ int setter_begin(void **state)
 	setter->fonts = write_settings(setter, "fonts.conf", fonts_file);
 	setter->none = write_settings(setter, "none.conf", none_file);
 	setter->pdf = g_build_filename(setter->folder, "page.pdf", NULL);
+	setter->picture = g_build_filename(setter->folder, "picture", NULL);
 	setter->sheets = g_array_new(FALSE, FALSE, sizeof(size_t));
 	*state = setter;
 	return 0;
@@ -45,6 +46,7 @@ int setter_end(void **state)
 	g_free(setter->fonts);
 	g_free(setter->none);
 	g_free(setter->pdf);
+	g_free(setter->picture);
 	g_array_unref(setter->sheets);
 	g_free(setter);
 	return 0;
