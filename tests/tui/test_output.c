@@ -429,6 +429,32 @@ static void the_applicant_sees_figures_and_no_names(void **state)
 	counter_clear(&counter);
 }
 
+/* Nobody who is made to leave reads that it is their own choice. */
+static void the_applicant_view_suits_who_looks(void **state)
+{
+	char *program = support_build("src/terugkeerdesk");
+	const char *argv[] = { program, "--demo", "--lang", "en", NULL };
+	struct vt *vt = vt_spawn(argv, NULL, 24, 80);
+
+	(void)state;
+	vt_until_text(vt, "Search");
+	vt_keys(vt, "Okoro"); /* departure-forced.json */
+	vt_until_text(vt, "1 case");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "forced");
+	vt_keys(vt, CTRL_V);
+	vt_until_text(vt, "Any key goes back");
+	assert_false(vt_has_text(vt, "Together"));
+	assert_true(vt_has_text(vt, "You may receive"));
+	assert_true(vt_has_text(vt, "In cash or in kind"));
+	assert_true(vt_has_text(vt, "You decide yourself whether you"));
+	assert_false(vt_has_text(vt, "your own choice"));
+	assert_false(vt_has_text(vt, "Okoro"));
+	vt_kill(vt);
+	vt_free(vt);
+	g_free(program);
+}
+
 int main(void)
 {
 	const struct CMUnitTest on_paper[] = {
@@ -446,6 +472,7 @@ int main(void)
 		cmocka_unit_test(a_page_is_saved_and_never_over_another),
 		cmocka_unit_test(a_summary_that_is_overtaken_is_said_on_opening),
 		cmocka_unit_test(the_applicant_sees_figures_and_no_names),
+		cmocka_unit_test(the_applicant_view_suits_who_looks),
 	};
 	int failed = 0;
 
