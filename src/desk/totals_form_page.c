@@ -86,9 +86,17 @@ static void add_form(
 		totals_cells_percent(document, form[i].share_min, form[i].share_max);
 }
 
+static bool departed(const struct totals_view *view)
+{
+	for (size_t i = 0; i < view->forms; i++)
+		if (view->form[i].all > 0)
+			return true;
+	return false;
+}
+
 void totals_pages_counted(struct document *document, const struct totals_view *view)
 {
-	if (view->forms == 0)
+	if (!departed(view))
 		return;
 	document_add(document, BLOCK_HEADING, N_("Demonstrable departures"));
 	add_form(document, view->form, view->forms);

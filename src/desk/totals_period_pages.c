@@ -67,9 +67,6 @@ static void add_parts(const struct table *table, enum totals_table which)
 		[TOTALS_DEPARTED_ROUTE] = N_("By route"),
 	};
 
-	/* All that was too few stands in the row of all. */
-	if (shown->part_count < 2 && which != TOTALS_CAME)
-		return;
 	if (which != TOTALS_CAME)
 		document_add(table->document, BLOCK_TABLE_ROW, by[which])->strong = true;
 	tenths_of(table, shown, row, tenths);

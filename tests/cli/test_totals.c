@@ -258,6 +258,23 @@ static void assert_all(json_t *json, const struct written *written, int count)
 	}
 }
 
+/* Case files have the day of every step: here they were booked on the day they left. */
+static void assert_booked_when_departed(json_t *json)
+{
+	json_t *came = find_table(json, "came", "state", "year");
+	json_t *departed = find_table(json, "departed", "route", "year");
+
+	for (int i = 0; i < YEARS; i++) {
+		char from[16];
+		json_t *row;
+
+		g_snprintf(from, sizeof(from), "%04d-01-01", 2015 + i);
+		row = find_row(departed, from);
+		assert_int_equal(figure(find_row(came, from), "state", "booked", "cases"),
+		    figure(row, "route", NULL, "cases"));
+	}
+}
+
 static json_t *totals_of(struct room *room, const char *input)
 {
 	char *settings = merge_nothing(room);
@@ -286,6 +303,7 @@ static void table_and_case_files_add_up_as_counted_here(void **state)
 	lines = as_lines(written, count);
 	json = totals_of(*state, lines);
 	assert_all(json, written, count);
+	assert_booked_when_departed(json);
 	json_decref(json);
 	g_free(lines);
 	g_free(table);
@@ -351,6 +369,18 @@ static void page_says_which_date_counts(void **state)
 	assert_says(room, "From 1 January 2015 until and including 31 December 2019");
 	assert_says(room, "count on the date of\n  registration");
 	assert_says(room, "Of 1 case it is not known when it came into its state");
+}
+
+static void page_is_in_dutch_too(void **state)
+{
+	struct room *room = *state;
+
+	assert_int_equal(room_run(room, HEAD THREE THREE, "--lang", "nl", "report",
+			     "totals", "--cases", "-", "--from", FROM, "--to", TO, NULL),
+	    EXIT_OK);
+	assert_says(room, "Totalen en vertrek");
+	assert_says(room, "Van 01-01-2015 tot en met 31-12-2019");
+	assert_says(room, "Ingeschreven");
 }
 
 static void few_cases_are_not_told(void **state)
@@ -541,6 +571,7 @@ int main(void)
 		TOTALS_TEST(table_and_case_files_add_up_as_counted_here),
 		TOTALS_TEST(ledger_gives_what_its_cases_give),
 		TOTALS_TEST(page_says_which_date_counts),
+		TOTALS_TEST(page_is_in_dutch_too),
 		TOTALS_TEST(few_cases_are_not_told),
 		TOTALS_TEST(nothing_is_said_in_words),
 		TOTALS_TEST(period_that_cannot_be_is_refused),

@@ -175,6 +175,52 @@ static void assert_nested(
 	}
 }
 
+/* Who knows what stands per period and per year: between what must the number of one kind
+ * in one year lie?  Far enough apart, or it is no secret. */
+static void assert_hidden(const struct totals_row *period, int part,
+    const struct totals_row *year, int merged, int64_t together, int64_t all)
+{
+	int64_t sum = period->part[part].cases;
+	int64_t in_year = year->part[merged].cases;
+	int64_t least = MAX(0, sum + in_year - together);
+	int64_t most = MIN(sum, in_year);
+
+	if (most - least >= SMALLEST || all < SMALLEST)
+		return;
+	assert_int_equal(least, most);
+	assert_enough(most, all);
+}
+
+static void assert_period_hides(const struct totals_shown *periods, size_t row,
+    const struct totals_shown *years, int merged)
+{
+	const struct totals_row *period = &periods->row[row];
+	int64_t together = 0;
+
+	for (int i = 0; i < periods->part_count; i++)
+		if ((periods->part[i] & years->part[merged]) != 0)
+			together += period->part[i].cases;
+	for (size_t at = 0; at < years->row_count; at++) {
+		const struct totals_row *year = &years->row[at];
+
+		if (year->years.first < period->years.first ||
+		    year->years.last > period->years.last)
+			continue;
+		for (int i = 0; i < periods->part_count; i++)
+			if ((periods->part[i] & years->part[merged]) != 0)
+				assert_hidden(period, i, year, merged, together,
+				    periods->sum.all.cases);
+	}
+}
+
+static void assert_nothing_can_be_worked_out(
+    const struct totals_shown *periods, const struct totals_shown *years)
+{
+	for (size_t row = 0; row < periods->row_count; row++)
+		for (int merged = 0; merged < years->part_count; merged++)
+			assert_period_hides(periods, row, years, merged);
+}
+
 /* The parts that leave by themselves are whole or both in something larger, so that the
  * table of periods in the form of 2021 has a row for them together. */
 static void assert_independent(const struct totals_shown *shown)
@@ -205,6 +251,7 @@ static void nothing_small_leaves_the_desk(void **state)
 			assert_shown(by_period, FIRST, LAST);
 			assert_shown(by_year, FIRST, LAST);
 			assert_nested(by_period, by_year);
+			assert_nothing_can_be_worked_out(by_period, by_year);
 			if (table == TOTALS_DEPARTED_KIND) {
 				assert_independent(by_period);
 				assert_independent(by_year);
