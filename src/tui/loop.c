@@ -22,7 +22,7 @@
 /* No key for so long after a paint: the terminal has shown it, and nobody waits. */
 #define REST_MILLISECONDS 20
 /* Esc alone is a cancel after so long without another key. */
-#define ESCAPE_MILLISECONDS 1000
+#define ESCAPE_MILLISECONDS 500
 /* A paste whose end never comes. */
 #define PASTE_MILLISECONDS 1000
 /* Between two looks whether the machine slept. */
