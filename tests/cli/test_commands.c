@@ -325,7 +325,7 @@ static void the_completion_knows_commands_options_and_values(void **state)
 	struct room *room = *state;
 
 	assert_string_equal(complete(room, "terugkeerdesk \"\"", 1),
-	    "calculate policy ledger case summary print report");
+	    "calculate policy ledger case summary printers print report");
 	assert_string_equal(complete(room, "terugkeerdesk ca", 1), "calculate case");
 	assert_string_equal(
 	    complete(room, "terugkeerdesk ledger \"\"", 2), "create verify backup restore rekey passphrase recovery recover user rescue inventory stats");
