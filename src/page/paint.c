@@ -32,6 +32,7 @@ static void set_grey(cairo_t *cairo, double grey)
 static void paint_lines(cairo_t *cairo, const struct mark *mark, double x, double y)
 {
 	PangoLayoutIter *iter = pango_layout_get_iter(mark->words.layout);
+	double scale = mark->words.scale;
 
 	if (mark->coloured)
 		cairo_set_source_rgb(cairo, 0.06, 0.2, 0.36);
@@ -39,14 +40,14 @@ static void paint_lines(cairo_t *cairo, const struct mark *mark, double x, doubl
 		set_grey(cairo, mark->grey);
 	cairo_save(cairo);
 	cairo_translate(cairo, x, y - words_top(mark->words, mark->first));
-	cairo_scale(cairo, mark->words.scale, mark->words.scale);
+	cairo_scale(cairo, scale, scale);
 	for (int i = 0; i < mark->first + mark->count; i++) {
 		PangoRectangle box;
-		double base = (double)pango_layout_iter_get_baseline(iter) / PANGO_SCALE;
 
 		pango_layout_iter_get_line_extents(iter, NULL, &box);
 		if (i >= mark->first) {
-			cairo_move_to(cairo, (double)box.x / PANGO_SCALE, base);
+			cairo_move_to(cairo, (double)box.x / PANGO_SCALE,
+			    words_baseline(mark->words, i) / scale);
 			pango_cairo_show_layout_line(
 			    cairo, pango_layout_iter_get_line_readonly(iter));
 		}

@@ -10,6 +10,7 @@
 #define PADDING      0.2 /* above and below the text of a row */
 
 #define LINES_MAX 12 /* of a row that is not broken */
+#define WORD_MOST 0.3 /* of the width: what a word can ask for */
 
 static struct words *at(const struct rows *rows, size_t row, int column)
 {
@@ -53,10 +54,11 @@ void rows_squeeze(struct rows *rows, double width)
 		natural += rows->column[j].natural;
 	if (natural <= width)
 		return;
+	/* A word of many letters is broken before other columns are squeezed for it. */
 	for (size_t i = 0; i < rows->count; i++)
 		for (int j = 0; j < rows->block[i].cell_count; j++)
-			rows->column[j].word =
-			    MAX(rows->column[j].word, words_widest(*at(rows, i, j)));
+			rows->column[j].word = MAX(rows->column[j].word,
+			    MIN(words_widest(*at(rows, i, j)), width * WORD_MOST));
 }
 
 static bool same_head(const struct page_block *one, const struct page_block *other)
@@ -119,7 +121,7 @@ static double baseline_of(const struct rows *rows, size_t row)
 	double most = 0;
 
 	for (int j = 0; j < rows->block[row].cell_count; j++)
-		most = MAX(most, words_baseline(*at(rows, row, j)));
+		most = MAX(most, words_baseline(*at(rows, row, j), 0));
 	return most;
 }
 
@@ -143,7 +145,7 @@ static struct strip *add_strip(
 	for (int j = 0; j < rows->block[row].cell_count; j++) {
 		struct words words = *at(rows, row, j);
 		int there = words_lines(words) - first;
-		double y = first > 0 ? 0 : rows->padding + baseline - words_baseline(words);
+		double y = first > 0 ? 0 : rows->padding + baseline - words_baseline(words, 0);
 
 		if (there > 0)
 			strip_add_text(strip, words_ref(words), first, MIN(count, there),

@@ -7,8 +7,10 @@
 #define FAMILY "Noto Sans"
 /* Points: what everything is laid out at. */
 #define LAYOUT_SIZE 10
-/* The distance of lines in the font's own measure. */
-#define LINE_SPACING 0.94f
+/* How far Noto Sans reaches from its baseline, in sizes, and how much of that a line gets. */
+#define ABOVE        1.069
+#define BELOW        0.293
+#define LINE_SPACING 0.94
 
 static const char no_break_space[] = "\u00a0";
 
@@ -192,7 +194,6 @@ struct words type_set(struct type *type, enum type_style style,
 	/* The page is Dutch or English: a name from right to left does not turn it. */
 	pango_layout_set_auto_dir(ret.layout, FALSE);
 	pango_layout_set_wrap(ret.layout, PANGO_WRAP_WORD_CHAR);
-	pango_layout_set_line_spacing(ret.layout, LINE_SPACING);
 	set_text(ret.layout, cells, count, styles[style].bold);
 	if (width >= 0)
 		words_wrap(ret, width, false);
@@ -249,39 +250,71 @@ double words_widest(struct words words)
 	return width;
 }
 
-/* The baseline of a line, and where its part of the layout ends. */
-static int baseline_of(struct words words, int line, int *ret_bottom)
-{
-	PangoLayoutIter *iter = pango_layout_get_iter(words.layout);
-	int baseline;
+/* How far a line reaches from its baseline, in layout units. */
+struct line {
+	double above, below;
+};
 
-	while (line-- > 0)
-		pango_layout_iter_next_line(iter);
-	baseline = pango_layout_iter_get_baseline(iter);
-	pango_layout_iter_get_line_yrange(iter, NULL, ret_bottom);
-	pango_layout_iter_free(iter);
-	return baseline;
+/* Some fonts claim far more than their letters need: of those a line gets what is painted. */
+static void claim_less(PangoLayoutIter *iter, int baseline, struct line *line)
+{
+	PangoRectangle ink;
+	const double size = LAYOUT_SIZE * PANGO_SCALE;
+
+	if (line->above <= ABOVE * size && line->below <= BELOW * size)
+		return;
+	pango_layout_iter_get_line_extents(iter, &ink, NULL);
+	line->above = MIN(line->above, MAX(ABOVE * size, baseline - ink.y));
+	line->below = MIN(line->below, MAX(BELOW * size, ink.y + ink.height - baseline));
+}
+
+static struct line line_at(PangoLayoutIter *iter)
+{
+	PangoRectangle box;
+	int baseline = pango_layout_iter_get_baseline(iter);
+	struct line ret;
+	double less;
+
+	pango_layout_iter_get_line_extents(iter, NULL, &box);
+	ret.above = baseline - box.y;
+	ret.below = box.y + box.height - baseline;
+	claim_less(iter, baseline, &ret);
+	less = (1 - LINE_SPACING) / 2 * (ret.above + ret.below);
+	ret.above -= less;
+	ret.below -= less;
+	return ret;
 }
 
 double words_top(struct words words, int line)
 {
-	return words.scale *
-	    (baseline_of(words, line, NULL) - baseline_of(words, 0, NULL)) / PANGO_SCALE;
+	PangoLayoutIter *iter = pango_layout_get_iter(words.layout);
+	double units = 0;
+
+	for (int i = 0; i < line; i++) {
+		struct line above = line_at(iter);
+
+		units += above.above + above.below;
+		pango_layout_iter_next_line(iter);
+	}
+	pango_layout_iter_free(iter);
+	return words.scale * units / PANGO_SCALE;
 }
 
 double words_height(struct words words, int first, int count)
 {
-	int bottom;
-
-	if (first + count < words_lines(words))
-		return words_top(words, first + count) - words_top(words, first);
-	baseline_of(words, first + count - 1, &bottom);
-	return words.scale * bottom / PANGO_SCALE - words_top(words, first);
+	return words_top(words, first + count) - words_top(words, first);
 }
 
-double words_baseline(struct words words)
+double words_baseline(struct words words, int line)
 {
-	return words.scale * pango_layout_get_baseline(words.layout) / PANGO_SCALE;
+	PangoLayoutIter *iter = pango_layout_get_iter(words.layout);
+	double units;
+
+	for (int i = 0; i < line; i++)
+		pango_layout_iter_next_line(iter);
+	units = line_at(iter).above;
+	pango_layout_iter_free(iter);
+	return words_top(words, line) + words.scale * units / PANGO_SCALE;
 }
 
 int words_lines(struct words words)

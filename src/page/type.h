@@ -60,14 +60,13 @@ void words_clear(struct words *words);      /* zeroed is fine */
 /* Break the lines again; `right` sets them to the right of the width. */
 void words_wrap(struct words words, double width, bool right);
 
-/* In points: how wide the widest line is, and the widest word; where a line begins; how
- * high `count` lines from `first` on are; how far below the top the first line stands.
- * From line to line it is as far as the layout has it, however it is divided. */
+/* In points: how wide the widest line is, and the widest word; where a line begins, and its
+ * baseline, below the top of the first; how high `count` lines from `first` on are. */
 double words_width(struct words words);
 double words_widest(struct words words);
 double words_top(struct words words, int line);
 double words_height(struct words words, int first, int count);
-double words_baseline(struct words words);
+double words_baseline(struct words words, int line);
 int words_lines(struct words words);
 
 #endif
