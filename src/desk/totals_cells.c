@@ -53,6 +53,16 @@ void totals_cells_merged(struct document *document, const struct totals_shown *s
 	}
 }
 
+/* The label of some years, marked where not all of it has been counted. */
+static const char *years_label(const struct totals_view *view, struct totals_span years)
+{
+	if (totals_view_ahead(view->totals, years))
+		/* TRANSLATORS: a year, or years, that did not begin yet */
+		return N_("{0} (to come)");
+	/* TRANSLATORS: a year, or years, of which some days are not in it */
+	return totals_view_cut(view->totals, years) ? N_("{0} (part)") : NULL;
+}
+
 void totals_cells_years(struct document *document, enum block_type type,
     const char *msgid, const struct totals_view *view, struct totals_span years)
 {
@@ -62,10 +72,9 @@ void totals_cells_years(struct document *document, enum block_type type,
 		snprintf(text, sizeof(text), "%d", years.first);
 	else
 		snprintf(text, sizeof(text), "%d\u2013%d", years.first, years.last);
-	if (msgid == NULL && totals_view_cut(view, years))
-		/* TRANSLATORS: a year, or years, of which some days are not in it */
-		msgid = N_("{0} (part)");
-	cell_add_text(document_add(document, type, msgid), text);
+	cell_add_text(document_add(document, type,
+			  msgid != NULL ? msgid : years_label(view, years)),
+	    text);
 }
 
 static bool is_day(day_number day, int month, int number)

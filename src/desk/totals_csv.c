@@ -69,7 +69,7 @@ static void put_table(struct csv *csv, const struct totals_view *view,
 {
 	for (size_t i = 0; i < shown->row_count; i++) {
 		const struct totals_row *row = &shown->row[i];
-		struct desk_period days = totals_view_days(view, row->years);
+		struct desk_period days = totals_view_days(view->totals, row->years);
 		struct head head = { totals_view_what(shown->table),
 			totals_view_by(shown->table), per, days.from, days.to };
 

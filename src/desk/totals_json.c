@@ -47,7 +47,7 @@ static void put_count(
 static void put_row(const struct totals_view *view, struct writer *writer,
     const struct totals_shown *shown, const struct totals_row *row)
 {
-	struct desk_period days = totals_view_days(view, row->years);
+	struct desk_period days = totals_view_days(view->totals, row->years);
 
 	writer_begin(writer, NULL, '{');
 	put_day(writer, "from", days.from);

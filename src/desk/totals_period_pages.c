@@ -91,9 +91,8 @@ static void add_all(const struct table *table, enum totals_table which, const ch
 static void begin(struct table *table, enum totals_table which)
 {
 	struct totals_span years = table->view->period[which]->row[table->period].years;
-	struct desk_period days = totals_view_days(table->view, years);
 
-	table->length = averages_length(days.from, days.to);
+	table->length = totals_view_length(table->view->totals, years);
 	add_head(table, years);
 }
 
@@ -106,13 +105,17 @@ static void end(
 		totals_cells_merged(table->document, table->view->period[which]);
 }
 
-/* Nobody, unless it is not known when. */
+/* Nobody, unless it is not known when, or the days are yet to come. */
 static void add_nobody(const struct table *table, enum totals_table which)
 {
-	totals_cells_years(table->document, BLOCK_PARAGRAPH,
-	    totals_view_undated(table->view, which) > 0 ? N_("{0}: no day is known.")
-							: N_("{0}: nobody."),
-	    table->view, table->view->period[which]->row[table->period].years);
+	struct totals_span years = table->view->period[which]->row[table->period].years;
+	const char *said = N_("{0}: nobody.");
+
+	if (totals_view_ahead(table->view->totals, years))
+		said = N_("{0}: yet to come.");
+	else if (totals_view_undated(table->view, which) > 0)
+		said = N_("{0}: no day is known.");
+	totals_cells_years(table->document, BLOCK_PARAGRAPH, said, table->view, years);
 }
 
 /* A heading, a table per period with all of them and by what they are, or that there are

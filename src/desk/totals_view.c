@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/report/averages.h"
+
 #include "internal.h"
 
 /* --- periods --- */
@@ -24,14 +26,13 @@ static day_number last_day(int year)
 }
 
 struct desk_period totals_view_days(
-    const struct totals_view *view, struct totals_span years)
+    const struct desk_totals *totals, struct totals_span years)
 {
-	const struct desk_totals *totals = view->totals;
 	struct desk_period ret = { first_day(years.first), last_day(years.last) };
 	int first, last;
 
-	if (ret.to > totals->until)
-		ret.to = totals->until;
+	if (totals->period.to != DAY_NONE && ret.to > totals->period.to)
+		ret.to = totals->period.to;
 	if (totals->period.from != DAY_NONE && ret.from < totals->period.from)
 		ret.from = totals->period.from;
 	/* Nobody knows how long the desk was there before the first case. */
@@ -41,12 +42,43 @@ struct desk_period totals_view_days(
 	return ret;
 }
 
-bool totals_view_cut(const struct totals_view *view, struct totals_span years)
+struct desk_period totals_view_past(
+    const struct desk_totals *totals, struct totals_span years)
 {
-	struct desk_period days = totals_view_days(view, years);
+	struct desk_period ret = totals_view_days(totals, years);
+
+	if (ret.to > totals->until && ret.from <= totals->until)
+		ret.to = totals->until;
+	return ret;
+}
+
+int64_t totals_view_length(const struct desk_totals *totals, struct totals_span years)
+{
+	struct desk_period days = totals_view_past(totals, years);
+
+	return totals_view_ahead(totals, years) ? 0 : averages_length(days.from, days.to);
+}
+
+bool totals_view_cut(const struct desk_totals *totals, struct totals_span years)
+{
+	struct desk_period days = totals_view_days(totals, years);
 
 	return (days.from != DAY_NONE && days.from > first_day(years.first)) ||
-	       days.to < last_day(years.last);
+	       MIN(days.to, totals->until) < last_day(years.last);
+}
+
+bool totals_view_ahead(const struct desk_totals *totals, struct totals_span years)
+{
+	return first_day(years.first) > totals->until;
+}
+
+int64_t desk_totals_per_year(
+    const struct desk_totals *totals, struct totals_span years, int64_t sum)
+{
+	int64_t length = totals_view_length(totals, years);
+
+	return length < AVERAGES_YEAR ? -1
+				      : averages_per_year(sum, NULL, 0, length, NULL);
 }
 
 static size_t list_periods(
@@ -72,9 +104,11 @@ static void make_forms(struct totals_view *view)
 	const struct totals_shown *shown = view->period[TOTALS_DEPARTED_KIND];
 
 	for (size_t i = 0; i < shown->row_count; i++) {
-		struct desk_period days = totals_view_days(view, shown->row[i].years);
+		struct desk_period days =
+		    totals_view_past(view->totals, shown->row[i].years);
 
-		if (totals_view_few(view, shown->row[i].all))
+		if (totals_view_few(view, shown->row[i].all) ||
+		    totals_view_ahead(view->totals, shown->row[i].years))
 			continue;
 		totals_form_from_row(days.from, days.to, shown, &shown->row[i],
 		    &view->form[view->forms++]);

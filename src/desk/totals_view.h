@@ -20,11 +20,18 @@ void totals_view_make(
     const struct desk *desk, const struct desk_totals *totals, struct totals_view *ret);
 void totals_view_clear(struct totals_view *view);
 
-/* The days of some years that are in the period and have come; DAY_NONE: open. */
+/* The days of some years that are in the period (from: DAY_NONE where it is open), and of
+ * those the ones until today, if there are any. */
 struct desk_period totals_view_days(
-    const struct totals_view *view, struct totals_span years);
-/* Do these years have days that are not? */
-bool totals_view_cut(const struct totals_view *view, struct totals_span years);
+    const struct desk_totals *totals, struct totals_span years);
+struct desk_period totals_view_past(
+    const struct desk_totals *totals, struct totals_span years);
+/* How long the latter are, as averages_length. */
+int64_t totals_view_length(const struct desk_totals *totals, struct totals_span years);
+/* Are they yet to come? */
+bool totals_view_ahead(const struct desk_totals *totals, struct totals_span years);
+/* Do these years have days that are not among them? */
+bool totals_view_cut(const struct desk_totals *totals, struct totals_span years);
 
 /* More than none, and fewer than may be told. */
 bool totals_view_few(const struct totals_view *view, struct totals_count count);
