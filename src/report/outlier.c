@@ -2,12 +2,12 @@
 #include "terugkeerdesk/report/outlier.h"
 
 /*
- * The tail of the beta-binomial law needs no special function: each of its terms is the one
- * before it times a ratio of small numbers, so that all of them are known but for a factor,
- * and the factor goes out when the tail is divided by the whole.  All terms are positive:
- * nothing cancels, and the error stays near that of one division per term.  A library (GSL
- * is GPL besides) would compute the same by way of differences of logarithms of the gamma
- * function, and lose digits on long series.
+ * The tail of the beta-binomial law needs no special function: each of its terms is the
+ * one before it times a ratio of small numbers, so that all of them are known but for a
+ * factor, and the factor goes out when the tail is divided by the whole.  All terms are
+ * positive: nothing cancels, and the error stays near that of one division per term.  A
+ * library (GSL is GPL besides) would compute the same by way of differences of logarithms
+ * of the gamma function, and lose digits on long series.
  */
 
 /* Terms from here on change no digit of a sum. */
@@ -18,7 +18,7 @@
 /* `all` cases together, of which each number x may fall in the month. */
 struct law {
 	int64_t all;
-	double odds; /* days of the month over those of the months before */
+	double odds;        /* days of the month over those of the months before */
 	double now, before; /* the two parameters of the beta law; 0: binomial */
 };
 
@@ -56,8 +56,8 @@ double outlier_dispersion(
 	return allowance + (beyond > 0 ? beyond / squares : 0);
 }
 
-double outlier_probability(struct outlier_month now, struct outlier_month before, int months,
-    double dispersion)
+double outlier_probability(
+    struct outlier_month now, struct outlier_month before, int months, double dispersion)
 {
 	struct law law = {
 		.all = now.count + before.count,

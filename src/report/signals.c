@@ -110,8 +110,7 @@ static void look_at(struct search *search, int month)
 	}
 	for (int i = 0; i < NATIONALITIES; i++)
 		if (trend->nationality[i] != NULL && could_stand_out(search, i, month))
-			test(search, i, month,
-			    threshold_for(search->method, possible));
+			test(search, i, month, threshold_for(search->method, possible));
 }
 
 void signals_make(
@@ -121,7 +120,7 @@ void signals_make(
 
 	search->trend = trend;
 	search->method = method;
-	search->stood_out = g_new0(bool, (size_t)NATIONALITIES * TREND_MONTHS);
+	search->stood_out = g_new0(bool, (size_t)NATIONALITIES *TREND_MONTHS);
 	search->found = g_array_new(FALSE, FALSE, sizeof(struct signal));
 	ret->begin = trend->begin + method->least_months;
 	for (int month = ret->begin; month < trend->end; month++)
@@ -138,7 +137,8 @@ void signals_clear(struct signals *signals)
 	*signals = (struct signals){ 0 };
 }
 
-const struct signal *signals_find(const struct signals *signals, int nationality, int month)
+const struct signal *signals_find(
+    const struct signals *signals, int nationality, int month)
 {
 	for (size_t i = 0; i < signals->count; i++)
 		if (signals->signal[i].nationality == nationality &&

@@ -75,7 +75,8 @@ day_number trend_month_first(const struct trend *trend, int month)
 
 static day_number last_day(const struct trend *trend, int month)
 {
-	day_number next = trend_month_first(trend, month) + 31; /* some day of the next one */
+	day_number next =
+	    trend_month_first(trend, month) + 31; /* some day of the next one */
 	int unused, day;
 
 	date_to_civil(next, &unused, &unused, &day);
@@ -143,7 +144,8 @@ static void count(struct trend_count *count, const struct trend_case *more)
 
 static struct trend_count *months_of(struct trend *trend, size_t nationality)
 {
-	struct trend_count **months = &trend->nationality[MIN(nationality, COUNTRIES_MAX)];
+	struct trend_count **months =
+	    &trend->nationality[MIN(nationality, COUNTRIES_MAX)];
 
 	if (*months == NULL)
 		*months = g_new0(struct trend_count, TREND_MONTHS);
@@ -220,7 +222,8 @@ void trend_merge(struct trend *trend, const struct trend *other)
 	}
 }
 
-const struct trend_count *trend_count_of(const struct trend *trend, int nationality, int month)
+const struct trend_count *trend_count_of(
+    const struct trend *trend, int nationality, int month)
 {
 	static const struct trend_count none;
 

@@ -17,8 +17,8 @@ static void assert_near(double found, double expected)
 		fail_msg("%.15e is not %.15e", found, expected);
 }
 
-/* Computed with fractions of whole numbers of any length, binomial coefficient by binomial
- * coefficient. */
+/* Computed with fractions of whole numbers of any length, binomial coefficient by
+ * binomial coefficient. */
 static void probability_is_that_of_exact_fractions(void **state)
 {
 	static const struct {
@@ -78,8 +78,8 @@ static void dispersion_is_what_months_differ_beyond_chance(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
-		assert_near(outlier_dispersion(
-				rows[i].month, rows[i].count, rows[i].allowance),
+		assert_near(
+		    outlier_dispersion(rows[i].month, rows[i].count, rows[i].allowance),
 		    rows[i].expected);
 }
 
@@ -94,8 +94,8 @@ static double log_beta(double one, double other)
 }
 
 /* Term by term with the gamma function. */
-static double by_logarithms(struct outlier_month now, struct outlier_month before,
-    int months, double dispersion)
+static double by_logarithms(
+    struct outlier_month now, struct outlier_month before, int months, double dispersion)
 {
 	double all = (double)(now.count + before.count);
 	double share = (double)now.days / (now.days + before.days);
@@ -160,8 +160,8 @@ static void long_series_have_a_probability_too(void **state)
 static void expected_goes_by_days(void **state)
 {
 	(void)state;
-	assert_near(outlier_expected(
-			(struct outlier_month){ 0, 10 }, (struct outlier_month){ 360, 360 }),
+	assert_near(outlier_expected((struct outlier_month){ 0, 10 },
+			(struct outlier_month){ 360, 360 }),
 	    10);
 }
 

@@ -78,8 +78,7 @@ static void rush_of_the_nota_stands_out(void **state)
 	assert_true(fabs(signals.signal[0].expected - 202.0 * 30 / 151) < 1e-12);
 	assert_true(fabs(signals.signal[0].probability - 4.26120722e-06) < 1e-13);
 	assert_true(fabs(signals.signal[0].threshold - 0.01) < 1e-15);
-	assert_ptr_equal(
-	    signals_find(&signals, 7, TREND_MONTHS - 1), &signals.signal[0]);
+	assert_ptr_equal(signals_find(&signals, 7, TREND_MONTHS - 1), &signals.signal[0]);
 	assert_null(signals_find(&signals, 7, TREND_MONTHS - 2));
 	signals_clear(&signals);
 	trend_free(trend);
@@ -285,61 +284,69 @@ static int random_count(struct support_random *random, double mean, int parts)
 }
 
 static const double means[] = { 0.5, 2, 10, 40 };
-#define STREAMS  20 /* nationalities beside each other */
-#define YEARS    30 /* TREND_MONTHS */
+#define STREAMS 20 /* nationalities beside each other */
+#define YEARS   30 /* TREND_MONTHS */
 
-static struct trend *random_trend(struct support_random *random, double mean, int parts)
+static size_t alarms_of(struct support_random *random, double mean, int parts)
 {
 	struct trend *trend = trend_new(TREND_REGISTERED, day("2025-12-31"));
+	struct signals signals;
+	size_t count;
 
 	for (size_t nationality = 0; nationality < STREAMS; nationality++)
 		for (int month = 0; month < TREND_MONTHS; month++)
-			put(trend, nationality, month,
-			    random_count(random, mean, parts));
-	return trend;
+			put(trend, nationality, month, random_count(random, mean, parts));
+	signals_make(trend, &usual, &signals);
+	count = signals.count;
+	signals_clear(&signals);
+	trend_free(trend);
+	return count;
 }
 
 /*
- * By how much months differ beyond chance: 0, 1/5, 1/3 and 1/2 of the mean.  As much as a
- * third is what the method promises; with a half it may fail by three times.
+ * By how much months differ beyond chance: 0, 1/5, 1/3 and 1/2 of the mean.  Up to a
+ * third the method keeps to about what it promises, one a year; with a half it gives two.
  */
 static void chance_alone_gives_no_more_false_alarms_than_promised(void **state)
 {
 	static const struct {
 		int parts;
-		double most; /* in a year */
-	} rows[] = { { 0, 1 }, { 25, 1 }, { 9, 1.2 }, { 4, 3 } };
+		double alarms[G_N_ELEMENTS(
+		    means)]; /* a year, as terugkeerdesk-trend(5) has it */
+	} rows[] = {
+		{ 0, { 0.03, 0.23, 0.09, 0.00 } },
+		{ 25, { 0.04, 0.35, 0.41, 0.22 } },
+		{ 9, { 0.06, 0.62, 1.13, 0.92 } },
+		{ 4, { 0.12, 1.18, 2.05, 1.90 } },
+	};
 	struct support_random random = support_seed();
 	int rounds = support_long() ? 100 : 6;
+	double years = rounds * (YEARS - 5.0 / 12);
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
 		for (size_t j = 0; j < G_N_ELEMENTS(means); j++) {
-			double years = rounds * (YEARS - 5.0 / 12);
+			double expected = rows[i].alarms[j];
 			double alarms = 0;
 
-			for (int round = 0; round < rounds; round++) {
-				struct trend *trend =
-				    random_trend(&random, means[j], rows[i].parts);
-				struct signals signals;
-
-				signals_make(trend, &usual, &signals);
-				alarms += (double)signals.count;
-				signals_clear(&signals);
-				trend_free(trend);
-			}
+			for (int round = 0; round < rounds; round++)
+				alarms +=
+				    (double)alarms_of(&random, means[j], rows[i].parts);
+			alarms /= years;
 			print_message("mean %4.1f, parts %2d: %.2f false alarms a year\n",
-			    means[j], rows[i].parts, alarms / years);
-			/* Five times the spread of a count of that size. */
-			if (alarms / years >
-			    rows[i].most + 5 * sqrt(rows[i].most / years))
-				fail_msg("more than %.1f", rows[i].most);
+			    means[j], rows[i].parts, alarms);
+			/* Five times the spread of a count, twice as wide as by chance:
+			 * what stands out changes the past of what comes after it. */
+			if (alarms >
+			    expected + 0.02 + 10 * sqrt((expected + 0.02) / years))
+				fail_msg("more than %.2f", expected);
 		}
 }
 
-/* How many of the months in which a nationality comes so many times as often are found. */
-static double found(struct support_random *random, double mean, int parts, int times,
-    int rounds)
+/* How many of the months in which a nationality comes so many times as often are found.
+ */
+static double found_of(
+    struct support_random *random, double mean, int parts, int times, int rounds)
 {
 	int hits = 0;
 
@@ -366,33 +373,40 @@ static void months_that_double_or_triple_are_found(void **state)
 	static const struct {
 		double mean;
 		int parts, times;
-		double least;
+		double found; /* as terugkeerdesk-trend(5) has it */
 	} rows[] = {
-		{ 2, 0, 3, 0.1 },
-		{ 10, 0, 2, 0.15 },
-		{ 10, 0, 3, 0.75 },
-		{ 40, 0, 2, 0.5 },
-		{ 40, 0, 3, 0.99 },
-		{ 10, 25, 3, 0.55 },
-		{ 40, 25, 2, 0.35 },
-		{ 40, 25, 3, 0.85 },
-		{ 10, 9, 2, 0.1 },
-		{ 40, 9, 2, 0.15 },
-		{ 10, 9, 3, 0.4 },
-		{ 40, 9, 3, 0.6 },
+		{ 2, 0, 2, 0.03 },
+		{ 10, 0, 2, 0.19 },
+		{ 40, 0, 2, 0.64 },
+		{ 2, 0, 3, 0.17 },
+		{ 10, 0, 3, 0.83 },
+		{ 40, 0, 3, 1.00 },
+		{ 2, 25, 2, 0.04 },
+		{ 10, 25, 2, 0.19 },
+		{ 40, 25, 2, 0.36 },
+		{ 2, 25, 3, 0.17 },
+		{ 10, 25, 3, 0.66 },
+		{ 40, 25, 3, 0.89 },
+		{ 2, 9, 2, 0.05 },
+		{ 10, 9, 2, 0.17 },
+		{ 40, 9, 2, 0.23 },
+		{ 2, 9, 3, 0.18 },
+		{ 10, 9, 3, 0.49 },
+		{ 40, 9, 3, 0.61 },
 	};
 	struct support_random random = support_seed();
 	int rounds = support_long() ? 1000 : 30;
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		double share = found(
-		    &random, rows[i].mean, rows[i].parts, rows[i].times, rounds);
+		double share =
+		    found_of(&random, rows[i].mean, rows[i].parts, rows[i].times, rounds);
 
 		print_message("mean %4.1f, parts %2d, %d times as many: %.0f %% found\n",
 		    rows[i].mean, rows[i].parts, rows[i].times, share * 100);
-		if (share < rows[i].least - 5 * 0.5 / sqrt(rounds * STREAMS))
-			fail_msg("fewer than %.2f", rows[i].least);
+		/* Five times the spread of a share. */
+		if (fabs(share - rows[i].found) > 0.01 + 2.5 / sqrt(rounds * STREAMS))
+			fail_msg("not %.2f", rows[i].found);
 	}
 }
 

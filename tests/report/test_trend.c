@@ -71,8 +71,7 @@ static void case_counts_on_the_day_that_is_asked_for(void **state)
 	one.departed_on = day("2025-04-01");
 	trend_add(registered, &one);
 	trend_add(departed, &one);
-	assert_int_equal(
-	    trend_count_of(registered, 3, TREND_MONTHS - 6)->cases, 1);
+	assert_int_equal(trend_count_of(registered, 3, TREND_MONTHS - 6)->cases, 1);
 	assert_int_equal(trend_count_of(departed, 3, TREND_MONTHS - 3)->persons, 2);
 	assert_int_equal(registered->begin, TREND_MONTHS - 6);
 	assert_int_equal(registered->end, TREND_MONTHS - 5);
@@ -127,11 +126,10 @@ static void time_since_arrival_is_until_the_registration(void **state)
 
 		one.arrived_on = day(rows[i].arrived);
 		trend_add(trend, &one);
-		assert_int_equal(
-		    trend->all.arrival_known, rows[i].stay != TREND_STAYS);
+		assert_int_equal(trend->all.arrival_known, rows[i].stay != TREND_STAYS);
 		for (enum trend_stay stay = 0; stay < TREND_STAYS; stay++)
-			assert_int_equal(trend_count_within(&trend->all, stay),
-			    stay >= rows[i].stay);
+			assert_int_equal(
+			    trend_count_within(&trend->all, stay), stay >= rows[i].stay);
 		trend_free(trend);
 	}
 }
@@ -204,8 +202,8 @@ static void threads_together_count_what_one_counts(void **state)
 	assert_int_equal(together->late, alone->late);
 	assert_int_equal(together->begin, alone->begin);
 	assert_int_equal(together->end, alone->end);
-	assert_int_equal(CASES,
-	    alone->all.cases + alone->undated + alone->early + alone->late);
+	assert_int_equal(
+	    CASES, alone->all.cases + alone->undated + alone->early + alone->late);
 	for (int i = 0; i <= COUNTRIES_MAX; i++)
 		for (int month = 0; month < TREND_MONTHS; month++)
 			assert_memory_equal(trend_count_of(together, i, month),
@@ -216,7 +214,8 @@ static void threads_together_count_what_one_counts(void **state)
 		int cases = 0, sum = 0;
 
 		for (int i = 0; i < CASES; i++)
-			cases += all[i].departed_on >= first && all[i].departed_on <= last;
+			cases +=
+			    all[i].departed_on >= first && all[i].departed_on <= last;
 		for (int i = 0; i <= COUNTRIES_MAX; i++)
 			sum += (int)trend_count_sum(alone, i, month, month).cases;
 		assert_int_equal(sum, cases);
