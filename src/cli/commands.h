@@ -33,6 +33,7 @@ int command_case_export(struct cli *cli);
 int command_case_log(struct cli *cli);
 int command_case_erase(struct cli *cli);
 int command_report_totals(struct cli *cli);
+int command_report_trend(struct cli *cli);
 int command_report_what_if(struct cli *cli);
 int command_summary(struct cli *cli);
 int command_print(struct cli *cli);

@@ -16,6 +16,7 @@ static const char *const households[] = { "one_adult", "adults", "one_adult_with
 	"adults_with_minors", "minors", "age_unknown", NULL };
 static const char *const states[] = { "intake", "advised", "applied", "approved",
 	"booked", "departed", "refused", "withdrawn", "closed", NULL };
+static const char *const days[] = { "registered", "departed", NULL };
 static const char *const shells[] = { "bash", NULL };
 
 static const struct option_row options[OPTION_COUNT] = {
@@ -97,6 +98,8 @@ static const struct option_row options[OPTION_COUNT] = {
 	[OPTION_TABLE] = { "table", '\0', VALUE_FILE, false, N_("FILE|NAME"), NULL,
 	    N_("departures that somebody else counted, in the same form; by itself it needs "
 	       "no ledger") },
+	[OPTION_BY] = { "by", '\0', VALUE_CHOICE, false, "registered|departed", days,
+	    N_("the day by which a case counts; registered when nothing is said") },
 	[OPTION_REGISTERED_FROM] = { "registered-from", '\0', VALUE_TEXT, false,
 	    N_("DATE"), NULL, N_("only cases registered on DATE or later") },
 	[OPTION_REGISTERED_TO] = { "registered-to", '\0', VALUE_TEXT, false, N_("DATE"),
@@ -223,6 +226,14 @@ static const struct command_row commands[] = {
 	    "terugkeerdesk-totals/1", command_report_totals,
 	    N_("how many were registered and departed, and how far they came, per year "
 	       "and per period"),
+	    0 },
+	{ "report trend", "", 0, 0, false, VALUE_NONE, OPTION_NONE,
+	    OPTION_BIT(OPTION_BY) | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO) |
+		OPTION_BIT(OPTION_CASES) | OPTION_BIT(OPTION_STRICT) |
+		OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_CSV) | OPTIONS_FILTER,
+	    "terugkeerdesk-trend/1", command_report_trend,
+	    N_("registrations or departures per month by nationality, and the months that "
+	       "stand out"),
 	    0 },
 };
 

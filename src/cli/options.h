@@ -52,6 +52,7 @@ enum option {
 	OPTION_TO,
 	OPTION_SPLIT,
 	OPTION_TABLE,
+	OPTION_BY,
 	OPTION_REGISTERED_FROM, /* these in the order of enum case_filter_part */
 	OPTION_REGISTERED_TO,
 	OPTION_DEPARTURE_FROM,

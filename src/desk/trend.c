@@ -122,8 +122,8 @@ static int check_period(
 		return -1;
 	if (period->from == DAY_NONE || period->from <= today)
 		return 0;
-	return fault_set(fault, FAULT_USAGE, "--from", date_format_iso(from, period->from),
-	    N_("a day that is not after today"));
+	return fault_set(fault, FAULT_USAGE, "--from",
+	    date_format_iso(from, period->from), N_("a day that is not after today"));
 }
 
 /* --- what comes of it --- */

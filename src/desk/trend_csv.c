@@ -17,10 +17,10 @@ struct output {
 	struct csv csv;
 };
 
-/* A number that is told, or an empty field. */
-static void put_told(struct output *output, bool told, int64_t number)
+/* A number that is told, or (-1) an empty field. */
+static void put_told(struct output *output, int64_t number)
 {
-	if (told)
+	if (number >= 0)
 		csv_number(&output->csv, number);
 	else
 		csv_text(&output->csv, NULL);
@@ -37,15 +37,13 @@ static void put_empty(struct output *output, int fields)
 
 static void put_known(struct output *output, const struct trend_count *group)
 {
-	bool status = trend_told_number(&output->told, group->status_known);
-	bool arrival = trend_told_number(&output->told, group->arrival_known);
+	struct trend_told_parts parts = trend_told_parts(&output->told, group);
 
-	put_told(output, status, group->status_known);
-	put_told(output, status && group->status_known > 0, group->never_applied);
-	put_told(output, arrival, group->arrival_known);
+	put_told(output, parts.status_known);
+	put_told(output, parts.never_applied);
+	put_told(output, parts.arrival_known);
 	for (enum trend_stay stay = 0; stay < TREND_STAY_LONGER; stay++)
-		put_told(output, arrival && group->arrival_known > 0,
-		    trend_count_within(group, stay));
+		put_told(output, parts.within[stay]);
 }
 
 static void put_signal(struct output *output, const struct signal *signal)
@@ -53,7 +51,7 @@ static void put_signal(struct output *output, const struct signal *signal)
 	bool before = trend_told_number(&output->told, signal->before.count);
 
 	csv_number(&output->csv, signal->months);
-	put_told(output, before, signal->before.count);
+	put_told(output, before ? signal->before.count : -1);
 	if (before)
 		csv_real(&output->csv, signal->expected);
 	else
@@ -75,8 +73,8 @@ static void put_group(struct output *output, int nationality, int month)
 	csv_text(&output->csv, "month");
 	csv_text(&output->csv, trend_told_word(output->desk, nationality));
 	csv_text(&output->csv, trend_told_month(&output->told, month, text));
-	csv_text(&output->csv,
-	    trend_month_over(output->trend->sums, month) ? "yes" : "no");
+	csv_text(
+	    &output->csv, trend_month_over(output->trend->sums, month) ? "yes" : "no");
 	csv_number(&output->csv, group->cases);
 	csv_number(&output->csv, group->persons);
 	put_known(output, group);
@@ -88,32 +86,39 @@ static void put_group(struct output *output, int nationality, int month)
 	csv_end_row(&output->csv);
 }
 
-/* What is not of one nationality in one month; `persons` NULL: not counted. */
+/* What is not of one nationality in one month; -1: not told. */
 static void put_count(
-    struct output *output, const char *part, int64_t cases, const int64_t *persons)
+    struct output *output, const char *part, int64_t cases, int64_t persons)
 {
 	csv_text(&output->csv, part);
 	put_empty(output, 3);
-	csv_number(&output->csv, cases);
-	put_told(output, persons != NULL, persons != NULL ? *persons : 0);
+	put_told(output, cases);
+	put_told(output, persons);
 	put_empty(output, GROUP_FIELDS + SIGNAL_FIELDS);
 	csv_end_row(&output->csv);
+}
+
+static void put_whole(
+    struct output *output, const char *part, const struct trend_count *count)
+{
+	bool told = output->told.whole;
+
+	put_count(output, part, told ? count->cases : -1, told ? count->persons : -1);
 }
 
 static void put_counts(struct output *output)
 {
 	const struct desk_trend *trend = output->trend;
-	const struct trend_count *other = &output->told.other;
 
-	put_count(output, "other", other->cases, &other->persons);
-	put_count(output, "signals_merged", output->told.other_signals, NULL);
-	put_count(output, "all", trend->shown.cases, &trend->shown.persons);
+	put_whole(output, "other", &output->told.other);
+	put_count(output, "signals_merged", output->told.other_signals, -1);
+	put_whole(output, "all", &trend->shown);
 	put_count(output, "earlier",
-	    trend->sums->early + trend->sums->all.cases - trend->shown.cases, NULL);
-	put_count(output, "later", trend->sums->late, NULL);
-	put_count(output, "undated", trend->sums->undated, NULL);
-	put_count(output, "filtered", trend->read.filtered, NULL);
-	put_count(output, "skipped", report_left_out(&trend->read), NULL);
+	    trend->sums->early + trend->sums->all.cases - trend->shown.cases, -1);
+	put_count(output, "later", trend->sums->late, -1);
+	put_count(output, "undated", trend->sums->undated, -1);
+	put_count(output, "filtered", trend->read.filtered, -1);
+	put_count(output, "skipped", report_left_out(&trend->read), -1);
 }
 
 char *desk_trend_csv(const struct desk *desk, const struct desk_trend *trend)

@@ -43,13 +43,30 @@ static void put_period(struct output *output)
 		1);
 }
 
+/* A number that is told, or (-1) null. */
+static void put_told(struct output *output, const char *key, int64_t number)
+{
+	if (number >= 0)
+		writer_integer(&output->writer, key, number);
+	else
+		writer_null(&output->writer, key);
+}
+
+/* Of all groups, or of those that are merged. */
+static void put_whole(struct output *output, const struct trend_count *count)
+{
+	bool told = output->told.whole;
+
+	put_told(output, "cases", told ? count->cases : -1);
+	put_told(output, "persons", told ? count->persons : -1);
+}
+
 static void put_counted(struct output *output)
 {
 	const struct desk_trend *trend = output->trend;
 	struct writer *writer = &output->writer;
 
-	writer_integer(writer, "cases", trend->shown.cases);
-	writer_integer(writer, "persons", trend->shown.persons);
+	put_whole(output, &trend->shown);
 	writer_integer(writer, "earlier",
 	    trend->sums->early + trend->sums->all.cases - trend->shown.cases);
 	writer_integer(writer, "later", trend->sums->late);
@@ -73,40 +90,27 @@ static void put_method(struct output *output)
 	writer_end(writer, '}');
 }
 
-/* A number that is told, or null. */
-static void put_told(struct output *output, const char *key, bool told, int64_t number)
-{
-	if (told)
-		writer_integer(&output->writer, key, number);
-	else
-		writer_null(&output->writer, key);
-}
-
 static void put_group(struct output *output, const struct trend_count *group)
 {
-	bool status = trend_told_number(&output->told, group->status_known);
-	bool arrival = trend_told_number(&output->told, group->arrival_known);
+	struct trend_told_parts parts = trend_told_parts(&output->told, group);
 
 	writer_integer(&output->writer, "cases", group->cases);
 	writer_integer(&output->writer, "persons", group->persons);
-	put_told(output, "status_known", status, group->status_known);
-	put_told(output, "never_applied", status && group->status_known > 0,
-	    group->never_applied);
-	put_told(output, "arrival_known", arrival, group->arrival_known);
+	put_told(output, "status_known", parts.status_known);
+	put_told(output, "never_applied", parts.never_applied);
+	put_told(output, "arrival_known", parts.arrival_known);
 	for (enum trend_stay stay = 0; stay < TREND_STAY_LONGER; stay++)
-		put_told(output, trend_stay_name(stay),
-		    arrival && group->arrival_known > 0,
-		    trend_count_within(group, stay));
+		put_told(output, trend_stay_name(stay), parts.within[stay]);
 }
 
 static void put_month(struct output *output, int month)
 {
 	char text[TREND_MONTH_TEXT];
 
-	writer_string(&output->writer, "month",
-	    trend_told_month(&output->told, month, text));
-	writer_boolean(&output->writer, "over",
-	    trend_month_over(output->trend->sums, month));
+	writer_string(
+	    &output->writer, "month", trend_told_month(&output->told, month, text));
+	writer_boolean(
+	    &output->writer, "over", trend_month_over(output->trend->sums, month));
 }
 
 static void put_signal(struct output *output, const struct signal *signal)
@@ -115,14 +119,15 @@ static void put_signal(struct output *output, const struct signal *signal)
 	bool before = trend_told_number(&output->told, signal->before.count);
 
 	writer_begin(writer, NULL, '{');
-	writer_string(writer, "nationality",
-	    trend_told_word(output->desk, signal->nationality));
+	writer_string(
+	    writer, "nationality", trend_told_word(output->desk, signal->nationality));
 	put_month(output, signal->month);
-	put_group(output, trend_told_of(&output->told, signal->nationality, signal->month));
+	put_group(
+	    output, trend_told_of(&output->told, signal->nationality, signal->month));
 	writer_integer(writer, "days", signal->now.days);
 	writer_integer(writer, "months_before", signal->months);
 	writer_integer(writer, "days_before", signal->before.days);
-	put_told(output, "cases_before", before, signal->before.count);
+	put_told(output, "cases_before", before ? signal->before.count : -1);
 	if (before)
 		writer_real(writer, "expected", signal->expected);
 	else
@@ -150,8 +155,7 @@ static void put_series(struct output *output, int nationality)
 	struct writer *writer = &output->writer;
 
 	writer_begin(writer, NULL, '{');
-	writer_string(
-	    writer, "nationality", trend_told_word(output->desk, nationality));
+	writer_string(writer, "nationality", trend_told_word(output->desk, nationality));
 	writer_begin(writer, "months", '[');
 	for (int month = output->trend->first; month <= output->trend->last; month++) {
 		const struct trend_count *group =
@@ -177,8 +181,7 @@ static void put_all_series(struct output *output)
 		put_series(output, output->told.nationality[i]);
 	writer_end(writer, ']');
 	writer_begin_flat(writer, "other", '{');
-	writer_integer(writer, "cases", output->told.other.cases);
-	writer_integer(writer, "persons", output->told.other.persons);
+	put_whole(output, &output->told.other);
 	writer_end(writer, '}');
 }
 

@@ -26,6 +26,19 @@ static const struct trend_count *group_of(
 	return trend_count_of(told->trend->sums, nationality, month);
 }
 
+/* A month that stands out does not lend itself to hide smaller ones. */
+static void spare_signals(const struct trend_told *told, int64_t *size)
+{
+	const struct signals *signals = &told->trend->signals;
+
+	for (size_t i = 0; i < signals->count; i++) {
+		const struct signal *signal = &signals->signal[i];
+
+		if (is_shown(told, signal->month) && signal->now.count >= told->smallest)
+			size[place_of(told, signal->nationality, signal->month)] = 0;
+	}
+}
+
 static void mark(struct trend_told *told)
 {
 	size_t groups = (size_t)told->months * TREND_NATIONALITIES;
@@ -35,6 +48,7 @@ static void mark(struct trend_told *told)
 	for (int month = told->trend->first; month <= told->trend->last; month++)
 		for (int i = 0; i < TREND_NATIONALITIES; i++)
 			size[place_of(told, i, month)] = group_of(told, i, month)->cases;
+	spare_signals(told, size);
 	small_groups_mark(size, groups, told->smallest, told->merged);
 	g_free(size);
 }
@@ -66,8 +80,8 @@ static void list(struct trend_told *told)
 	for (int i = 0; i < TREND_NATIONALITIES; i++)
 		if (cases[i] > 0)
 			told->nationality[told->count++] = i;
-	g_qsort_with_data(
-	    told->nationality, told->count, sizeof(told->nationality[0]), by_cases, cases);
+	g_qsort_with_data(told->nationality, told->count, sizeof(told->nationality[0]),
+	    by_cases, cases);
 }
 
 void trend_told_make(
@@ -82,11 +96,12 @@ void trend_told_make(
 		ret->months = 0;
 	mark(ret);
 	list(ret);
+	ret->whole = trend_told_number(ret, ret->other.cases);
 	for (size_t i = 0; i < trend->signals.count; i++) {
 		const struct signal *signal = &trend->signals.signal[i];
 
-		ret->other_signals += is_shown(ret, signal->month) &&
-				      !trend_told_signal(ret, signal);
+		ret->other_signals +=
+		    is_shown(ret, signal->month) && !trend_told_signal(ret, signal);
 	}
 }
 
@@ -117,7 +132,41 @@ bool trend_told_number(const struct trend_told *told, int64_t cases)
 	return cases == 0 || cases >= told->smallest;
 }
 
-char *trend_told_month(const struct trend_told *told, int month, char ret[TREND_MONTH_TEXT])
+/* `part` of `all`, of which `before` was told already. */
+static int64_t part_of(
+    const struct trend_told *told, int64_t all, int64_t part, int64_t before)
+{
+	bool fine = all > 0 && trend_told_number(told, part - before) &&
+		    trend_told_number(told, all - part);
+
+	return fine ? part : -1;
+}
+
+struct trend_told_parts trend_told_parts(
+    const struct trend_told *told, const struct trend_count *group)
+{
+	int64_t status =
+	    trend_told_number(told, group->status_known) ? group->status_known : -1;
+	int64_t arrival =
+	    trend_told_number(told, group->arrival_known) ? group->arrival_known : -1;
+	struct trend_told_parts ret = {
+		.status_known = status,
+		.never_applied = part_of(told, status, group->never_applied, 0),
+		.arrival_known = arrival,
+	};
+	int64_t before = 0;
+
+	for (enum trend_stay stay = 0; stay < TREND_STAY_LONGER; stay++) {
+		ret.within[stay] =
+		    part_of(told, arrival, trend_count_within(group, stay), before);
+		if (ret.within[stay] >= 0)
+			before = ret.within[stay];
+	}
+	return ret;
+}
+
+char *trend_told_month(
+    const struct trend_told *told, int month, char ret[TREND_MONTH_TEXT])
 {
 	day_number day = trend_month_first(told->trend->sums, month);
 	int year, number, unused;

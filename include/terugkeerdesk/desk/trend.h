@@ -33,7 +33,8 @@ struct desk_trend {
 /*
  * desk_trend(desk, ask, cases, watch, faults):
  * Count.  NULL with faults: a file that cannot be read, a locked ledger, a period
- * that ends before it begins or begins after today, and with `strict` FAULT_NONE when rows were bad (the watch has them).
+ * that ends before it begins or begins after today, and with `strict` FAULT_NONE when
+ * rows were bad (the watch has them).
  */
 struct desk_trend *desk_trend(struct desk *desk, const struct desk_trend_ask *ask,
     const struct desk_cases *cases, const struct desk_watch *watch,
@@ -41,8 +42,8 @@ struct desk_trend *desk_trend(struct desk *desk, const struct desk_trend_ask *as
 void desk_trend_free(struct desk_trend *trend); /* NULL is fine */
 
 /*
- * The forms in which it leaves the desk.  Of a nationality in a month with fewer cases than
- * the configured number nothing is told: such groups are merged into one.  JSON
+ * The forms in which it leaves the desk.  Of a nationality in a month with fewer cases
+ * than the configured number nothing is told: such groups are merged into one.  JSON
  * (terugkeerdesk-trend/1) and CSV are new memory, to g_free.
  */
 char *desk_trend_json(const struct desk *desk, const struct desk_trend *trend);
