@@ -50,6 +50,11 @@ void pages_end(void)
 	country_table_clear(&rules.countries);
 }
 
+const struct policy_set *pages_policies(void)
+{
+	return &rules.policies;
+}
+
 int pages_setup(void **state)
 {
 	char *data = support_data("");

@@ -11,6 +11,7 @@
 #include <glib.h>
 
 #include "terugkeerdesk/core/case_file.h"
+#include "terugkeerdesk/core/policy.h"
 #include "terugkeerdesk/document/catalogue.h"
 #include "terugkeerdesk/document/summary.h"
 
@@ -28,6 +29,7 @@ void pages_read_case(const char *path, struct case_file *ret);
 /* Policies and countries of a data folder, for all pages until pages_end. */
 void pages_begin(const char *data_folder);
 void pages_end(void);
+const struct policy_set *pages_policies(void);
 /* The same with the data of the tree, before and after a group of tests. */
 int pages_setup(void **state);
 int pages_teardown(void **state);
