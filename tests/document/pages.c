@@ -90,16 +90,27 @@ static int compare_paths(gconstpointer one, gconstpointer other)
 	return strcmp(*(const char *const *)one, *(const char *const *)other);
 }
 
-GPtrArray *pages_cases(bool examples)
+static GPtrArray *list_cases(bool cases, bool examples)
 {
 	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
 
-	add_cases(paths, support_source("tests/document/cases"));
+	if (cases)
+		add_cases(paths, support_source("tests/document/cases"));
 	if (examples)
 		add_cases(paths, support_data("examples"));
 	assert_true(paths->len > 0);
 	g_ptr_array_sort(paths, compare_paths);
 	return paths;
+}
+
+GPtrArray *pages_cases(bool examples)
+{
+	return list_cases(true, examples);
+}
+
+GPtrArray *pages_examples(void)
+{
+	return list_cases(false, true);
 }
 
 void pages_read_case(const char *path, struct case_file *ret)

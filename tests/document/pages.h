@@ -24,6 +24,7 @@ extern const char *const pages_readers[];
 /* The cases in tests/document/cases; with `examples` those of data/examples too.  Paths,
  * sorted; the array owns them. */
 GPtrArray *pages_cases(bool examples);
+GPtrArray *pages_examples(void); /* those of data/examples alone */
 void pages_read_case(const char *path, struct case_file *ret);
 
 /* Policies and countries of a data folder, for all pages until pages_end. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Every page of every case, in both languages, beside the page that was read and found
- * good (tests/document/pages).  After a wanted change, read what stands in the folder
- * that the failure names, and copy it there.
+ * good (tests/document/pages), and what applicants read in every example
+ * (tests/document/examples).  After a wanted change, read what stands in the folder that
+ * the failure names, and copy it there.
  */
 #include "pages.h"
 
@@ -13,12 +14,14 @@
 
 #define PAGE_LINES 68 /* A4 has 70 at six to the inch; one stays free at each end */
 
-static bool page_is_as_kept(const char *path, enum summary_for reader, enum lang lang)
+/* `folder`: below tests/document. */
+static bool page_is_as_kept(
+    const char *folder, const char *path, enum summary_for reader, enum lang lang)
 {
 	char *name = g_path_get_basename(path);
 	char *page = g_strdup_printf("%.*s.%s.%s.txt", (int)(strlen(name) - strlen(".json")),
 	    name, pages_readers[reader], lang_tag(lang));
-	char *below = g_build_filename("tests/document/pages", page, NULL);
+	char *below = g_build_filename("tests/document", folder, page, NULL);
 	char *kept_path = support_source(below);
 	char *new_path = support_build(below);
 	char *new_folder = g_path_get_dirname(new_path);
@@ -51,9 +54,25 @@ static void pages_are_as_they_were_read(void **state)
 	for (guint i = 0; i < cases->len; i++)
 		for (int reader = SUMMARY_APPLICANT; reader <= SUMMARY_RIAT; reader++)
 			for (int lang = 0; lang < LANG_COUNT; lang++)
-				same &= page_is_as_kept(g_ptr_array_index(cases, i),
+				same &= page_is_as_kept("pages",
+				    g_ptr_array_index(cases, i),
 				    (enum summary_for)reader, (enum lang)lang);
 	g_ptr_array_unref(cases);
+	assert_true(same);
+}
+
+/* What the applicants of the examples take home. */
+static void examples_are_as_they_were_read(void **state)
+{
+	GPtrArray *examples = pages_examples();
+	bool same = true;
+
+	(void)state;
+	for (guint i = 0; i < examples->len; i++)
+		for (int lang = 0; lang < LANG_COUNT; lang++)
+			same &= page_is_as_kept("examples", g_ptr_array_index(examples, i),
+			    SUMMARY_APPLICANT, (enum lang)lang);
+	g_ptr_array_unref(examples);
 	assert_true(same);
 }
 
@@ -213,6 +232,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pages_are_as_they_were_read),
+		cmocka_unit_test(examples_are_as_they_were_read),
 		cmocka_unit_test(the_applicant_has_one_page_and_an_annex),
 		cmocka_unit_test(no_line_is_wider_than_the_page),
 		cmocka_unit_test(names_of_300_letters_and_24_persons_are_set),
