@@ -6,24 +6,46 @@
 
 #include <glib.h>
 
-/* GLib counts days from 1 January of the year 1. */
-#define JULIAN_1970 719163
+#define DAYS_UNTIL_1970 719162 /* from 1 January of the year 1 */
+#define DAYS_UNTIL_9999 3652059 /* and until the end of that year */
 
 static const char *const english_months[] = { "January", "February", "March", "April",
 	"May", "June", "July", "August", "September", "October", "November", "December" };
 
+/* --- the calendar ---
+ * Reports look at several days of every person, so none of them is a detour over a
+ * library; a test compares every day with that of GLib. */
+
+static bool is_leap(int year)
+{
+	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+/* Days of a year before a month (1 to 12; 13: the whole year). */
+static int days_before_month(int year, int month)
+{
+	static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334,
+		365 };
+
+	return before[month - 1] + (month > 2 && is_leap(year));
+}
+
+/* Days before a year, from the year 1. */
+static int days_before_year(int year)
+{
+	int whole = year - 1;
+
+	return 365 * whole + whole / 4 - whole / 100 + whole / 400;
+}
+
 /* Any day that exists, without the limits on the year that hold for input. */
 static bool civil_day(int year, int month, int day, day_number *ret)
 {
-	GDate date;
-
-	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
+	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+	    day > days_before_month(year, month + 1) - days_before_month(year, month))
 		return false;
-	if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-		return false;
-	g_date_clear(&date, 1);
-	g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-	*ret = (day_number)g_date_get_julian(&date) - JULIAN_1970;
+	*ret = days_before_year(year) + days_before_month(year, month) + day - 1 -
+	       DAYS_UNTIL_1970;
 	return true;
 }
 
@@ -36,17 +58,21 @@ int date_from_civil(int year, int month, int day, day_number *ret)
 
 void date_to_civil(day_number date, int *year, int *month, int *day)
 {
-	int64_t julian = (int64_t)date + JULIAN_1970;
-	GDate civil;
+	int64_t days = (int64_t)date + DAYS_UNTIL_1970;
+	int left;
 
 	*year = *month = *day = 0;
-	if (julian < 1 || julian > 3652059) /* 31 December 9999 */
+	if (days < 0 || days >= DAYS_UNTIL_9999)
 		return;
-	g_date_clear(&civil, 1);
-	g_date_set_julian(&civil, (guint32)julian);
-	*year = g_date_get_year(&civil);
-	*month = g_date_get_month(&civil);
-	*day = g_date_get_day(&civil);
+	/* Never too early, and seldom one too late. */
+	*year = (int)(days / 365) + 1;
+	while (days_before_year(*year) > days)
+		(*year)--;
+	left = (int)days - days_before_year(*year);
+	*month = left / 31 + 1;
+	if (days_before_month(*year, *month + 1) <= left)
+		(*month)++;
+	*day = left - days_before_month(*year, *month) + 1;
 }
 
 /* Parts of a date as written: up to three numbers and what stands between them. */
@@ -102,6 +128,13 @@ static bool has_zero(const struct parts *parts)
 			return true;
 	}
 	return false;
+}
+
+bool partial_date_exists(struct partial_date date)
+{
+	struct partial_date same;
+
+	return partial_checked(date.year, date.month, date.day, &same) == 0;
 }
 
 int partial_date_parse_iso(const char *text, struct partial_date *ret)

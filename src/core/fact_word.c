@@ -207,13 +207,10 @@ static bool number_valid(const struct fact *fact, int64_t number)
 		return number >= 0 && number < FACT_CHOICES_MAX &&
 		       fact->choices[number] != NULL;
 	case FACT_TYPE_DATE:
-		if (number < INT32_MIN || number > INT32_MAX)
-			return false;
-		break;
+		return number >= DATE_FIRST && number <= DATE_LAST;
 	case FACT_TYPE_PARTIAL_DATE:
-		if (number < 0 || number > 99999999)
-			return false;
-		break;
+		return number >= 0 && number <= 99999999 &&
+		       partial_date_exists(partial_date_unpack(number));
 	case FACT_TYPE_COUNTRY:
 	case FACT_TYPE_NATIONALITY:
 		if (number < 0 || number > UINT16_MAX)

@@ -29,9 +29,35 @@ static void days_are_counted_from_1970(void **state)
 	assert_int_equal(date_from_civil(1899, 12, 31, &date), -1);
 	assert_int_equal(date_from_civil(DATE_YEAR_MIN, 1, 1, &date), 0);
 	assert_int_equal(date, DATE_FIRST);
+	assert_int_equal(date_from_civil(DATE_YEAR_MAX, 12, 31, &date), 0);
+	assert_int_equal(date, DATE_LAST);
 	assert_int_equal(date_from_civil(2200, 1, 1, &date), -1);
 	assert_int_equal(date_from_civil(2023, 2, 29, &date), -1);
 	assert_int_equal(date_from_civil(2100, 2, 29, &date), -1);
+}
+
+/* From the year 1 to the year 9999, which birthdays may come to. */
+static void every_day_is_that_of_glib(void **state)
+{
+	GDate glib;
+
+	(void)state;
+	g_date_clear(&glib, 1);
+	g_date_set_dmy(&glib, 1, G_DATE_JANUARY, 1);
+	for (day_number date = -719162; date <= 2932896; date++) {
+		int year, month, civil;
+
+		date_to_civil(date, &year, &month, &civil);
+		if (year != g_date_get_year(&glib) ||
+		    month != (int)g_date_get_month(&glib) ||
+		    civil != g_date_get_day(&glib))
+			fail_msg("day %d is %d-%d-%d", date, year, month, civil);
+		assert_int_equal(partial_date_first((struct partial_date){
+				     (int16_t)year, (uint8_t)month, (uint8_t)civil }),
+		    date);
+		if (date < 2932896)
+			g_date_add_days(&glib, 1);
+	}
 }
 
 static void every_day_survives_every_way_of_writing(void **state)
@@ -228,6 +254,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(days_are_counted_from_1970),
+		cmocka_unit_test(every_day_is_that_of_glib),
 		cmocka_unit_test(every_day_survives_every_way_of_writing),
 		cmocka_unit_test(days_without_a_date_are_written_as_nothing),
 		cmocka_unit_test(dates_in_files_are_iso_and_nothing_else),

@@ -19,6 +19,7 @@ typedef int32_t day_number;
 #define DATE_YEAR_MIN 1900
 #define DATE_YEAR_MAX 2199
 #define DATE_FIRST    (-25567) /* 1 January of DATE_YEAR_MIN */
+#define DATE_LAST     84005 /* 31 December of DATE_YEAR_MAX */
 
 #define DATE_TEXT 32 /* bytes for any written date, with NUL */
 
@@ -48,6 +49,9 @@ struct partial_date {
 	uint8_t month;
 	uint8_t day;
 };
+
+/* Its parts could be written, within DATE_YEAR_MIN..MAX. */
+bool partial_date_exists(struct partial_date date);
 
 /* "1985-07-01", "1985-07", "1985"; what is given is checked to exist. */
 int partial_date_parse_iso(const char *text, struct partial_date *ret);
