@@ -10,7 +10,9 @@
 static void values_clear(struct value *values, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		value_clear(&values[i]);
+		if (values[i].text != NULL)
+			text_free(values[i].text);
+	memset(values, 0, count * sizeof(*values));
 }
 
 static void values_copy(struct value *ret, const struct value *values, size_t count)

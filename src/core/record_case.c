@@ -74,26 +74,57 @@ uint8_t *record_encode(const struct case_file *file, size_t *ret_size)
 	return writer.bytes;
 }
 
-static const struct fact *find_fact(enum fact_level level, uint64_t record_number)
+/* A record on its way into a case. */
+struct reading {
+	struct case_file *file;
+	bool texts; /* false: they are passed over */
+};
+
+/* Facts by level and record number. */
+struct fact_index {
+	const struct fact *of[2][ITEM_PERSON];
+};
+
+static void *make_index(void *unused)
 {
+	static struct fact_index index;
+
+	(void)unused;
 	for (int id = 0; id < FACT_COUNT; id++) {
 		const struct fact *fact = fact_get((enum fact_id)id);
 
-		if (fact->level == level && fact->record_number == record_number)
-			return fact;
+		index.of[fact->level][fact->record_number] = fact;
 	}
-	return NULL;
+	return &index;
+}
+
+static const struct fact *find_fact(enum fact_level level, uint64_t record_number)
+{
+	static GOnce once = G_ONCE_INIT;
+	const struct fact_index *index = g_once(&once, make_index, NULL);
+
+	return record_number < ITEM_PERSON ? index->of[level][record_number] : NULL;
+}
+
+static bool is_text(const struct fact *fact)
+{
+	return fact->type == FACT_TYPE_TEXT || fact->type == FACT_TYPE_LINES;
 }
 
 /* The value of one item, which must be one that can be typed. */
-static int get_value(
-    struct record_reader *reader, const struct fact *fact, struct value *ret)
+static int get_value(const struct reading *reading, struct record_reader *reader,
+    const struct fact *fact, struct value *ret)
 {
 	struct value value = { .set = true };
+	size_t size;
 
 	if (ret->set)
 		return -1; /* twice */
-	if (fact->type == FACT_TYPE_TEXT || fact->type == FACT_TYPE_LINES) {
+	if (is_text(fact) && !reading->texts) {
+		record_get_bytes(reader, FACT_LINES_BYTES_MAX, &size);
+		return reader->failed ? -1 : 0;
+	}
+	if (is_text(fact)) {
 		value.text = record_get_text(reader, FACT_LINES_BYTES_MAX);
 	} else {
 		struct record_reader inner = { 0 };
@@ -111,8 +142,9 @@ static int get_value(
 	return 0;
 }
 
-static int get_person(struct record_reader *reader, struct case_file *file)
+static int get_person(const struct reading *reading, struct record_reader *reader)
 {
+	struct case_file *file = reading->file;
 	struct record_reader inner = { 0 };
 	struct person *person;
 
@@ -125,7 +157,8 @@ static int get_person(struct record_reader *reader, struct case_file *file)
 		    find_fact(FACT_LEVEL_PERSON, record_get_number(&inner));
 
 		if (fact == NULL ||
-		    get_value(&inner, fact, &person->fact[fact->id - FACT_CASE_COUNT]))
+		    get_value(reading, &inner, fact,
+			&person->fact[fact->id - FACT_CASE_COUNT]) != 0)
 			return -1;
 	}
 	return reader->failed ? -1 : 0;
@@ -166,34 +199,44 @@ static int get_override(struct record_reader *reader, struct case_file *file)
 	return result;
 }
 
-static int get_item(struct record_reader *reader, struct case_file *file)
+static int get_item(const struct reading *reading, struct record_reader *reader)
 {
 	uint64_t number = record_get_number(reader);
 	const struct fact *fact;
 
 	if (number == ITEM_PERSON)
-		return get_person(reader, file);
+		return get_person(reading, reader);
 	if (number == ITEM_OVERRIDE)
-		return get_override(reader, file);
+		return get_override(reader, reading->file);
 	fact = find_fact(FACT_LEVEL_CASE, number);
-	return fact == NULL ? -1 : get_value(reader, fact, &file->fact[fact->id]);
+	return fact == NULL
+		   ? -1
+		   : get_value(reading, reader, fact, &reading->file->fact[fact->id]);
+}
+
+/* Into an empty case, which may hold half of it when this fails. */
+static int decode(const struct reading *reading, const uint8_t *bytes, size_t size,
+    struct fault *fault)
+{
+	struct record_reader reader = { .bytes = bytes, .size = size };
+
+	if (record_get_number(&reader) != FORMAT)
+		return fault_set(fault, FAULT_LEDGER_DAMAGED, "record",
+		    N_("a record of a format that is not known"), "");
+	while (reader.at < reader.size)
+		if (get_item(reading, &reader) != 0)
+			return fault_set(fault, FAULT_LEDGER_DAMAGED, "record",
+			    N_("a record that cannot be read"), "");
+	return 0;
 }
 
 int record_decode(
     const uint8_t *bytes, size_t size, struct case_file *ret, struct fault *fault)
 {
-	struct record_reader reader = { .bytes = bytes, .size = size };
 	struct case_file *file = g_new0(struct case_file, 1);
-	int result = 0;
+	struct reading reading = { file, true };
+	int result = decode(&reading, bytes, size, fault);
 
-	if (record_get_number(&reader) != FORMAT)
-		result = fault_set(fault, FAULT_LEDGER_DAMAGED, "record",
-		    N_("a record of a format that is not known"), "");
-	while (result == 0 && reader.at < reader.size) {
-		if (get_item(&reader, file) != 0)
-			result = fault_set(fault, FAULT_LEDGER_DAMAGED, "record",
-			    N_("a record that cannot be read"), "");
-	}
 	if (result == 0) {
 		case_file_clear(ret);
 		*ret = *file;
@@ -201,5 +244,18 @@ int record_decode(
 	}
 	case_file_clear(file);
 	g_free(file);
+	return result;
+}
+
+int record_decode_facts(
+    const uint8_t *bytes, size_t size, struct case_file *ret, struct fault *fault)
+{
+	struct reading reading = { ret, false };
+	int result;
+
+	case_file_clear(ret);
+	result = decode(&reading, bytes, size, fault);
+	if (result != 0)
+		case_file_clear(ret);
 	return result;
 }

@@ -16,7 +16,8 @@ struct report_sink {
 	void *data;
 	void *(*begin)(void *data); /* a new worker */
 	void (*row)(void *worker, const struct household_row *row);
-	/* False: the case is not finished enough to count. */
+	/* False: the case is not finished enough to count.  A case of the ledger has its
+	 * uuid and no texts; cases come in any order. */
 	bool (*file)(void *worker, const char *uuid, const struct case_file *file);
 	void (*end)(void *data, void *worker); /* all is read: take over, and free it */
 };
@@ -33,6 +34,11 @@ int report_read(struct desk *desk, const struct desk_cases *cases,
 /* Half of it: from a file.  *ret has its filter already. */
 int report_read_table(struct desk *desk, const char *path, const struct report_sink *sink,
     const struct desk_watch *watch, struct desk_read *ret, struct fault *fault);
+
+/* The other half: from the ledger.  By one worker, in order, where cases are noted. */
+int report_read_ledger(struct desk *desk, const struct desk_cases *cases,
+    const struct report_sink *sink, const struct desk_watch *watch, struct desk_read *ret,
+    struct fault *fault);
 
 bool report_progress(const struct desk_watch *watch, int64_t done, int64_t all);
 

@@ -76,9 +76,14 @@ static bool trial_file(void *data, const char *uuid, const struct case_file *fil
 	struct what_if_verdict verdict;
 
 	for (int i = 0; i < WHAT_IF_SIDES; i++) {
+		const struct rulebook *rulebook = worker->rules->rules[i].rulebook;
+
+		/* Numbered by the same rulebook it is the same household. */
+		household[i] = household[0];
+		if (i > 0 && rulebook == worker->rules->rules[0].rulebook)
+			continue;
 		household[i] = &worker->household[i].household;
-		household_from_case(
-		    file, worker->rules->rules[i].rulebook, &worker->household[i]);
+		household_from_case(file, rulebook, &worker->household[i]);
 	}
 	if (household[0]->registered_on == DAY_NONE || household[0]->member_count == 0)
 		return false;

@@ -20,13 +20,25 @@ void case_key_wipe(struct case_key *key)
 	sodium_memzero(key, sizeof(*key));
 }
 
+bool case_key_open(const struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
+    struct bytes wrapped, struct case_key *ret)
+{
+	struct seal_name name = key_name(ledger, uuid);
+	struct plain plain = { 0 };
+	bool opened = seal_open(&name, ledger->keys->cases, SEAL_STEP_KEY, wrapped, &plain) &&
+	    plain.size == SEAL_KEY;
+
+	memcpy(ret->uuid, uuid, SEAL_UUID);
+	if (opened)
+		memcpy(ret->key, plain.at, SEAL_KEY);
+	plain_clear(&plain);
+	return opened;
+}
+
 int case_key_read(struct ledger *ledger, const struct query *row, struct case_key *ret,
     struct fault *fault)
 {
-	struct plain plain = { 0 };
 	struct bytes uuid, wrapped, nonce;
-	struct seal_name name;
-	int failed = 0;
 
 	if (db_bytes(row, 1, &uuid, fault) != 0 ||
 	    db_bytes(row, 2, &wrapped, fault) != 0 ||
@@ -40,17 +52,9 @@ int case_key_read(struct ledger *ledger, const struct query *row, struct case_ke
 	memcpy(ret->uuid, uuid.at, SEAL_UUID);
 	memcpy(ret->nonce, nonce.at, SEAL_NONCE);
 	ret->erased = sodium_is_zero(wrapped.at, wrapped.size) == 1;
-	name = key_name(ledger, ret->uuid);
-	if (ret->erased)
+	if (ret->erased || case_key_open(ledger, ret->uuid, wrapped, ret))
 		return 0;
-	if (seal_open(&name, ledger->keys->cases, SEAL_STEP_KEY, wrapped, &plain) &&
-	    plain.size == SEAL_KEY)
-		memcpy(ret->key, plain.at, SEAL_KEY);
-	else
-		failed =
-		    inside_damaged(ledger, N_("the key of a case does not open"), fault);
-	plain_clear(&plain);
-	return failed;
+	return inside_damaged(ledger, N_("the key of a case does not open"), fault);
 }
 
 static int find(

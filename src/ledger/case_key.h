@@ -28,6 +28,10 @@ int case_key_get(
 /* From a row of SQL_CASE_*. */
 int case_key_read(struct ledger *ledger, const struct query *row, struct case_key *ret,
     struct fault *fault);
+/* The key alone, from what is kept of it; false: it is erased, or does not open.  In any
+ * thread. */
+bool case_key_open(const struct ledger *ledger, const uint8_t uuid[SEAL_UUID],
+    struct bytes wrapped, struct case_key *ret);
 
 /*
  * case_key_each(ledger, visit, data, fault):

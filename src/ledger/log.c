@@ -253,3 +253,13 @@ bool log_get_revision(
 	}
 	return true;
 }
+
+bool log_get_facts(const struct plain *body, struct case_file *ret)
+{
+	struct record_reader reader = { .bytes = body->at, .size = body->size };
+	const uint8_t *record;
+	size_t size;
+
+	record = record_get_bytes(&reader, RECORD_BYTES_MAX, &size);
+	return !reader.failed && record_decode_facts(record, size, ret, NULL) == 0;
+}

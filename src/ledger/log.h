@@ -58,5 +58,7 @@ void log_put_revision(struct record_writer *writer, const struct case_file *file
 /* False when it makes no sense.  `ret_snapshot` may be NULL. */
 bool log_get_revision(
     const struct plain *body, struct case_file *ret, struct snapshot *ret_snapshot);
+/* The same without its texts, and without the snapshot. */
+bool log_get_facts(const struct plain *body, struct case_file *ret);
 
 #endif

@@ -23,6 +23,11 @@ uint8_t *record_encode(const struct case_file *file, size_t *ret_size);
 int record_decode(const uint8_t *bytes, size_t size, struct case_file *ret,
     struct fault *fault);
 
+/* The same without the texts, for adding up: they are neither read nor checked.  What was
+ * in *ret is cleared, and it is empty when this fails. */
+int record_decode_facts(const uint8_t *bytes, size_t size, struct case_file *ret,
+    struct fault *fault);
+
 /* Growing byte buffers and bounded readers of the same encoding, for snapshots,
  * list rows and log events. */
 struct record_writer {

@@ -189,16 +189,6 @@ int ledger_load(struct ledger *ledger, const char *uuid, int revision,
 void ledger_revision_clear(struct ledger_revision *revision);
 
 /*
- * ledger_each(ledger, each, data, ret_unreadable, fault):
- * Every case as it was last saved, in the order in which they were added.  The case is
- * only lent; `each` must not write to the ledger, and stops the walk by returning false.
- * Cases that do not open are counted and left out.
- */
-int ledger_each(struct ledger *ledger,
-    bool (*each)(void *data, const char *uuid, const struct case_file *file), void *data,
-    size_t *ret_unreadable, struct fault *fault);
-
-/*
  * Drafts: one per case, and one for a case that was never saved (uuid as given by
  * ledger_draft_new).  Outside the chain, sealed, safe when the call returns.
  * `based_on`: the revision it was edited from (0: new).
