@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A policy tried over the ledger: the sum of what is calculated of each case. */
+#include "room.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "cases.h"
+#include "inside.h"
+#include "random_case.h"
+#include "terugkeerdesk/desk/what_if.h"
+
+#define POLICY  "harmonised-2024"
+#define AGAINST "jrs-2022"
+#define BATCH   1000
+
+static const enum package packages[WHAT_IF_SIDES] = { PACKAGE_HARMONISED, PACKAGE_JRS };
+
+/* What single calculations come to. */
+struct by_hand {
+	struct sum total[WHAT_IF_SIDES];
+	int64_t outcome[WHAT_IF_OUTCOMES];
+	int64_t households, persons;
+};
+
+static void add_calculation(
+    const struct desk_calculation *calculation, struct by_hand *by_hand)
+{
+	const struct sum *sum[WHAT_IF_SIDES];
+	bool exact = true;
+	cents difference;
+
+	assert_true(calculation->possible);
+	for (int side = 0; side < WHAT_IF_SIDES; side++) {
+		sum[side] = &calculation->assessment.package[packages[side]].total;
+		by_hand->total[side].range.min += sum[side]->range.min;
+		by_hand->total[side].range.max += sum[side]->range.max;
+		by_hand->total[side].incomplete |= sum[side]->incomplete;
+		exact = exact && sum[side]->range.min == sum[side]->range.max &&
+			!sum[side]->incomplete;
+	}
+	difference = sum[WHAT_IF_POLICY]->range.min - sum[WHAT_IF_AGAINST]->range.min;
+	by_hand->outcome[!exact		  ? WHAT_IF_UNDECIDED
+			 : difference > 0 ? WHAT_IF_GAIN
+			 : difference < 0 ? WHAT_IF_LOSE
+					  : WHAT_IF_SAME]++;
+	by_hand->households++;
+	by_hand->persons += calculation->household.household.member_count;
+}
+
+/* Add a case by chance to the ledger, and what it comes to. */
+static void add_case(struct room *room, struct support_random *random,
+    struct desk_calculation *calculation, struct by_hand *by_hand)
+{
+	struct ledger_save save = {
+		.action = "add", .now = 1773570000, .search_text = ""
+	};
+	struct case_file file = { 0 };
+
+	random_case(random, &file);
+	desk_calculate(room->desk, &file, calculation);
+	add_calculation(calculation, by_hand);
+	room_fine(room,
+	    cases_add_inside(desk_ledger(room->desk), &file, &save, &room->fault));
+	case_file_clear(&file);
+}
+
+static struct desk_what_if *try_policy(struct room *room, const char *against)
+{
+	struct desk_cases cases = { .path = NULL };
+	struct faults faults = { 0 };
+	struct desk_what_if *ret =
+	    desk_what_if(room->desk, POLICY, against, &cases, NULL, &faults);
+
+	assert_non_null(ret);
+	faults_clear(&faults);
+	return ret;
+}
+
+static void ledger_gives_the_sum_of_single_calculations(void **state)
+{
+	struct room *room = *state;
+	struct db *db = &desk_ledger(room->desk)->db;
+	struct support_random random = support_seed();
+	struct desk_calculation *calculation = desk_calculation_new();
+	struct by_hand by_hand = { 0 };
+	struct desk_what_if *what_if;
+	int cases = support_long() ? 100000 : 2000;
+
+	for (int i = 0; i < cases; i += BATCH) {
+		room_fine(room, db_begin(db, &room->fault));
+		for (int j = 0; j < BATCH; j++)
+			add_case(room, &random, calculation, &by_hand);
+		room_fine(room, db_commit(db, &room->fault));
+	}
+	what_if = try_policy(room, AGAINST);
+	assert_int_equal(what_if->sums->households, cases);
+	assert_int_equal(what_if->sums->persons, by_hand.persons);
+	assert_int_equal(what_if->read.unreadable, 0);
+	assert_int_equal(what_if->read.unfinished, 0);
+	for (int side = 0; side < WHAT_IF_SIDES; side++) {
+		const struct spread *spread = &what_if->sums->spread[side];
+
+		assert_int_equal(
+		    spread->min[SPREAD_TOTAL], by_hand.total[side].range.min);
+		assert_int_equal(
+		    spread->max[SPREAD_TOTAL], by_hand.total[side].range.max);
+		assert_int_equal(spread->missing & 1u << SPREAD_TOTAL ? 1 : 0,
+		    by_hand.total[side].incomplete);
+	}
+	assert_memory_equal(
+	    what_if->sums->outcome, by_hand.outcome, sizeof(by_hand.outcome));
+	desk_what_if_free(what_if);
+	desk_calculation_free(calculation);
+}
+
+static bool stop_at_once(void *data, int permille)
+{
+	(void)permille;
+	(*(int *)data)++;
+	return false;
+}
+
+static void whoever_waits_can_stop_it(void **state)
+{
+	struct room *room = *state;
+	int asked = 0;
+	struct desk_watch watch = { .data = &asked, .progress = stop_at_once };
+	struct desk_cases cases = { .path = NULL };
+	struct faults faults = { 0 };
+	struct desk_what_if *what_if;
+
+	desk_case_free(room_saved_case(room, room->desk));
+	what_if = desk_what_if(room->desk, POLICY, AGAINST, &cases, &watch, &faults);
+	assert_non_null(what_if);
+	assert_true(what_if->read.stopped);
+	assert_true(asked > 0);
+	desk_what_if_free(what_if);
+}
+
+static void locked_ledger_is_said(void **state)
+{
+	struct room *room = *state;
+	struct desk_cases cases = { .path = NULL };
+	struct faults faults = { 0 };
+
+	desk_lock(room->desk);
+	assert_null(desk_what_if(room->desk, POLICY, AGAINST, &cases, NULL, &faults));
+	assert_int_equal(faults.count, 1);
+	assert_int_equal(faults.item[0].code, FAULT_LOCKED);
+	faults_clear(&faults);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    ledger_gives_the_sum_of_single_calculations, room_enter, room_leave),
+		cmocka_unit_test_setup_teardown(
+		    whoever_waits_can_stop_it, room_enter, room_leave),
+		cmocka_unit_test_setup_teardown(
+		    locked_ledger_is_said, room_enter, room_leave),
+	};
+
+	return cmocka_run_group_tests_name("desk what-if", tests, NULL, NULL);
+}
