@@ -78,32 +78,23 @@ uint8_t *record_encode(const struct case_file *file, size_t *ret_size)
 struct reading {
 	struct case_file *file;
 	bool texts; /* false: they are passed over */
+	int next;   /* fact that is likely to come */
 };
 
-/* Facts by level and record number. */
-struct fact_index {
-	const struct fact *of[2][ITEM_PERSON];
-};
-
-static void *make_index(void *unused)
+/* Items stand in the order of the table, so the search goes on behind the last one. */
+static const struct fact *find_fact(
+    struct reading *reading, enum fact_level level, uint64_t record_number)
 {
-	static struct fact_index index;
+	for (int i = 0; i < FACT_COUNT; i++) {
+		enum fact_id id = (enum fact_id)((reading->next + i) % FACT_COUNT);
+		const struct fact *fact = fact_get(id);
 
-	(void)unused;
-	for (int id = 0; id < FACT_COUNT; id++) {
-		const struct fact *fact = fact_get((enum fact_id)id);
-
-		index.of[fact->level][fact->record_number] = fact;
+		if (fact->level != level || fact->record_number != record_number)
+			continue;
+		reading->next = id + 1;
+		return fact;
 	}
-	return &index;
-}
-
-static const struct fact *find_fact(enum fact_level level, uint64_t record_number)
-{
-	static GOnce once = G_ONCE_INIT;
-	const struct fact_index *index = g_once(&once, make_index, NULL);
-
-	return record_number < ITEM_PERSON ? index->of[level][record_number] : NULL;
+	return NULL;
 }
 
 static bool is_text(const struct fact *fact)
@@ -112,7 +103,7 @@ static bool is_text(const struct fact *fact)
 }
 
 /* The value of one item, which must be one that can be typed. */
-static int get_value(const struct reading *reading, struct record_reader *reader,
+static int get_value(struct reading *reading, struct record_reader *reader,
     const struct fact *fact, struct value *ret)
 {
 	struct value value = { .set = true };
@@ -142,7 +133,7 @@ static int get_value(const struct reading *reading, struct record_reader *reader
 	return 0;
 }
 
-static int get_person(const struct reading *reading, struct record_reader *reader)
+static int get_person(struct reading *reading, struct record_reader *reader)
 {
 	struct case_file *file = reading->file;
 	struct record_reader inner = { 0 };
@@ -151,10 +142,11 @@ static int get_person(const struct reading *reading, struct record_reader *reade
 	if (file->person_count == CASE_PERSONS_MAX)
 		return -1;
 	person = &file->person[file->person_count++];
+	reading->next = FACT_CASE_COUNT;
 	inner.bytes = record_get_bytes(reader, reader->size, &inner.size);
 	while (!reader->failed && inner.at < inner.size) {
 		const struct fact *fact =
-		    find_fact(FACT_LEVEL_PERSON, record_get_number(&inner));
+		    find_fact(reading, FACT_LEVEL_PERSON, record_get_number(&inner));
 
 		if (fact == NULL ||
 		    get_value(reading, &inner, fact,
@@ -199,7 +191,7 @@ static int get_override(struct record_reader *reader, struct case_file *file)
 	return result;
 }
 
-static int get_item(const struct reading *reading, struct record_reader *reader)
+static int get_item(struct reading *reading, struct record_reader *reader)
 {
 	uint64_t number = record_get_number(reader);
 	const struct fact *fact;
@@ -208,14 +200,14 @@ static int get_item(const struct reading *reading, struct record_reader *reader)
 		return get_person(reading, reader);
 	if (number == ITEM_OVERRIDE)
 		return get_override(reader, reading->file);
-	fact = find_fact(FACT_LEVEL_CASE, number);
+	fact = find_fact(reading, FACT_LEVEL_CASE, number);
 	return fact == NULL
 		   ? -1
 		   : get_value(reading, reader, fact, &reading->file->fact[fact->id]);
 }
 
 /* Into an empty case, which may hold half of it when this fails. */
-static int decode(const struct reading *reading, const uint8_t *bytes, size_t size,
+static int decode(struct reading *reading, const uint8_t *bytes, size_t size,
     struct fault *fault)
 {
 	struct record_reader reader = { .bytes = bytes, .size = size };
@@ -234,7 +226,7 @@ int record_decode(
     const uint8_t *bytes, size_t size, struct case_file *ret, struct fault *fault)
 {
 	struct case_file *file = g_new0(struct case_file, 1);
-	struct reading reading = { file, true };
+	struct reading reading = { .file = file, .texts = true };
 	int result = decode(&reading, bytes, size, fault);
 
 	if (result == 0) {
@@ -250,7 +242,7 @@ int record_decode(
 int record_decode_facts(
     const uint8_t *bytes, size_t size, struct case_file *ret, struct fault *fault)
 {
-	struct reading reading = { ret, false };
+	struct reading reading = { .file = ret };
 	int result;
 
 	case_file_clear(ret);
