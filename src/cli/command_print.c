@@ -85,6 +85,8 @@ static bool say_way(const struct print_progress *progress)
 	if (progress->spool)
 		say_remark(_("This goes through a print server, which may keep a readable copy "
 			     "of the summary on its disk (in CUPS: PreserveJobFiles)"));
+	if (progress->local)
+		return true;
 	if (*progress->certificate == '\0') {
 		say_remark(_("The way to this printer is not encrypted"));
 		return true;

@@ -130,6 +130,7 @@ void print_progress_write(GString *out, const struct print_progress *progress)
 	wire_put(out, "name", progress->printer);
 	wire_put(out, "secured", progress->certificate);
 	wire_put_number(out, "spool", progress->spool);
+	wire_put_number(out, "local", progress->local);
 	wire_put(out, "reason", progress->reason);
 	wire_put_number(out, "page", progress->page);
 	/* The last of them: what came before belongs to it. */
@@ -176,6 +177,8 @@ bool print_progress_take(struct print_progress *progress, const struct wire_item
 		progress->page = number;
 	else if (wire_is(item, "spool"))
 		progress->spool = number != 0;
+	else if (wire_is(item, "local"))
+		progress->local = number != 0;
 	else
 		return false;
 	return true;

@@ -38,7 +38,7 @@ static int say(const struct way *way, enum fault_code code, const char *found,
 static bool same(const struct print_progress *one, const struct print_progress *other)
 {
 	return one->state == other->state && one->page == other->page &&
-	    one->spool == other->spool && strcmp(one->reason, other->reason) == 0 &&
+	    one->spool == other->spool && one->local == other->local && strcmp(one->reason, other->reason) == 0 &&
 	    strcmp(one->printer, other->printer) == 0 &&
 	    strcmp(one->certificate, other->certificate) == 0;
 }
@@ -53,6 +53,7 @@ static void tell(struct way *way, enum print_state state, long page, const char 
 	g_strlcpy(now.printer, way->printer.name, sizeof now.printer);
 	g_strlcpy(now.certificate, way->link.certificate, sizeof now.certificate);
 	now.spool = way->link.address.spool;
+	now.local = way->link.address.local;
 	if (same(&now, &way->progress))
 		return;
 	way->progress = now;

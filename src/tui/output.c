@@ -190,7 +190,8 @@ static void add_progress(GString *text, const struct print_progress *progress)
 	}
 	if (progress->spool)
 		add(text, _("A print server may keep a readable copy of the summary"));
-	else if (progress->state >= PRINT_SENDING && *progress->certificate == '\0')
+	if (!progress->local && progress->state >= PRINT_SENDING &&
+	    *progress->certificate == '\0')
 		add(text, _("The way to this printer is not encrypted"));
 }
 

@@ -56,6 +56,7 @@ struct print_progress {
 	char printer[PRINT_NAME_MAX];  /* what it calls itself, or "" */
 	char certificate[PRINT_FINGERPRINT_MAX]; /* "": the way there is not encrypted */
 	bool spool; /* it goes through a print server, which keeps a copy on disk */
+	bool local; /* that of this machine: no network is in between */
 };
 
 void print_progress_write(GString *out, const struct print_progress *progress);
