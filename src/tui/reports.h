@@ -16,19 +16,25 @@
 #include "terugkeerdesk/desk/desk.h"
 #include "terugkeerdesk/desk/found.h"
 #include "terugkeerdesk/desk/reports.h"
+#include "terugkeerdesk/desk/trend.h"
 
 /* What is asked.  Each report looks at what concerns it. */
 struct reports_ask {
 	char *policy; /* owned: an id, or the path of a file */
 	char *against; /* owned; NULL: what applied */
+	struct desk_period period;
+	enum trend_by by;
 	struct case_filter filter;
 };
 void reports_ask_clear(struct reports_ask *ask); /* zeroed is fine */
 
 /* The cases behind a number. */
+#define REPORTS_EVERY_NATIONALITY (-1)
 struct reports_pick {
 	int tag;
-	struct range range; /* of what the tag says; both ends included */
+	struct range range; /* of what the tag says, amounts or days; both ends included */
+	enum trend_by by;
+	int nationality; /* row in the country table, or COUNTRIES_MAX */
 };
 
 /* What one kind of report can do. */
@@ -54,7 +60,7 @@ struct reports_kind {
 	void (*document)(const struct desk *desk, const void *report, enum lang lang,
 	    struct document *ret);
 };
-extern const struct reports_kind reports_what_if;
+extern const struct reports_kind reports_what_if, reports_totals, reports_trend;
 
 /* One that was made. */
 struct reports_made {
@@ -82,10 +88,18 @@ void reports_save(struct tui *tui, const struct reports_made *made);
 /* How many cases it is about, and which were left out. */
 void reports_lines_scope(
     const struct tui *tui, const struct desk_read *read, struct sheet *sheet);
+/* The days it is about; nothing when it is about all. */
+void reports_lines_period(
+    const struct tui *tui, const struct desk_period *period, struct sheet *sheet);
 /* That groups here are as they are, and how they leave. */
 void reports_lines_groups(const struct tui *tui, struct sheet *sheet);
-struct sheet_line *reports_lines_head(
+/* The head of a table; the second with a space before it. */
+void reports_lines_columns(
     struct sheet *sheet, const char *first, const char *const *titles);
+void reports_lines_head(
+    struct sheet *sheet, const char *first, const char *const *titles);
+/* A cell with a number in tenths, as the language writes them. */
+void reports_lines_tenths(const struct tui *tui, struct sheet_line *line, double number);
 /* "Iraq", or "Not known". */
 const char *reports_lines_country(const struct tui *tui, int row);
 

@@ -14,7 +14,8 @@
 #define PATH_MOST 1000 /* bytes */
 #define WORD_MOST 100
 
-static const struct reports_kind *const kinds[] = { &reports_what_if };
+static const struct reports_kind *const kinds[] = { &reports_what_if, &reports_totals,
+	&reports_trend };
 
 /* What holds for one row; of the filter, the words come with its parts. */
 static const struct {
@@ -32,6 +33,13 @@ static const struct {
 	       "household.") },
 	[REPORTS_FIELD_AGAINST_FILE] = { N_("Its file"),
 	    N_("A policy file, with its path. It is tried and not installed.") },
+	[REPORTS_FIELD_BY] = { N_("Counted are"),
+	    N_("What is counted per month: cases when they were registered, or when the "
+	       "people left.") },
+	[REPORTS_FIELD_FROM] = { N_("Period from"),
+	    N_("The period of the report: a date such as 22-3-2024. Empty: no limit.") },
+	[REPORTS_FIELD_TO] = { N_("Period until"),
+	    N_("The period of the report: a date such as 22-3-2024. Empty: no limit.") },
 	[REPORTS_FIELD_MAKE] = { N_("Make the report"),
 	    N_("Enter makes the report. Names of persons are in none of them.") },
 };
@@ -131,7 +139,8 @@ bool reports_form_typed(enum reports_field field)
 {
 	if (is_filter(field))
 		return case_filter_choices(part_of(field)) == 0;
-	return field == REPORTS_FIELD_POLICY_FILE || field == REPORTS_FIELD_AGAINST_FILE;
+	return field == REPORTS_FIELD_POLICY_FILE || field == REPORTS_FIELD_AGAINST_FILE ||
+	       field == REPORTS_FIELD_FROM || field == REPORTS_FIELD_TO;
 }
 
 int reports_form_choices(const struct reports_form *form, enum reports_field field)
@@ -145,6 +154,8 @@ int reports_form_choices(const struct reports_form *form, enum reports_field fie
 		return count + 1;
 	case REPORTS_FIELD_AGAINST:
 		return count + 2;
+	case REPORTS_FIELD_BY:
+		return TREND_BYS;
 	default:
 		break;
 	}
@@ -175,11 +186,18 @@ static const char *policy_words(
 	return _("a file of which the name is typed");
 }
 
+static const char *by_words(int by)
+{
+	return by == TREND_REGISTERED ? _("registrations") : _("departures");
+}
+
 const char *reports_form_choice(
     const struct reports_form *form, enum reports_field field, int choice)
 {
 	if (field == REPORTS_FIELD_KIND)
 		return _(kinds[choice]->label);
+	if (field == REPORTS_FIELD_BY)
+		return by_words(choice);
 	if (!is_filter(field))
 		return policy_words(form, field, choice);
 	if (choice == 0)
@@ -219,15 +237,14 @@ static country_code country_typed(const struct reports_form *form, const char *t
 const char *reports_form_meant(const struct reports_form *form, enum reports_field field)
 {
 	struct entry_words entry = entry_words_of(form);
-	const struct policy *policy =
-	    reports_form_choices(form, field) > 0 && !is_filter(field)
-		? policy_of(form, field, form->choice[field])
-		: NULL;
 	const char *typed = form->line[field].text;
+	const struct policy *policy;
 	country_code code;
 
-	if (field == REPORTS_FIELD_POLICY || field == REPORTS_FIELD_AGAINST)
+	if (field == REPORTS_FIELD_POLICY || field == REPORTS_FIELD_AGAINST) {
+		policy = policy_of(form, field, form->choice[field]);
 		return policy != NULL ? policy->name[form->lang] : "";
+	}
 	if (!is_filter(field) || part_of(field) != CASE_FILTER_NATIONALITY)
 		return "";
 	if (strcmp(typed, "-") == 0)
@@ -252,12 +269,12 @@ static int read_country(
 	return 0;
 }
 
-static int read_day(enum case_filter_part part, const char *typed, int32_t *ret,
-    struct fault *fault)
+static int read_day(
+    enum reports_field field, const char *typed, int32_t *ret, struct fault *fault)
 {
 	if (date_parse_typed(typed, ret) == 0)
 		return 0;
-	return fault_set(fault, FAULT_DATE, _(case_filter_label(part)), typed,
+	return fault_set(fault, FAULT_DATE, reports_form_label(field), typed,
 	    entry_expected(fact_get(FACT_REGISTERED_ON)));
 }
 
@@ -276,10 +293,42 @@ static int read_part(const struct reports_form *form, enum reports_field field,
 		ret->set[part] = true;
 		failed = part == CASE_FILTER_NATIONALITY
 			     ? read_country(form, typed, &ret->want[part], fault)
-			     : read_day(part, typed, &ret->want[part], fault);
+			     : read_day(field, typed, &ret->want[part], fault);
 	}
 	text_free(typed);
 	return failed;
+}
+
+/* One end of the period; nothing typed: open. */
+static int read_end(const struct reports_form *form, enum reports_field field,
+    day_number *ret, struct fault *fault)
+{
+	char *typed = g_strstrip(g_strdup(form->line[field].text));
+	int failed = 0;
+
+	*ret = DAY_NONE;
+	if (*typed != '\0' && reports_form_shown(form, field))
+		failed = read_day(field, typed, ret, fault);
+	text_free(typed);
+	return failed;
+}
+
+static int read_period(const struct reports_form *form, struct desk_period *ret,
+    enum reports_field *ret_field, struct fault *fault)
+{
+	char end[DATE_TEXT];
+
+	*ret_field = REPORTS_FIELD_FROM;
+	if (read_end(form, REPORTS_FIELD_FROM, &ret->from, fault) != 0)
+		return -1;
+	*ret_field = REPORTS_FIELD_TO;
+	if (read_end(form, REPORTS_FIELD_TO, &ret->to, fault) != 0)
+		return -1;
+	if (ret->from == DAY_NONE || ret->to == DAY_NONE || ret->from <= ret->to)
+		return 0;
+	return fault_set(fault, FAULT_AMOUNT_RANGE, reports_form_label(REPORTS_FIELD_TO),
+	    date_format_short(end, ret->to),
+	    N_("a day that is not before the beginning of the period"));
 }
 
 /* The id of a policy or the path of a file; NULL: what applied. */
@@ -324,7 +373,7 @@ static int check_filter(const struct reports_form *form, const struct case_filte
 int reports_form_read(const struct reports_form *form, struct reports_ask *ret,
     enum reports_field *ret_field, struct fault *fault)
 {
-	struct reports_ask ask = { 0 };
+	struct reports_ask ask = { .by = (enum trend_by)form->choice[REPORTS_FIELD_BY] };
 	enum reports_field field = REPORTS_FIELD_POLICY_FILE;
 	int failed = 0;
 
@@ -334,6 +383,8 @@ int reports_form_read(const struct reports_form *form, struct reports_ask *ret,
 		field = REPORTS_FIELD_AGAINST_FILE;
 		failed = read_policy(form, REPORTS_FIELD_AGAINST, &ask.against, fault);
 	}
+	if (failed == 0)
+		failed = read_period(form, &ask.period, &field, fault);
 	for (int part = 0; part < CASE_FILTER_PARTS && failed == 0; part++) {
 		field = REPORTS_FIELD_FILTER + part;
 		failed = read_part(form, field, &ask.filter, fault);

@@ -74,6 +74,40 @@ void reports_lines_scope(
 	}
 }
 
+void reports_lines_period(
+    const struct tui *tui, const struct desk_period *period, struct sheet *sheet)
+{
+	bool begins = period->from != DAY_NONE;
+	bool ends = period->to != DAY_NONE;
+	char from[DATE_TEXT], to[DATE_TEXT];
+	char *text = NULL;
+
+	if (begins)
+		date_format(from, period->from, tui->lang);
+	if (ends)
+		date_format(to, period->to, tui->lang);
+	if (begins && ends)
+		/* TRANSLATORS: days, both included */
+		text = g_strdup_printf(_("From %s until and including %s."), from, to);
+	else if (begins)
+		text = g_strdup_printf(_("From %s on."), from);
+	else if (ends)
+		text = g_strdup_printf(_("Until and including %s."), to);
+	if (text != NULL)
+		sheet_add(sheet, SHEET_TEXT, LOOK_NOTICE, text);
+	g_free(text);
+}
+
+void reports_lines_tenths(const struct tui *tui, struct sheet_line *line, double number)
+{
+	long tenths = (long)(number * 10 + 0.5);
+	char text[32];
+
+	g_snprintf(text, sizeof(text), "%ld%c%ld", tenths / 10,
+	    tui->lang == LANG_NL ? ',' : '.', tenths % 10);
+	sheet_add_cell(line, LOOK_NORMAL, text);
+}
+
 void reports_lines_groups(const struct tui *tui, struct sheet *sheet)
 {
 	int smallest = desk_env(tui->desk)->config->smallest_group;
@@ -88,16 +122,19 @@ void reports_lines_groups(const struct tui *tui, struct sheet *sheet)
 	g_free(text);
 }
 
-struct sheet_line *reports_lines_head(
+void reports_lines_columns(
     struct sheet *sheet, const char *first, const char *const *titles)
 {
-	struct sheet_line *line;
+	struct sheet_line *line = sheet_add(sheet, SHEET_HEAD, LOOK_HEADING, first);
 
-	sheet_space(sheet);
-	line = sheet_add(sheet, SHEET_HEAD, LOOK_HEADING, first);
 	for (; *titles != NULL; titles++)
 		sheet_add_cell(line, LOOK_HEADING, *titles);
-	return line;
+}
+
+void reports_lines_head(struct sheet *sheet, const char *first, const char *const *titles)
+{
+	sheet_space(sheet);
+	reports_lines_columns(sheet, first, titles);
 }
 
 const char *reports_lines_country(const struct tui *tui, int row)

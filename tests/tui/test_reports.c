@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Reports on the screen: asked for, made, looked into, and saved. */
+/* Reports on the screen: asked for, made, looked into. */
 #include "support.h"
 
 #include <fcntl.h>
 #include <glib.h>
-#include <jansson.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -387,115 +386,6 @@ static void desk_is_ended_while_a_report_is_made(void **state)
 	held_free(&held);
 }
 
-/* --- files --- */
-
-/* A desk with one family, at its report. */
-static struct vt *at_the_report(const struct counter *counter)
-{
-	char *example = support_data("examples/nota-1-family-of-four.json");
-	const char *add[] = { "case", "add", example, NULL };
-	struct vt *vt;
-
-	g_free(counter_command(counter, add));
-	vt = counter_open(counter, "en", 24, 80);
-	vt_keys(vt, F5);
-	vt_until_text(vt, "Make the report");
-	vt_keys(vt, F5);
-	vt_until_text(vt, "Receive more");
-	g_free(example);
-	return vt;
-}
-
-static void save_as(struct vt *vt, const char *choice, const char *path)
-{
-	vt_keys(vt, F2);
-	vt_until_text(vt, "Save the report");
-	vt_keys(vt, choice);
-	vt_keys(vt, ENTER);
-	vt_until_text(vt, "readable for you alone");
-	vt_keys(vt, CTRL_U);
-	vt_keys(vt, path);
-	vt_keys(vt, ENTER);
-}
-
-static char *read_private(const char *path)
-{
-	struct stat status;
-
-	assert_int_equal(stat(path, &status), 0);
-	assert_int_equal(status.st_mode & 0777, 0600);
-	return support_read_file(path, NULL);
-}
-
-static void report_is_saved_in_every_form(void **state)
-{
-	struct counter counter = counter_make();
-	struct vt *vt = at_the_report(&counter);
-	char *path = g_build_filename(counter.folder, "r", NULL);
-	char *text;
-	json_t *json;
-
-	(void)state;
-	save_as(vt, "c", path);
-	vt_until_text(vt, "Saved as");
-	text = read_private(path);
-	assert_true(g_str_has_prefix(text, "part,key,policy"));
-	assert_null(strstr(text, "Voorbeeld"));
-	g_free(text);
-	assert_int_equal(unlink(path), 0);
-	save_as(vt, "j", path);
-	vt_until_text(vt, "Saved as");
-	text = read_private(path);
-	json = json_loads(text, 0, NULL);
-	assert_non_null(json);
-	assert_int_equal(json_integer_value(json_object_get(json, "households")), 1);
-	json_decref(json);
-	g_free(text);
-	assert_int_equal(unlink(path), 0);
-	save_as(vt, "p", path);
-	vt_until_text(vt, "Saved as");
-	text = read_private(path);
-	assert_true(g_str_has_prefix(text, "%PDF-"));
-	g_free(text);
-	vt_free(vt);
-	g_free(path);
-	counter_clear(&counter);
-}
-
-static void report_is_never_saved_over_another_file(void **state)
-{
-	struct counter counter = counter_make();
-	struct vt *vt = at_the_report(&counter);
-	char *path = g_build_filename(counter.folder, "mine", NULL);
-	char *text;
-
-	(void)state;
-	support_write_text(path, "mine");
-	for (int i = 0; i < 2; i++) {
-		save_as(vt, i == 0 ? "c" : "p", path);
-		vt_until_text(vt, "Replace it?");
-		vt_keys(vt, ENTER); /* Keep */
-		vt_until_no_text(vt, "Replace it?");
-		text = support_read_file(path, NULL);
-		assert_string_equal(text, "mine");
-		g_free(text);
-	}
-	save_as(vt, "c", path);
-	vt_until_text(vt, "Replace it?");
-	vt_keys(vt, UP ENTER);
-	vt_until_text(vt, "Saved as");
-	text = read_private(path);
-	assert_true(g_str_has_prefix(text, "part,key,policy"));
-	g_free(text);
-	save_as(vt, "c", "/dev/full/x.csv");
-	vt_until_text(vt, "Nothing was saved");
-	vt_keys(vt, ENTER);
-	vt_until_no_text(vt, "Nothing was saved");
-	vt_free(vt);
-	g_free(path);
-	counter_clear(&counter);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -515,8 +405,6 @@ int main(void)
 		cmocka_unit_test(lock_does_not_wait_for_a_report),
 		cmocka_unit_test(language_is_switched_when_it_is_done),
 		cmocka_unit_test(desk_is_ended_while_a_report_is_made),
-		cmocka_unit_test(report_is_saved_in_every_form),
-		cmocka_unit_test(report_is_never_saved_over_another_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
