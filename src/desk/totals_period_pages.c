@@ -67,6 +67,8 @@ static void add_parts(const struct table *table, enum totals_table which)
 		[TOTALS_DEPARTED_ROUTE] = N_("By route"),
 	};
 
+	if (which != TOTALS_CAME && totals_view_few(table->view, row->all))
+		return;
 	if (which != TOTALS_CAME)
 		document_add(table->document, BLOCK_TABLE_ROW, by[which])->strong = true;
 	tenths_of(table, shown, row, tenths);
@@ -96,13 +98,18 @@ static void begin(struct table *table, enum totals_table which)
 	add_head(table, years);
 }
 
-/* What was merged in tables that stand together. */
+/* What was merged in tables that stand together, unless they tell nothing of it. */
 static void end(
     const struct table *table, enum totals_table first, enum totals_table last)
 {
+	const struct totals_shown *shown;
+
 	document_mark(table->document, BLOCK_TABLE_END);
-	for (enum totals_table which = first; which <= last; which++)
-		totals_cells_merged(table->document, table->view->period[which]);
+	for (enum totals_table which = first; which <= last; which++) {
+		shown = table->view->period[which];
+		if (!totals_view_few(table->view, shown->sum.all))
+			totals_cells_merged(table->document, shown);
+	}
 }
 
 /* Nobody, unless it is not known when, or the days are yet to come. */

@@ -185,11 +185,26 @@ static bool stands_alone(const struct totals_shown *shown, unsigned part)
 	return false;
 }
 
+/* Rows are joined until they are enough, so only the whole can be. */
+static bool too_few(const struct totals_shown *shown, int64_t smallest)
+{
+	int64_t cases = 0;
+
+	for (size_t i = 0; i < shown->row_count; i++)
+		cases += shown->row[i].all.cases;
+	return cases > 0 && cases < smallest;
+}
+
 static void merge_parts(
     const struct totals *totals, int64_t smallest, struct totals_shown *shown)
 {
 	unsigned parts = small_parts(totals, shown, smallest);
 
+	/* Of too few in all, what they are not would tell what they are. */
+	if (too_few(shown, smallest)) {
+		join_parts(shown, all_parts(shown->table));
+		return;
+	}
 	/* Who leaves by itself under supervision goes with who does so without, before
 	 * anything else: else the form of the table of 2021 would tell them apart. */
 	if (by_kind(shown->table) && (parts & TOTALS_INDEPENDENT) != 0 &&

@@ -71,6 +71,8 @@ static void few_cases_are_not_told(void **state)
 
 	assert_int_equal(run_text(room, HEAD THREE, FROM, TO), EXIT_OK);
 	assert_says(room, "fewer than 5");
+	/* Nor what they are not, and so what they are. */
+	assert_silent(room, "NGO");
 	assert_silent(room, "67 %");
 	assert_silent(room, "100 %");
 	assert_int_equal(
