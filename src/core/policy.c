@@ -73,7 +73,7 @@ const char *phase_label(enum phase phase)
 		/* TRANSLATORS: when an amount is given. */
 		[PHASE_DEPARTURE] = N_("at departure"),
 		[PHASE_POST_ARRIVAL] = N_("in the first days after arrival"),
-		[PHASE_POST_RETURN] = N_("in the first year after return"),
+		[PHASE_POST_RETURN] = N_("later, after return"),
 		/* TRANSLATORS: the documents do not say when an amount is given. */
 		[PHASE_NOT_STATED] = N_("moment not stated"),
 	};

@@ -28,6 +28,7 @@ int desk_summary(struct desk *desk, const struct case_file *file,
 	char head_text[2 * HEAD_BYTES_SHOWN + 1] = "";
 	struct ledger_head head = { 0 };
 	struct summary_frame frame = { .number = opened != NULL ? opened->number : "",
+		.revision = opened != NULL ? opened->revision : 0,
 		.today = desk->env.today(),
 		.counsellor = counsellor(desk),
 		.logo = or_nothing(config->logo),

@@ -28,12 +28,6 @@ static const struct sum *pick_total(const struct package_result *result, int ind
 	return &result->total;
 }
 
-static const struct sum *pick_at_departure(const struct package_result *result, int index)
-{
-	(void)index;
-	return &result->at_departure;
-}
-
 static const struct sum *pick_phase(const struct package_result *result, int phase)
 {
 	return &result->by_phase[phase];
@@ -42,6 +36,18 @@ static const struct sum *pick_phase(const struct package_result *result, int pha
 static const struct sum *pick_person(const struct package_result *result, int person)
 {
 	return &result->by_person[person];
+}
+
+static bool is_in_some_package(const struct assessment *assessment, int phase)
+{
+	bool is = false;
+
+	for (int package = 0; package < PACKAGE_COUNT; package++) {
+		const struct sum *sum = pick_phase(&assessment->package[package], phase);
+
+		is |= sum->incomplete || sum->range.max > 0;
+	}
+	return is;
 }
 
 static void add_heads(struct document *document, const char *first)
@@ -83,11 +89,10 @@ void file_copy_totals(const struct summary *summary)
 	    applies_words(assessment->applies));
 	add_heads(document, N_("Euro"));
 	for (int phase = 0; phase < PHASE_COUNT; phase++)
-		add_total_row(document, assessment, phase_label((enum phase)phase),
-		    pick_phase, phase);
+		if (is_in_some_package(assessment, phase))
+			add_total_row(document, assessment,
+			    phase_label((enum phase)phase), pick_phase, phase);
 	add_total_row(document, assessment, N_("Total"), pick_total, 0);
-	add_total_row(
-	    document, assessment, N_("Of which paid at departure"), pick_at_departure, 0);
 	document_mark(document, BLOCK_TABLE_END);
 
 	add_heads(document, N_("Person"));

@@ -22,6 +22,9 @@ static void add_opening(const struct summary *summary)
 	document_add(document, BLOCK_TITLE, N_("Return support: summary for the file"));
 	add_setting(document, N_("Case: {0}"), frame->number);
 	before = document->count;
+	if (frame->revision > 0)
+		cell_add_number(document_add(document, BLOCK_ITEM, N_("Revision: {0}")),
+		    frame->revision);
 	cell = document_add(document, BLOCK_ITEM, N_("Date of the calculation: {0}"));
 	cell_add_date(cell, frame->today);
 	add_setting(document, N_("Counsellor: {0}"), frame->counsellor);

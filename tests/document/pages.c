@@ -136,6 +136,7 @@ void pages_make_of(const struct case_file *file, enum summary_for reader, enum l
 	bool possible = file->fact[FACT_REGISTERED_ON].set && file->person_count > 0;
 	struct summary_frame frame = {
 		.number = "2026-0017",
+		.revision = 3,
 		.counsellor = "Noor Testbalie",
 		.logo = PAGES_ORGANISATION,
 		.organisation = PAGES_ORGANISATION,
