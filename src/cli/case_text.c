@@ -110,7 +110,10 @@ static void print_overrides(
 		printf("\n%s\n", _("Findings answered by the counsellor:"));
 	for (int i = 0; i < file->override_count; i++) {
 		const struct override *override = &file->override[i];
-		int condition = rulebook_condition_find(rulebook, override->condition);
+		int condition =
+		    rulebook == NULL
+			? -1
+			: rulebook_condition_find(rulebook, override->condition);
 		const char *label =
 		    condition >= 0 ? rulebook_condition_label(rulebook, condition, lang)
 				   : override->condition;
@@ -265,14 +268,9 @@ static void print_told(struct desk *desk, const struct desk_case *opened,
 	desk_told_free(told, count);
 }
 
-void case_text_print(struct desk *desk, const struct desk_case *opened,
-    const struct desk_calculation *calculation, enum lang lang)
+void case_text_print_file(
+    const struct desk *desk, const struct case_file *file, enum lang lang)
 {
-	const struct case_file *file = &opened->file;
-
-	/* TRANSLATORS: the number of a case and that of its revision */
-	printf(_("Case %s, revision %d"), opened->number, opened->revision);
-	printf("\n%s\n", opened->uuid);
 	print_facts(desk, file, 0, lang);
 	for (int person = 1; person <= file->person_count; person++) {
 		putchar('\n');
@@ -282,6 +280,17 @@ void case_text_print(struct desk *desk, const struct desk_case *opened,
 		print_facts(desk, file, person, lang);
 	}
 	print_overrides(desk, file, lang);
+}
+
+void case_text_print(struct desk *desk, const struct desk_case *opened,
+    const struct desk_calculation *calculation, enum lang lang)
+{
+	const struct case_file *file = &opened->file;
+
+	/* TRANSLATORS: the number of a case and that of its revision */
+	printf(_("Case %s, revision %d"), opened->number, opened->revision);
+	printf("\n%s\n", opened->uuid);
+	case_text_print_file(desk, file, lang);
 	print_differences(desk, opened, calculation, lang);
 	print_told(desk, opened, calculation, lang);
 	putchar('\n');

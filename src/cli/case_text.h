@@ -12,6 +12,10 @@
 void case_text_print(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, enum lang lang);
 
+/* Print every answer, and the findings that the counsellor answered. */
+void case_text_print_file(
+    const struct desk *desk, const struct case_file *file, enum lang lang);
+
 /* Print events: who, when, what changed from what to what. */
 void case_text_print_log(const struct desk *desk, const struct ledger_event *event,
     size_t count, enum lang lang);

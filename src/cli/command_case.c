@@ -13,6 +13,7 @@
 #include "terugkeerdesk/desk/privacy.h"
 
 #include "case_text.h"
+#include "everything_text.h"
 #include "grid.h"
 #include "input.h"
 #include "internal.h"
@@ -311,15 +312,24 @@ static int note_export(struct cli *cli, const char *uuid)
 
 static int print_everything(struct cli *cli, const char *uuid)
 {
+	struct desk_everything everything = { 0 };
 	struct fault fault = { 0 };
-	char *json = NULL;
+	int status = EXIT_OK;
+	char *json;
 
-	if (desk_everything(cli->desk, uuid, &json, &fault) != 0)
-		return say_fault(cli, &fault);
-	puts(json);
-	explicit_bzero(json, strlen(json));
-	g_free(json);
-	return EXIT_OK;
+	desk_load_rules(cli->desk, NULL); /* names of countries and conditions */
+	if (desk_everything(cli->desk, uuid, &everything, &fault) != 0) {
+		status = say_fault(cli, &fault);
+	} else if (cli->json) {
+		json = desk_everything_json(cli->desk, &everything);
+		puts(json);
+		explicit_bzero(json, strlen(json));
+		g_free(json);
+	} else {
+		everything_text_print(cli->desk, &everything, cli->lang);
+	}
+	desk_everything_clear(&everything);
+	return status;
 }
 
 int command_case_export(struct cli *cli)

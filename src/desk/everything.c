@@ -1,92 +1,205 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* All that is held about a case, for who asks for it: every revision and the log. */
-#include <glib.h>
+/* All that is held about a case, for who asks for it. */
+#include "terugkeerdesk/desk/privacy.h"
+
 #include <string.h>
 
-#include "terugkeerdesk/desk/desk.h"
-#include "terugkeerdesk/desk/privacy.h"
+#include <glib.h>
+
 #include "terugkeerdesk/desk/told.h"
+#include "terugkeerdesk/exchange/calculation_json.h"
 #include "terugkeerdesk/exchange/case_json.h"
 
 #include "internal.h"
+#include "json.h"
 
-/* Appends, and wipes what was appended. */
-static void take(GString *text, char *take_piece)
+/* --- gathering --- */
+
+static const struct ledger_row *find_row(const struct ledger *ledger, const char *uuid)
 {
-	g_string_append(text, take_piece);
-	explicit_bzero(take_piece, strlen(take_piece));
-	g_free(take_piece);
+	const struct ledger_row *row;
+
+	for (size_t i = 0; (row = ledger_row(ledger, i)) != NULL; i++)
+		if (strcmp(row->uuid, uuid) == 0)
+			return row;
+	return NULL;
 }
 
-static int add_revision(
-    struct desk *desk, const char *uuid, int number, GString *text, struct fault *fault)
+static int read_revisions(struct ledger *ledger, const char *uuid,
+    struct desk_everything *everything, struct fault *fault)
 {
-	struct ledger_revision revision = { 0 };
-	struct case_file file = { 0 };
-	int failed = ledger_load(desk->ledger, uuid, number, &file, &revision, fault);
+	size_t count = (size_t)everything->row->revision;
 
-	if (failed == 0) {
-		g_string_append(text, number > 1 ? ",\n" : "");
-		take(text, case_json_write(&file, false));
+	everything->revision = g_new0(struct desk_held_revision, count);
+	while (everything->revision_count < count) {
+		struct desk_held_revision *held =
+		    &everything->revision[everything->revision_count++];
+
+		if (ledger_load(ledger, uuid, (int)everything->revision_count,
+			&held->file, &held->about, fault) != 0)
+			return -1;
 	}
-	ledger_revision_clear(&revision);
-	desk_wipe_case(&file);
-	return failed;
+	return 0;
 }
 
-static int newest(struct desk *desk, const char *uuid, int *ret, struct fault *fault)
+/* What it grows out of holds no more than pointers that move along, and names. */
+static void add_draft(
+    void *data, const struct ledger_draft *draft, const struct case_file *file)
 {
-	struct ledger_revision revision = { 0 };
-	struct case_file file = { 0 };
-	int failed = ledger_load(desk->ledger, uuid, 0, &file, &revision, fault);
+	struct desk_everything *everything = data;
+	struct desk_held_draft *list =
+	    g_new0(struct desk_held_draft, everything->draft_count + 1);
 
-	*ret = revision.revision;
-	ledger_revision_clear(&revision);
-	desk_wipe_case(&file);
-	return failed;
+	if (everything->draft_count > 0) {
+		size_t size = everything->draft_count * sizeof(list[0]);
+
+		memcpy(list, everything->draft, size);
+		explicit_bzero(everything->draft, size);
+	}
+	g_free(everything->draft);
+	everything->draft = list;
+	list[everything->draft_count].about = *draft;
+	case_file_copy(&list[everything->draft_count].file, file);
+	everything->draft_count++;
 }
 
-/* A draft of it, if one waits. */
-static void add_draft(struct desk *desk, const char *uuid, GString *text)
+int desk_everything(struct desk *desk, const char *uuid, struct desk_everything *ret,
+    struct fault *fault)
 {
-	struct ledger_draft draft;
-	struct case_file file = { 0 };
-
-	g_string_append(text, "],\n\"draft\": ");
-	if (ledger_draft_load(desk->ledger, uuid, &file, &draft, NULL) == 0)
-		take(text, case_json_write(&file, false));
-	else
-		g_string_append(text, "null");
-	desk_wipe_case(&file);
-}
-
-int desk_everything(
-    struct desk *desk, const char *uuid, char **ret_json, struct fault *fault)
-{
-	struct ledger_event *event = NULL;
-	size_t count = 0;
-	int revisions = 0;
-	GString *text;
-	int failed;
-
-	if (desk_require_unlocked(desk, fault) != 0 ||
-	    newest(desk, uuid, &revisions, fault) != 0 ||
-	    ledger_log(desk->ledger, uuid, &event, &count, fault) != 0)
+	if (desk_require_unlocked(desk, fault) != 0)
 		return -1;
-	text = g_string_new(
-	    "{\"format\": \"terugkeerdesk-everything/1\",\n\"revisions\": [");
-	failed = 0;
-	for (int number = 1; number <= revisions && failed == 0; number++)
-		failed = add_revision(desk, uuid, number, text, fault);
-	if (failed == 0) {
-		add_draft(desk, uuid, text);
-		g_string_append(text, ",\n\"log\": ");
-		take(text, desk_told_log_json(event, count, NULL, 0));
-		g_string_append(text, "}");
-		*ret_json = g_strdup(text->str);
+	ret->row = find_row(desk->ledger, uuid);
+	if (ret->row == NULL)
+		return fault_set(
+		    fault, FAULT_CASE_NONE, desk_ledger_path(desk), uuid, NULL);
+	if (read_revisions(desk->ledger, uuid, ret, fault) != 0 ||
+	    ledger_draft_each(desk->ledger, uuid, add_draft, ret, fault) != 0 ||
+	    ledger_log(desk->ledger, uuid, &ret->event, &ret->event_count, fault) != 0)
+		return -1;
+	return ledger_backups(
+	    desk->ledger, uuid, &ret->backup, &ret->backup_count, fault);
+}
+
+void desk_everything_clear(struct desk_everything *everything)
+{
+	for (size_t i = 0; i < everything->revision_count; i++) {
+		desk_wipe_case(&everything->revision[i].file);
+		ledger_revision_clear(&everything->revision[i].about);
 	}
-	explicit_bzero(text->str, text->len);
-	g_string_free(text, TRUE);
-	ledger_log_free(event, count);
-	return failed;
+	for (size_t i = 0; i < everything->draft_count; i++)
+		desk_wipe_case(&everything->draft[i].file);
+	if (everything->draft != NULL)
+		explicit_bzero(everything->draft,
+		    everything->draft_count * sizeof(everything->draft[0]));
+	g_free(everything->revision);
+	g_free(everything->draft);
+	ledger_log_free(everything->event, everything->event_count);
+	ledger_backups_free(everything->backup, everything->backup_count);
+	memset(everything, 0, sizeof(*everything));
+}
+
+/* --- for other programs --- */
+
+/* Puts it in, and wipes it. */
+static void put_piece(struct writer *writer, const char *key, char *take_json)
+{
+	writer_json(writer, key, take_json);
+	explicit_bzero(take_json, strlen(take_json));
+	g_free(take_json);
+}
+
+static void put_line(struct writer *writer, const struct snapshot_line *line)
+{
+	struct sum sum = { .range = line->range, .incomplete = !line->stated };
+
+	writer_begin_flat(writer, NULL, '{');
+	writer_string(writer, "package", package_name((enum package)line->package));
+	writer_integer(writer, "person", line->person);
+	writer_string(writer, "component", line->component);
+	calculation_json_sum(writer, "amount", &sum);
+	writer_end(writer, '}');
+}
+
+/* What was shown with a revision, or null. */
+static void put_shown(struct writer *writer, const struct snapshot *shown)
+{
+	const char *applies = applies_name(shown->applies);
+
+	if (!shown->set) {
+		writer_null(writer, "shown");
+		return;
+	}
+	writer_begin(writer, "shown", '{');
+	if (applies != NULL)
+		writer_string(writer, "applies", applies);
+	else
+		writer_null(writer, "applies");
+	writer_begin_flat(writer, "policies", '{');
+	for (int package = 0; package < PACKAGE_COUNT; package++)
+		writer_string(writer, package_name((enum package)package),
+		    shown->policy[package]);
+	writer_end(writer, '}');
+	writer_begin(writer, "totals", '{');
+	for (int package = 0; package < PACKAGE_COUNT; package++)
+		calculation_json_sum(writer, package_name((enum package)package),
+		    &shown->total[package]);
+	writer_end(writer, '}');
+	writer_begin(writer, "lines", '[');
+	for (size_t i = 0; i < shown->line_count; i++)
+		put_line(writer, &shown->line[i]);
+	writer_end(writer, ']');
+	writer_end(writer, '}');
+}
+
+static void put_who(struct writer *writer, int64_t at, const struct ledger_actor *actor)
+{
+	json_put_time(writer, "time", at);
+	writer_string(writer, "user", actor->user);
+	writer_string(writer, "desk", actor->desk);
+}
+
+static void put_revision(struct writer *writer, const struct desk_held_revision *held)
+{
+	writer_begin(writer, NULL, '{');
+	writer_integer(writer, "revision", held->about.revision);
+	put_who(writer, held->about.saved_at, &held->about.actor);
+	put_piece(writer, "case", case_json_write(&held->file, false));
+	put_shown(writer, &held->about.snapshot);
+	writer_end(writer, '}');
+}
+
+static void put_draft(struct writer *writer, const struct desk_held_draft *held)
+{
+	writer_begin(writer, NULL, '{');
+	writer_integer(writer, "based_on", held->about.based_on);
+	put_who(writer, held->about.put_at, &held->about.actor);
+	put_piece(writer, "case", case_json_write(&held->file, false));
+	writer_end(writer, '}');
+}
+
+char *desk_everything_json(
+    const struct desk *desk, const struct desk_everything *everything)
+{
+	struct writer writer;
+
+	writer_start(&writer, true);
+	writer_begin(&writer, NULL, '{');
+	writer_string(&writer, "format", "terugkeerdesk-everything/1");
+	json_put_row(&writer, "list", desk, everything->row);
+	writer_begin(&writer, "revisions", '[');
+	for (size_t i = 0; i < everything->revision_count; i++)
+		put_revision(&writer, &everything->revision[i]);
+	writer_end(&writer, ']');
+	writer_begin(&writer, "drafts", '[');
+	for (size_t i = 0; i < everything->draft_count; i++)
+		put_draft(&writer, &everything->draft[i]);
+	writer_end(&writer, ']');
+	put_piece(&writer, "log",
+	    desk_told_log_json(everything->event, everything->event_count, NULL, 0));
+	writer_begin(&writer, "backups", '[');
+	for (size_t i = 0; i < everything->backup_count; i++)
+		json_put_backup(&writer, NULL, &everything->backup[i]);
+	writer_end(&writer, ']');
+	writer_end(&writer, '}');
+	return writer_finish(&writer);
 }

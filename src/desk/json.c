@@ -59,6 +59,16 @@ void json_put_head(struct writer *writer, const char *key, const struct ledger_h
 	writer_end(writer, '}');
 }
 
+void json_put_backup(
+    struct writer *writer, const char *key, const struct ledger_backup_made *backup)
+{
+	writer_begin(writer, key, '{');
+	json_put_time(writer, "time", backup->at);
+	writer_string(writer, "file", backup->file);
+	json_put_head(writer, "head", &backup->head);
+	writer_end(writer, '}');
+}
+
 static void put_finding(struct writer *writer, const struct ledger_finding *finding)
 {
 	static const char *const damages[] = { [LEDGER_DAMAGE_SQLITE] = "sqlite",

@@ -28,13 +28,13 @@ static void put_due(
 	writer_end(writer, ']');
 }
 
-static void put_row(
-    struct writer *writer, const struct desk *desk, const struct ledger_row *row)
+void json_put_row(struct writer *writer, const char *key, const struct desk *desk,
+    const struct ledger_row *row)
 {
 	const char *applies = applies_name(row->applies);
 	char code[16];
 
-	writer_begin(writer, NULL, '{');
+	writer_begin(writer, key, '{');
 	writer_string(writer, "number", row->number);
 	writer_string(writer, "uuid", row->uuid);
 	writer_integer(writer, "revision", row->revision);
@@ -70,7 +70,7 @@ char *desk_list_json(struct desk *desk, const size_t *index, size_t count)
 	writer_start(&writer, true);
 	writer_begin(&writer, NULL, '[');
 	for (size_t i = 0; i < count; i++)
-		put_row(&writer, desk, ledger_row(desk->ledger, index[i]));
+		json_put_row(&writer, NULL, desk, ledger_row(desk->ledger, index[i]));
 	writer_end(&writer, ']');
 	return writer_finish(&writer);
 }

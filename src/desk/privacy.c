@@ -47,15 +47,6 @@ void desk_erased_clear(struct desk_erased *erased)
 	memset(erased, 0, sizeof(*erased));
 }
 
-static void put_backup(struct writer *writer, const struct ledger_backup_made *backup)
-{
-	writer_begin(writer, NULL, '{');
-	json_put_time(writer, "time", backup->at);
-	writer_string(writer, "file", backup->file);
-	json_put_head(writer, "head", &backup->head);
-	writer_end(writer, '}');
-}
-
 char *desk_erased_json(const struct desk_erased *erased)
 {
 	struct writer writer;
@@ -70,7 +61,7 @@ char *desk_erased_json(const struct desk_erased *erased)
 	writer_string(&writer, "held_by_desk", erased->journal.holder.desk);
 	writer_begin(&writer, "backups", '[');
 	for (size_t i = 0; i < erased->backup_count; i++)
-		put_backup(&writer, &erased->backup[i]);
+		json_put_backup(&writer, NULL, &erased->backup[i]);
 	writer_end(&writer, ']');
 	writer_end(&writer, '}');
 	return writer_finish(&writer);

@@ -146,6 +146,12 @@ void writer_boolean(struct writer *writer, const char *key, bool value)
 	g_string_append(writer->text, value ? "true" : "false");
 }
 
+void writer_json(struct writer *writer, const char *key, const char *json)
+{
+	put_key(writer, key);
+	g_string_append(writer->text, json);
+}
+
 void writer_null(struct writer *writer, const char *key)
 {
 	put_key(writer, key);

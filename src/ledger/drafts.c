@@ -326,6 +326,50 @@ void ledger_drafts_free(struct ledger_draft *list, size_t count)
 	g_free(list);
 }
 
+/* The case of a uuid, which may never have been saved: FAULT_CASE_NONE. */
+static int find_case(struct ledger *ledger, const char *uuid, struct case_key *ret,
+    struct fault *fault)
+{
+	uint8_t bytes[SEAL_UUID];
+
+	if (!uuid_read(uuid, bytes))
+		return no_case(ledger, uuid, fault);
+	if (case_key_find(ledger, bytes, ret, fault) != 0)
+		return -1;
+	return ret->id == 0 || ret->erased ? no_case(ledger, uuid, fault) : 0;
+}
+
+int ledger_draft_each(struct ledger *ledger, const char *uuid,
+    void (*each)(
+	void *data, const struct ledger_draft *draft, const struct case_file *file),
+    void *data, struct fault *fault)
+{
+	struct ledger_draft draft = { 0 };
+	struct case_file file = { 0 };
+	struct case_key key = { 0 };
+	struct query query;
+	int stepped;
+
+	if (inside_require(ledger, fault) != 0 ||
+	    find_case(ledger, uuid, &key, fault) != 0)
+		return -1;
+	query = db_query(&ledger->db, SQL_DRAFT_ALL);
+	while ((stepped = db_step(&query, fault)) == 1) {
+		if (db_number(&query, 0) != key.id)
+			continue;
+		stepped = read_row(ledger, &query, &file, &draft, fault);
+		if (stepped < 0)
+			break;
+		if (stepped == 1)
+			each(data, &draft, &file);
+	}
+	db_end(&query);
+	case_key_wipe(&key);
+	case_file_clear(&file);
+	sodium_memzero(&draft, sizeof(draft));
+	return stepped < 0 ? -1 : 0;
+}
+
 static int load_draft(struct ledger *ledger, const struct case_key *key, const char *uuid,
     struct case_file *ret, struct ledger_draft *ret_draft, struct fault *fault)
 {
@@ -353,16 +397,11 @@ int ledger_draft_load(struct ledger *ledger, const char *uuid, struct case_file 
 {
 	struct ledger_draft draft;
 	struct case_key key = { 0 };
-	uint8_t bytes[SEAL_UUID];
 	int failed;
 
 	if (inside_require(ledger, fault) != 0)
 		return -1;
-	if (!uuid_read(uuid, bytes))
-		return no_case(ledger, uuid, fault);
-	failed = case_key_find(ledger, bytes, &key, fault);
-	if (failed == 0 && (key.id == 0 || key.erased))
-		failed = no_case(ledger, uuid, fault);
+	failed = find_case(ledger, uuid, &key, fault);
 	if (failed == 0)
 		failed = load_draft(ledger, &key, uuid, ret, &draft, fault);
 	case_key_wipe(&key);

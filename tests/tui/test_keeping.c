@@ -182,6 +182,42 @@ static void locking_keeps_and_unlocking_shows_it_again(void **state)
 	counter_clear(&counter);
 }
 
+/* Who asks what is held gets it to read, the draft that was never saved too. */
+static void what_is_held_can_be_read_with_its_draft(void **state)
+{
+	static const char *const held[] = { "All that is held about case",
+		"In the list of cases", "Revision 1, saved on", "Voorbeeld Ahmad",
+		"Draft, not saved, of", "National", "€9,680", "The log", NULL };
+	static const char *const list[] = { "case", "list", NULL };
+	struct counter counter = counter_make();
+	struct vt *vt = counter_open(&counter, "en", 24, 80);
+	char *number, *text;
+
+	(void)state;
+	counter_new_family(vt, "en");
+	vt_keys(vt, F2);
+	vt_until_text(vt, "Saved as case");
+	vt_keys(vt, UP "y");
+	vt_until_text(vt, "changed");
+	vt_keys(vt, UP "y");
+	vt_until_together(vt, "Other support", "yes");
+	vt_kill(vt);
+	vt_free(vt);
+	text = counter_command(&counter, list);
+	number = g_strndup(strstr(text, "20"), 9);
+	g_free(text);
+	text = counter_command(&counter,
+	    (const char *const[]){
+		"case", "export", number, "--everything", "--lang", "en", NULL });
+	for (size_t i = 0; held[i] != NULL; i++) {
+		if (strstr(text, held[i]) == NULL)
+			fail_msg("\"%s\" is not in what is given:\n%s", held[i], text);
+	}
+	g_free(text);
+	g_free(number);
+	counter_clear(&counter);
+}
+
 /* Start the desk with a clock that a file sets; `variable` says which. */
 static struct vt *start_with_clock(
     const struct counter *counter, const char *variable, const char *clock)
@@ -353,6 +389,7 @@ int main(void)
 		cmocka_unit_test(later_keeps_the_draft_in_the_list),
 		cmocka_unit_test(crash_while_typing_loses_at_most_that_field),
 		cmocka_unit_test(locking_keeps_and_unlocking_shows_it_again),
+		cmocka_unit_test(what_is_held_can_be_read_with_its_draft),
 		cmocka_unit_test(idle_desk_locks_and_keeps),
 		cmocka_unit_test(machine_that_slept_finds_the_desk_locked),
 		cmocka_unit_test(second_desk_puts_its_changes_on_top),

@@ -5,6 +5,7 @@
 #ifndef TERUGKEERDESK_DESK_PRIVACY_H
 #define TERUGKEERDESK_DESK_PRIVACY_H
 
+#include "terugkeerdesk/core/case_file.h"
 #include "terugkeerdesk/ledger/ledger.h"
 
 struct desk;
@@ -24,12 +25,34 @@ void desk_erased_clear(struct desk_erased *erased);
 char *desk_erased_json(const struct desk_erased *erased); /* g_free */
 
 /*
- * desk_everything(desk, uuid, ret_json, fault):
- * All that is held about a case, for who asks what is known about them: every revision
- * and the draft as case files, and the log.  terugkeerdesk-everything/1; new memory, to
- * g_free after wiping.
+ * desk_everything(desk, uuid, ret, fault):
+ * All that is held about a case, for who asks what is known about them.  `ret` is zeroed
+ * by the caller, and cleared with desk_everything_clear also after a failure.
  */
-int desk_everything(
-    struct desk *desk, const char *uuid, char **ret_json, struct fault *fault);
+struct desk_held_revision {
+	struct case_file file;
+	struct ledger_revision about; /* when, by whom, and what was shown */
+};
+struct desk_held_draft {
+	struct case_file file;
+	struct ledger_draft about;
+};
+struct desk_everything {
+	const struct ledger_row *row; /* of the list; borrowed */
+	struct desk_held_revision *revision; /* owned; oldest first */
+	size_t revision_count;
+	struct desk_held_draft *draft; /* owned; of every user at every desk */
+	size_t draft_count;
+	struct ledger_event *event; /* owned; pages that were given among them */
+	size_t event_count;
+	struct ledger_backup_made *backup; /* owned; they hold the case too */
+	size_t backup_count;
+};
+int desk_everything(struct desk *desk, const char *uuid, struct desk_everything *ret,
+    struct fault *fault);
+void desk_everything_clear(struct desk_everything *everything); /* wipes */
+/* terugkeerdesk-everything/1; new memory, to g_free after wiping. */
+char *desk_everything_json(
+    const struct desk *desk, const struct desk_everything *everything);
 
 #endif

@@ -35,6 +35,8 @@ void writer_integer(struct writer *writer, const char *key, int64_t value);
 /* A finite number, in six digits. */
 void writer_real(struct writer *writer, const char *key, double value);
 void writer_boolean(struct writer *writer, const char *key, bool value);
+/* A value that is JSON already, as it is. */
+void writer_json(struct writer *writer, const char *key, const char *json);
 void writer_null(struct writer *writer, const char *key);
 
 #endif

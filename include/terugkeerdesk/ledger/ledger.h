@@ -217,6 +217,13 @@ void ledger_drafts_free(struct ledger_draft *list, size_t count); /* wipes; NULL
 int ledger_draft_load(struct ledger *ledger, const char *uuid, struct case_file *ret,
     struct ledger_draft *ret_draft, struct fault *fault);
 
+/* Every draft of one case, whoever put it; the case is only lent, and `each` must not write
+ * to the ledger.  One that does not open is left out. */
+int ledger_draft_each(struct ledger *ledger, const char *uuid,
+    void (*each)(void *data, const struct ledger_draft *draft,
+	const struct case_file *file),
+    void *data, struct fault *fault);
+
 /* One event of the log.  Owned strings: ledger_event_clear. */
 struct ledger_event {
 	int64_t sequence; /* from 1, over the whole ledger */
