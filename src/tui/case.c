@@ -255,7 +255,7 @@ static void case_click(struct screen *screen, int y, int x)
 
 /* The rest. */
 
-static void case_painted(struct screen *screen)
+static void case_settle(struct screen *screen)
 {
 	struct case_screen *model = screen->model;
 
@@ -304,7 +304,7 @@ static const struct screen_ops case_ops = {
 	.command = case_command,
 	.text = case_text,
 	.click = case_click,
-	.painted = case_painted,
+	.settle = case_settle,
 	.resume = case_resume,
 	.reword = case_reword,
 	.keep = case_keep,

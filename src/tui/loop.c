@@ -238,16 +238,16 @@ void loop_command(struct tui *tui, enum command command)
 
 /* Painting. */
 
-/* What should not delay the paint; if it has something to say, that is painted too. */
-static void after_paint(struct tui *tui)
+/* What a paint shows as done is safe: a crash may come right after it.  Slow work may have
+ * the ledger in its hands; then it is seen to when that ends. */
+static void before_paint(struct tui *tui)
 {
-	const char *said = tui->message;
-
-	if (tui->top->ops->painted == NULL)
+	if (tui->worker != NULL)
 		return;
-	tui->top->ops->painted(tui->top);
-	if (tui->message != said || tui->all)
-		paint_screens(tui);
+	for (struct screen *screen = tui->top; screen != NULL; screen = screen->below) {
+		if (screen->ops->settle != NULL)
+			screen->ops->settle(screen);
+	}
 }
 
 /* What comes in. */
@@ -407,10 +407,9 @@ void loop_run(struct tui *tui)
 	tui->last_key = desk_env(tui->desk)->now();
 	tui->slept = tui->host->slept();
 	while (!tui->stop && tui->top != NULL) {
+		before_paint(tui);
 		paint_screens(tui);
-		after_paint(tui);
-		if (!tui->stop)
-			wait_and_take(tui);
+		wait_and_take(tui);
 		bury(tui);
 	}
 	stop_work(tui);

@@ -31,8 +31,9 @@ struct screen_ops {
 	void (*text)(struct screen *screen, const char *bytes, size_t length);
 	/* A click at a place of the window.  NULL: nothing to click. */
 	void (*click)(struct screen *screen, int y, int x);
-	/* After a paint: what should not delay it (drafts).  May be NULL. */
-	void (*painted)(struct screen *screen);
+	/* Before a paint, also while another screen lies on top: what must be safe once it is
+	 * seen (drafts).  May be NULL. */
+	void (*settle)(struct screen *screen);
 	/* Once, when the first frame is there and no key comes: what a later key needs.  May
 	 * be NULL. */
 	void (*rest)(struct screen *screen);

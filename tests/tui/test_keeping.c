@@ -163,6 +163,35 @@ static void crash_while_typing_loses_at_most_that_field(void **state)
 	}
 }
 
+/* A draft is on disk before the screen shows that its field was left: however soon after
+ * it the power goes. */
+static void field_that_is_seen_to_be_left_is_on_disk(void **state)
+{
+	int rounds = support_long() ? 100 : 6;
+
+	(void)state;
+	for (int i = 0; i < rounds; i++) {
+		struct counter counter = counter_make();
+		struct vt *vt = counter_open(&counter, "en", 24, 80);
+
+		vt_keys(vt, CTRL_N);
+		vt_until_text(vt, "New case");
+		vt_keys(vt, "22-3-2024");
+		vt_until_text(vt, "22-3-2024");
+		/* Also when another screen comes at once. */
+		vt_keys(vt, i % 2 == 0 ? ENTER : F3);
+		vt_until_text(vt, i % 2 == 0 ? "chooses: voluntary" : "Why: ");
+		vt_kill(vt);
+		vt_free(vt);
+		vt = counter_open(&counter, "en", 24, 80);
+		vt_until_text(vt, "A draft waits");
+		vt_keys(vt, ENTER);
+		vt_until_text(vt, "22-03-2024");
+		vt_free(vt);
+		counter_clear(&counter);
+	}
+}
+
 static void locking_keeps_and_unlocking_shows_it_again(void **state)
 {
 	struct counter counter = counter_make();
@@ -388,6 +417,7 @@ int main(void)
 		cmocka_unit_test(draft_that_crashes_again_waits_again),
 		cmocka_unit_test(later_keeps_the_draft_in_the_list),
 		cmocka_unit_test(crash_while_typing_loses_at_most_that_field),
+		cmocka_unit_test(field_that_is_seen_to_be_left_is_on_disk),
 		cmocka_unit_test(locking_keeps_and_unlocking_shows_it_again),
 		cmocka_unit_test(what_is_held_can_be_read_with_its_draft),
 		cmocka_unit_test(idle_desk_locks_and_keeps),
