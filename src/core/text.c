@@ -75,11 +75,9 @@ int text_normalise(
 		*ret = g_strdup(input);
 		return 0;
 	}
-	/* g_utf8_normalize lets some bytes pass that are not UTF-8. */
 	if (!g_utf8_validate(input, -1, NULL))
 		return fault_set(fault, FAULT_UTF8, place, input, "");
-	composed = g_str_is_ascii(input) ? g_strdup(input)
-					 : g_utf8_normalize(input, -1, G_NORMALIZE_NFC);
+	composed = text_compose(input);
 	clean = g_string_sized_new(strlen(composed));
 	for (const char *at = composed; *at != '\0';
 	     at += g_utf8_skip[(unsigned char)*at]) {

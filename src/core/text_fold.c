@@ -8,6 +8,8 @@
 #include <unicase.h>
 #include <uninorm.h>
 
+#define FOLDED_MAX 3 /* letters that one becomes in folded case */
+
 /* Letters that Unicode does not take apart, written plainly, and letters of the Arabic
  * script that two keyboards write differently.  Lower case only. */
 static const struct {
@@ -81,24 +83,36 @@ static const char *plain_letter(gunichar character)
  * g_utf8_casefold, which turns the two cases of Cherokee into each other. */
 static char *decomposed(const char *text)
 {
-	char *letters, *ended;
-	uint8_t *folded;
-	size_t size;
+	char *letters, *ret;
+	const char *end;
+	GString *folded;
 
 	if (g_str_is_ascii(text))
 		return g_ascii_strdown(text, -1); /* the same, without looking anything up */
 	if (!g_utf8_validate(text, -1, NULL))
 		return g_strdup("");
-	letters = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
-	folded = u8_casefold(
-	    (const uint8_t *)letters, strlen(letters), NULL, UNINORM_NFKD, NULL, &size);
+	letters = text_decompose(text);
+	folded = g_string_sized_new(FOLDED_MAX * strlen(letters) + 1);
+	/* One by one: for a whole text it leaves copies behind. */
+	for (const char *at = letters; *at != '\0'; at = end) {
+		uint8_t buffer[FOLDED_MAX * 6];
+		size_t size = sizeof(buffer);
+		uint8_t *letter;
+
+		end = g_utf8_next_char(at);
+		letter = u8_casefold((const uint8_t *)at, (size_t)(end - at), NULL,
+		    UNINORM_NFKD, buffer, &size);
+		if (letter == NULL)
+			break; /* there is no memory */
+		g_string_append_len(folded, (const char *)letter, (gssize)size);
+		if (letter != buffer)
+			free(letter);
+	}
 	text_free(letters);
-	if (folded == NULL)
-		return g_strdup(""); /* there is no memory: as if nothing was typed */
-	ended = g_strndup((const char *)folded, size);
-	explicit_bzero(folded, size);
-	free(folded);
-	return ended;
+	letters = g_string_free(folded, FALSE);
+	ret = text_decompose(letters);
+	text_free(letters);
+	return ret;
 }
 
 static void append_folded(GString *folded, gunichar character)

@@ -7,6 +7,9 @@
 #include "terugkeerdesk/core/text.h"
 
 #define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
+/* Room from the start: what is moved leaves a copy behind. */
+#define CELL_BYTES 1024
+#define CELL_MARKS 16 /* bytes between and around names */
 
 void cell_clear(struct cell *cell)
 {
@@ -100,8 +103,11 @@ static void append_isolated(GString *ret, const char *text)
 
 char *cell_join(char *text, const char *name)
 {
-	GString *joined = g_string_new(text);
+	size_t size = (text != NULL ? strlen(text) : 0) + strlen(name) + CELL_MARKS;
+	GString *joined = g_string_sized_new(size);
 
+	if (text != NULL)
+		g_string_append(joined, text);
 	if (joined->len > 0)
 		g_string_append(joined, ", ");
 	append_isolated(joined, name);
@@ -186,7 +192,7 @@ static void append_filled(GString *ret, const char *words, const struct cell *ce
 
 char *cell_text(const struct cell *cell, const struct catalogue *catalogue)
 {
-	GString *ret = g_string_new(NULL);
+	GString *ret = g_string_sized_new(CELL_BYTES);
 	const char *words = "{0}";
 
 	if (cell->msgid != NULL && cell->msgid_plural != NULL)

@@ -13,6 +13,9 @@
 #define COLUMNS_MAX 200
 #define INDENT      2 /* of everything under a heading */
 #define BAR_COLUMNS 24
+/* Room from the start: what is moved leaves a copy behind. */
+#define PAGE_BYTES     (1 << 16)
+#define SENTENCE_BYTES 2048
 
 struct page {
 	GString *out;
@@ -26,7 +29,7 @@ struct page {
 static char *sentences(const struct block *block, const struct catalogue *catalogue)
 {
 	const char *between = block->type == BLOCK_BAR ? ": " : " ";
-	GString *text = g_string_new(NULL);
+	GString *text = g_string_sized_new(SENTENCE_BYTES);
 
 	for (int i = 0; i < block->cell_count; i++) {
 		char *words = cell_text(&block->cell[i], catalogue);
@@ -242,7 +245,7 @@ char *document_text_on_sheets(const struct document *document,
 {
 	struct sheets sheets = { .first = sheet, .count = count };
 	struct page page = {
-		.out = g_string_new(NULL),
+		.out = g_string_sized_new(PAGE_BYTES),
 		.catalogue = catalogue,
 		.columns = CLAMP(columns, COLUMNS_MIN, COLUMNS_MAX),
 		.last = BLOCK_SPACE,

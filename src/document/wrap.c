@@ -85,11 +85,16 @@ static void add_word(struct filler *filler, const char *word, size_t length)
 	filler->used += columns;
 }
 
+static void free_line(void *line)
+{
+	text_free(line);
+}
+
 GPtrArray *wrap_lines(const char *text, int width)
 {
 	struct filler filler = {
-		.lines = g_ptr_array_new_with_free_func(g_free),
-		.line = g_string_new(NULL),
+		.lines = g_ptr_array_new_with_free_func(free_line),
+		.line = g_string_sized_new(strlen(text) + 1), /* not moved */
 		.width = MAX(width, 1),
 	};
 
@@ -105,6 +110,7 @@ GPtrArray *wrap_lines(const char *text, int width)
 		text += length + 1;
 	}
 	end_line(&filler);
+	explicit_bzero(filler.line->str, filler.line->allocated_len);
 	g_string_free(filler.line, TRUE);
 	return filler.lines;
 }

@@ -17,18 +17,18 @@
 static int add_user(struct secrets_task *task)
 {
 	return desk_user_add(
-	    task->desk, task->name, task->fresh.text, LEDGER_KDF_STANDARD, &task->fault);
+	    task->desk, task->name, secret_text(&task->fresh), LEDGER_KDF_STANDARD, &task->fault);
 }
 
 static int change_own(struct secrets_task *task)
 {
-	return desk_passphrase_change(task->desk, task->old.text, task->fresh.text,
+	return desk_passphrase_change(task->desk, secret_text(&task->old), secret_text(&task->fresh),
 	    LEDGER_KDF_STANDARD, &task->fault);
 }
 
 static int recover(struct secrets_task *task)
 {
-	return desk_recover(task->desk, task->old.text, task->name, task->fresh.text,
+	return desk_recover(task->desk, secret_text(&task->old), task->name, secret_text(&task->fresh),
 	    LEDGER_KDF_STANDARD, &task->fault);
 }
 

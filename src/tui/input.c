@@ -60,7 +60,8 @@ void input_take(struct tui *tui, const struct terminal_input *input)
 	}
 	g_clear_pointer(&tui->message, g_free);
 	if (input->type == TERMINAL_KEY && input->code == TERMINAL_PASTE_BEGIN) {
-		tui->paste = g_string_new(NULL);
+		/* With room for all of it: what is moved leaves a copy behind. */
+		tui->paste = g_string_sized_new(PASTE_MAX + sizeof(bytes));
 		return;
 	}
 	if (input->type == TERMINAL_CLICK) {

@@ -11,7 +11,8 @@
 /* Bytes as characters that may be kept, in NFC.  *ret_refused: the first that may not. */
 static char *clean(const char *bytes, size_t length, bool lines, uint32_t *ret_refused)
 {
-	GString *kept = g_string_new(NULL);
+	/* With room for all of it: what is moved leaves a copy behind. */
+	GString *kept = g_string_sized_new(3 * length + 1);
 	const char *end = bytes + length;
 	char *normalised;
 
@@ -35,7 +36,7 @@ static char *clean(const char *bytes, size_t length, bool lines, uint32_t *ret_r
 		else if (*ret_refused == 0)
 			*ret_refused = character;
 	}
-	normalised = g_utf8_normalize(kept->str, (gssize)kept->len, G_NORMALIZE_NFC);
+	normalised = text_compose(kept->str);
 	text_free(g_string_free(kept, FALSE));
 	return normalised;
 }
@@ -95,10 +96,11 @@ static void remember(struct line_editor *editor)
 static enum line_editor_result replace(struct line_editor *editor, size_t from,
     size_t until, const char *put, bool joins)
 {
-	char *head = g_strdup_printf("%.*s%s", (int)from, editor->text, put);
+	char *before = g_strndup(editor->text, from); /* printf leaves copies behind */
+	char *head = g_strconcat(before, put, NULL);
 	char *joined = g_strconcat(head, editor->text + until, NULL);
-	char *head_clean = g_utf8_normalize(head, -1, G_NORMALIZE_NFC);
-	char *text = g_utf8_normalize(joined, -1, G_NORMALIZE_NFC);
+	char *head_clean = text_compose(head);
+	char *text = text_compose(joined);
 	size_t cursor = strlen(head_clean);
 	enum line_editor_result result = LINE_EDITOR_FULL;
 
@@ -111,6 +113,7 @@ static enum line_editor_result replace(struct line_editor *editor, size_t from,
 		text = NULL;
 		result = LINE_EDITOR_DONE;
 	}
+	text_free(before);
 	text_free(head);
 	text_free(joined);
 	text_free(head_clean);

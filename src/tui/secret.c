@@ -4,7 +4,13 @@
 #include <glib.h>
 #include <string.h>
 
+#include "terugkeerdesk/ledger/secret.h"
 #include "words.h"
+
+const char *secret_text(const struct secret *secret)
+{
+	return secret->text != NULL ? secret->text : "";
+}
 
 bool secret_add(struct secret *secret, const char *bytes, size_t length)
 {
@@ -13,6 +19,10 @@ bool secret_add(struct secret *secret, const char *bytes, size_t length)
 		length--;
 	if (length > SECRET_BYTES - secret->length ||
 	    !g_utf8_validate(bytes, (gssize)length, NULL))
+		return false;
+	if (secret->text == NULL)
+		secret->text = ledger_secret_new(SECRET_BYTES + 1);
+	if (secret->text == NULL)
 		return false;
 	memcpy(secret->text + secret->length, bytes, length);
 	secret->length += length;
@@ -24,6 +34,8 @@ bool secret_command(struct secret *secret, enum command command)
 {
 	switch (command) {
 	case COMMAND_ERASE:
+		if (secret->length == 0)
+			return true;
 		while (secret->length > 0 && (secret->text[--secret->length] & 0xC0) == 0x80)
 			continue;
 		explicit_bzero(secret->text + secret->length, SECRET_BYTES - secret->length);
@@ -50,10 +62,17 @@ void secret_draw(struct canvas *canvas, struct rect rect, const struct secret *s
 
 bool secret_same(const struct secret *one, const struct secret *other)
 {
-	return strcmp(one->text, other->text) == 0;
+	return strcmp(secret_text(one), secret_text(other)) == 0;
+}
+
+bool secret_copy(struct secret *ret, const struct secret *secret)
+{
+	secret_clear(ret);
+	return secret->length == 0 || secret_add(ret, secret->text, secret->length);
 }
 
 void secret_clear(struct secret *secret)
 {
-	explicit_bzero(secret, sizeof(*secret));
+	ledger_secret_free(secret->text);
+	memset(secret, 0, sizeof(*secret));
 }

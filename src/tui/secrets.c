@@ -133,6 +133,14 @@ static void run(struct worker *worker, void *data)
 	running->result = running->form->work(&running->task);
 }
 
+static void free_running(struct running *running)
+{
+	secret_clear(&running->task.old);
+	secret_clear(&running->task.fresh);
+	g_free(running->task.name);
+	g_free(running);
+}
+
 static void done(struct tui *tui, void *data)
 {
 	struct running *running = data;
@@ -143,16 +151,14 @@ static void done(struct tui *tui, void *data)
 	} else {
 		loop_say_fault(tui, &running->task.fault);
 	}
-	secret_clear(&running->task.old);
-	secret_clear(&running->task.fresh);
-	g_free(running->task.name);
-	g_free(running);
+	free_running(running);
 }
 
 static void begin(struct screen *screen)
 {
 	struct model *model = screen->model;
 	struct running *running;
+	struct fault fault;
 
 	if (asks(model, SECRETS_AGAIN) &&
 	    !secret_same(&model->secret[SECRETS_NEW], &model->secret[SECRETS_AGAIN])) {
@@ -162,12 +168,17 @@ static void begin(struct screen *screen)
 		return;
 	}
 	running = g_new0(struct running, 1);
+	if (!secret_copy(&running->task.old, &model->secret[SECRETS_OLD]) ||
+	    !secret_copy(&running->task.fresh, &model->secret[SECRETS_NEW])) {
+		free_running(running);
+		fault_set(&fault, FAULT_MEMORY, N_("The passphrase"), NULL, NULL);
+		loop_say_fault(screen->tui, &fault);
+		return;
+	}
 	running->form = model->form;
 	running->screen = screen;
 	running->task.desk = screen->tui->desk;
 	running->task.name = g_strdup(model->name.text);
-	running->task.old = model->secret[SECRETS_OLD];
-	running->task.fresh = model->secret[SECRETS_NEW];
 	loop_work(screen->tui, run, done, running);
 }
 

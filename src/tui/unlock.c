@@ -177,11 +177,11 @@ static void run(struct worker *worker, void *data)
 	task->result = 0;
 	task->worker = worker;
 	if (task->making)
-		task->result = desk_ledger_create(task->desk, task->user, task->secret.text,
+		task->result = desk_ledger_create(task->desk, task->user, secret_text(&task->secret),
 		    LEDGER_KDF_STANDARD, &task->fault);
 	if (task->result == 0)
-		task->result = desk_unlock(task->desk, task->user, task->secret.text, on_progress,
-		    task, &task->fault);
+		task->result = desk_unlock(task->desk, task->user, secret_text(&task->secret),
+		    on_progress, task, &task->fault);
 }
 
 /* Back in the loop. */
@@ -229,7 +229,7 @@ static void begin(struct screen *screen)
 	task->making = door->making;
 	task->user = g_strdup(door->user.text);
 	task->secret = door->secret;
-	secret_clear(&door->secret);
+	door->secret = (struct secret){ 0 };
 	secret_clear(&door->again);
 	door->focus = FIELD_SECRET;
 	loop_work(tui, run, done, task);

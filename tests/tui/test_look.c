@@ -3,7 +3,8 @@
  * Put into a program, on SIGUSR1 it looks through all memory that the program can write
  * to for the words in TERUGKEERDESK_TEST_WORDS, and writes into the file of
  * TERUGKEERDESK_TEST_FOUND whether it may be dumped or traced, how large a dump may be,
- * and how often each word stands in memory.
+ * and how often each word stands in memory: in all of it, and in that which is not kept out
+ * of dumps, as guarded memory is.
  *
  * The words are given with every byte one higher and are compared so, and nothing here
  * ever holds them as they are.  They are looked for as bytes, as wide characters, and in
@@ -52,7 +53,7 @@ static long count_in(const uint8_t *from, const uint8_t *end, const char *word,
 
 static size_t read_maps(void)
 {
-	int fd = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+	int fd = open("/proc/self/smaps", O_RDONLY | O_CLOEXEC);
 	size_t size = 0;
 	ssize_t got;
 
@@ -66,21 +67,40 @@ static size_t read_maps(void)
 	return size;
 }
 
-static long count_word(const char *word, size_t size, size_t step)
+/* The lines below the first of a mapping begin with a capital; among them VmFlags. */
+static const char *next_mapping(const char *line, int *ret_guarded)
 {
-	long count = 0;
+	*ret_guarded = 0;
+	do {
+		line = strchr(line, '\n') + 1;
+		if (strncmp(line, "VmFlags:", 8) == 0) {
+			const char *flag = strstr(line, " dd");
 
-	for (const char *line = maps; *line != '\0'; line = strchr(line, '\n') + 1) {
+			*ret_guarded = flag != NULL && flag < strchr(line, '\n');
+		}
+	} while (*line >= 'A' && *line <= 'Z');
+	return line;
+}
+
+static void count_word(const char *word, size_t size, size_t step, long *all, long *ordinary)
+{
+	const char *next;
+	int guarded;
+
+	for (const char *line = maps; *line != '\0'; line = next) {
 		char *rest;
 		uintptr_t from = strtoul(line, &rest, 16);
 		uintptr_t end = strtoul(rest + 1, &rest, 16);
+		long count = 0;
 
+		next = next_mapping(line, &guarded);
 		if (rest[1] == 'r' && rest[2] == 'w' && end - from < PIECE_MAX &&
 		    !((uintptr_t)maps >= from && (uintptr_t)maps < end))
-			count += count_in((const uint8_t *)from, (const uint8_t *)end,
+			count = count_in((const uint8_t *)from, (const uint8_t *)end,
 			    word, size, step);
+		*all += count;
+		*ordinary += guarded ? 0 : count;
 	}
-	return count;
 }
 
 static void look(int number)
@@ -97,12 +117,12 @@ static void look(int number)
 	read_maps();
 	for (const char *word = words; *word != '\0'; word += word[strcspn(word, " ")] == ' ') {
 		size_t size = strcspn(word, " ");
-		long count = 0;
+		long all = 0, ordinary = 0;
 
 		for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
-			count += count_word(word, size, steps[i]);
-		length += (size_t)snprintf(
-		    report + length, sizeof(report) - length, "%ld ", count);
+			count_word(word, size, steps[i], &all, &ordinary);
+		length += (size_t)snprintf(report + length, sizeof(report) - length,
+		    "%ld %ld ", all, ordinary);
 		word += size;
 	}
 	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);

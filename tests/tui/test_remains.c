@@ -15,6 +15,9 @@ enum {
 	WORD_PASSPHRASE,
 	WORD_NAME,
 	WORD_NOTE,
+	WORD_SEARCHED, /* and found */
+	WORD_MISSED,   /* searched among letters that have to be composed, and not found */
+	WORD_PASTED,
 	WORDS
 };
 
@@ -22,9 +25,11 @@ enum {
 struct seen {
 	long dumpable, core;
 	long count[WORDS];
+	long ordinary[WORDS]; /* of these, where anybody's memory is */
 };
 static const char *const words[WORDS] = { "lange\x20wachtzin", "Zwaluwstaart",
-	"kwartelveer" };
+	"kwartelveer", "zwaluwstaart", "kwikstaart",
+	"zeearend" };
 
 struct looked {
 	struct counter counter;
@@ -95,8 +100,10 @@ static struct seen look(const struct looked *looked, struct vt *vt)
 	assert_true(g_file_get_contents(looked->found, &text, NULL, NULL));
 	seen.dumpable = strtol(text, &at, 10);
 	seen.core = strtol(at, &at, 10);
-	for (int i = 0; i < WORDS; i++)
+	for (int i = 0; i < WORDS; i++) {
 		seen.count[i] = strtol(at, &at, 10);
+		seen.ordinary[i] = strtol(at, &at, 10);
+	}
 	g_free(text);
 	return seen;
 }
@@ -136,6 +143,18 @@ static void read_everything(struct vt *vt)
 	vt_keys(vt, F10);
 	vt_until_text(vt, "Search");
 	vt_keys(vt, "voorbeeldachtige naam zwaluwstaart");
+	vt_until_text(vt, "naam zwaluwstaart");
+	vt_keys(vt, CTRL_U);
+	vt_until_no_text(vt, "naam zwaluwstaart");
+	for (const char *at = "een naam me\314\201t een kwikstaart"; *at != '\0'; at++) {
+		char letter[2] = { *at, '\0' };
+
+		vt_keys(vt, letter);
+	}
+	vt_until_text(vt, "een kwikstaart");
+	vt_keys(vt, CTRL_U "\033[200~voor een ze\314\201bra een zeearend\033[201~");
+	vt_until_text(vt, "een zeearend");
+	vt_keys(vt, CTRL_U "voorbeeldachtige naam zwaluwstaart");
 	vt_until_text(vt, "naam zwaluwstaart");
 	vt_keys(vt, ENTER);
 	vt_until_text(vt, "Registered");
@@ -179,6 +198,33 @@ static void nothing_remains_after_locking(void **state)
 	end(&looked, vt);
 }
 
+/* From the first letter on, also one that is taken back, and a second try. */
+static void passphrase_is_typed_into_guarded_memory(void **state)
+{
+	struct looked looked = { 0 };
+	struct seen seen;
+	struct vt *vt;
+
+	(void)state;
+	if (SUPPORT_SANITIZED)
+		skip();
+	vt = start(&looked);
+	vt_until_text(vt, "anna");
+	vt_keys(vt, PASSPHRASE);
+	vt_until_text(vt, "(hidden)");
+	vt_keys(vt, "x" BACKSPACE);
+	vt_keys(vt, F8);
+	vt_until_text(vt, "Wachtzin");
+	seen = look(&looked, vt);
+	assert_int_equal(seen.count[WORD_PASSPHRASE], 1);
+	assert_int_equal(seen.ordinary[WORD_PASSPHRASE], 0);
+	vt_keys(vt, "x" ENTER);
+	vt_until_text(vt, "klopt niet");
+	seen = look(&looked, vt);
+	assert_int_equal(seen.count[WORD_PASSPHRASE], 0);
+	end(&looked, vt);
+}
+
 static void nobody_gets_a_dump_of_it_or_traces_it(void **state)
 {
 	struct looked looked = { 0 };
@@ -200,6 +246,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nobody_gets_a_dump_of_it_or_traces_it),
+		cmocka_unit_test(passphrase_is_typed_into_guarded_memory),
 		cmocka_unit_test(nothing_remains_after_locking),
 	};
 

@@ -33,6 +33,11 @@ int text_normalise(const char *input, bool lines, const char *place, char **ret,
 /* Wipe and free a text that may say something about a person; NULL is fine. */
 void text_free(char *text);
 
+/* Valid UTF-8 in NFC, and decomposed for compatibility (NFKD).  New memory, to text_free;
+ * no other copy of it stays in memory. */
+char *text_compose(const char *text);
+char *text_decompose(const char *text);
+
 /* May this single character stand in text?  (LF only where `lines`.) */
 bool text_character_allowed(uint32_t character, bool lines);
 
