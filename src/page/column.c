@@ -6,22 +6,32 @@
 #define HAIR     0.02 /* points */
 #define HALVINGS 40 /* of a limit: far below what a printer can show */
 
-/* The width of a column that may be `limit` wide: between its widest word and its natural
- * width, or (where words must be broken) at most its widest word. */
-static double limited(const struct column *column, double limit, gboolean break_words)
+/* What gives way, from little to much. */
+enum giving {
+	GIVE_LONG_CELLS,
+	GIVE_CELLS,
+	GIVE_WORDS
+};
+
+/* The width of a column that may be `limit` wide. */
+static double limited(const struct column *column, double limit, enum giving giving)
 {
-	if (break_words)
-		return MIN(column->word, limit);
-	return CLAMP(limit, column->word, column->natural);
+	double usual = MAX(column->word, column->usual);
+
+	if (giving == GIVE_LONG_CELLS)
+		return CLAMP(limit, usual, column->natural);
+	if (giving == GIVE_CELLS)
+		return CLAMP(limit, column->word, usual);
+	return MIN(column->word, limit);
 }
 
 static double total(
-    const struct column *columns, int count, double limit, gboolean break_words)
+    const struct column *columns, int count, double limit, enum giving giving)
 {
 	double sum = 0;
 
 	for (int i = 0; i < count; i++)
-		sum += limited(&columns[i], limit, break_words);
+		sum += limited(&columns[i], limit, giving);
 	return sum;
 }
 
@@ -34,7 +44,7 @@ static void share_out(struct column *columns, int count, double more)
 void column_fit(struct column *columns, int count, double width)
 {
 	double natural = 0, low = 0, high = width;
-	gboolean break_words;
+	enum giving giving = GIVE_LONG_CELLS;
 
 	for (int i = 0; i < count; i++)
 		natural += columns[i].natural;
@@ -42,16 +52,17 @@ void column_fit(struct column *columns, int count, double width)
 		share_out(columns, count, width - natural);
 		return;
 	}
-	break_words = total(columns, count, 0, FALSE) > width;
+	while (giving < GIVE_WORDS && total(columns, count, 0, giving) > width)
+		giving++;
 	for (int i = 0; i < HALVINGS; i++) {
 		double middle = (low + high) / 2;
 
-		if (total(columns, count, middle, break_words) > width)
+		if (total(columns, count, middle, giving) > width)
 			high = middle;
 		else
 			low = middle;
 	}
 	/* A hair more: the widest line must not be broken by rounding. */
 	for (int i = 0; i < count; i++)
-		columns[i].width = limited(&columns[i], low, break_words) + HAIR;
+		columns[i].width = limited(&columns[i], low, giving) + HAIR;
 }

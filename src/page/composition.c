@@ -14,6 +14,8 @@
 #define BEFORE_LINE      0.5
 #define ITEM_INDENT      1.1
 
+#define TITLE_SMALLER 0.85
+
 /* Lines that stay together at the beginning and at the end of a block. */
 #define LINES_TOGETHER 2
 
@@ -97,14 +99,30 @@ static void add_letterhead(struct composing *composing, const struct page_block 
 	colour(composing->strips, first);
 }
 
+/* A title that nearly fits on a line is set a little smaller. */
+static void fit_title(struct words *words, double width)
+{
+	if (words_lines(*words) == 1)
+		return;
+	words->scale *= TITLE_SMALLER;
+	words_wrap(*words, width, false);
+	if (words_lines(*words) == 1)
+		return;
+	words->scale /= TITLE_SMALLER;
+	words_wrap(*words, width, false);
+}
+
 static void add_heading(struct composing *composing, const struct page_block *block)
 {
 	bool title = block->type == BLOCK_TITLE;
 	double before = composing_white(composing, title ? BEFORE_TITLE : BEFORE_HEADING);
 	struct words words = type_set(composing->type, title ? TYPE_TITLE : TYPE_HEADING,
 	    block->cell, block->cell_count, composing->width);
-	guint first = add_lines(composing, words, 0, before);
+	guint first;
 
+	if (title)
+		fit_title(&words, composing->width);
+	first = add_lines(composing, words, 0, before);
 	open_tag(strip_get(composing->strips, first), title ? "H1" : "H2");
 	strip_last(composing->strips)->close = 1;
 	colour(composing->strips, first);

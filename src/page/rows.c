@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "rows.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* In sizes of the body. */
@@ -10,11 +11,36 @@
 #define PADDING      0.2 /* above and below the text of a row */
 
 #define LINES_MAX 12 /* of a row that is not broken */
+#define MOST      80  /* of a hundred cells */
 #define WORD_MOST 0.3 /* of the width: what a word can ask for */
 
 static struct words *at(const struct rows *rows, size_t row, int column)
 {
 	return &rows->words[row * TABLE_COLUMNS_MAX + (size_t)column];
+}
+
+static int compare_widths(const void *one, const void *other)
+{
+	double a = *(const double *)one;
+	double b = *(const double *)other;
+
+	return (a > b) - (a < b);
+}
+
+/* The width that most cells of a column do with, and that which all do. */
+static void measure(struct rows *rows, int index)
+{
+	struct column *column = &rows->column[index];
+	double *widths = g_new(double, rows->count);
+
+	for (size_t i = 0; i < rows->count; i++)
+		widths[i] = at(rows, i, index)->layout != NULL
+		    ? words_width(*at(rows, i, index))
+		    : 0;
+	qsort(widths, rows->count, sizeof(*widths), compare_widths);
+	column->natural = widths[rows->count - 1];
+	column->usual = widths[rows->count * MOST / 100];
+	g_free(widths);
 }
 
 void rows_set(struct rows *ret, struct type *type, const struct page_block *block,
@@ -27,15 +53,12 @@ void rows_set(struct rows *ret, struct type *type, const struct page_block *bloc
 		.padding = PADDING * type->size };
 	for (size_t i = 0; i < count; i++) {
 		ret->columns = MAX(ret->columns, block[i].cell_count);
-		for (int j = 0; j < block[i].cell_count; j++) {
-			struct column *column = &ret->column[j];
-
+		for (int j = 0; j < block[i].cell_count; j++)
 			*at(ret, i, j) =
 			    type_set(type, TYPE_TABLE, &block[i].cell[j], 1, -1);
-			column->natural =
-			    MAX(column->natural, words_width(*at(ret, i, j)));
-		}
 	}
+	for (int j = 0; j < ret->columns; j++)
+		measure(ret, j);
 }
 
 void rows_clear(struct rows *rows)
@@ -79,6 +102,8 @@ void rows_match(struct rows *one, struct rows *other)
 
 		column[0]->natural = column[1]->natural =
 		    MAX(column[0]->natural, column[1]->natural);
+		column[0]->usual = column[1]->usual =
+		    MAX(column[0]->usual, column[1]->usual);
 		column[0]->word = column[1]->word = MAX(column[0]->word, column[1]->word);
 	}
 }
