@@ -19,7 +19,7 @@ static void add_head(const struct table *table, struct totals_span years)
 	table->document->block[table->document->count - 1].cell[0].strong = true;
 	totals_cells_head(table->document, N_("Cases"));
 	totals_cells_head(table->document, N_("Persons"));
-	totals_cells_head(table->document, N_("Share"));
+	totals_cells_head(table->document, N_("Share of persons"));
 	if (table->length >= AVERAGES_YEAR)
 		totals_cells_head(table->document, N_("Persons per year"));
 }

@@ -72,15 +72,6 @@ bool totals_view_ahead(const struct desk_totals *totals, struct totals_span year
 	return first_day(years.first) > totals->until;
 }
 
-int64_t desk_totals_per_year(
-    const struct desk_totals *totals, struct totals_span years, int64_t sum)
-{
-	int64_t length = totals_view_length(totals, years);
-
-	return length < AVERAGES_YEAR ? -1
-				      : averages_per_year(sum, NULL, 0, length, NULL);
-}
-
 static size_t list_periods(
     const struct desk_totals *totals, struct totals_span ret[TOTALS_PERIODS_MAX])
 {

@@ -264,17 +264,18 @@ static const struct totals_count *counts_of(const struct totals_year *all, enum 
 /* Nobody is in two parts of a table but of the last: a case comes into many states. */
 static void add_table(const struct page *page, enum table table)
 {
-	const char *const shares[] = { _("Cases"), _("Persons"), _("Share"), NULL };
+	const char *const shares[] = { _("Cases"), _("Persons"), _("Share of persons"),
+		NULL };
 	const char *const counts[] = { _("Cases"), _("Persons"), NULL };
 	const struct totals_count *count;
 	struct totals_year all = { 0 };
-	int64_t cases = 0;
+	struct totals_count sum = { 0 };
 
 	totals_sum(page->sums, page->first, page->last, &all);
 	count = counts_of(&all, table);
 	for (int i = 0; i < tables[table].parts; i++)
-		cases += count[i].cases;
-	if (cases == 0)
+		totals_count_add(&sum, &count[i]);
+	if (sum.cases == 0)
 		return;
 	reports_lines_head(
 	    page->sheet, _(tables[table].title), table == TABLE_CAME ? counts : shares);
@@ -289,7 +290,8 @@ static void add_table(const struct page *page, enum table table)
 		    page->sheet, SHEET_ROW, LOOK_NORMAL, part_label(table, part));
 		add_counts(line, LOOK_NORMAL, count[part]);
 		if (table != TABLE_CAME)
-			sheet_add_share(line, LOOK_NORMAL, count[part].cases, cases);
+			sheet_add_share(
+			    line, LOOK_NORMAL, count[part].persons, sum.persons);
 		line->tag = TAG_PART + (int)table * TABLE_ROOM + part;
 	}
 }

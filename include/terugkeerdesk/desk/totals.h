@@ -38,11 +38,6 @@ struct desk_totals *desk_totals(struct desk *desk, const struct desk_period *per
     struct faults *faults);
 void desk_totals_free(struct desk_totals *totals); /* NULL is fine */
 
-/* How much of the sum of some years of the period there is per year, in tenths: until
- * today at most.  -1: none, the years are open or shorter than a year. */
-int64_t desk_totals_per_year(
-    const struct desk_totals *totals, struct totals_span years, int64_t sum);
-
 /* Divide the period before a year, or before several: "2017", "2014,2017".  FAULT_USAGE.
  */
 int desk_totals_split(struct desk_totals *totals, const char *years, struct fault *fault);
