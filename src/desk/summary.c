@@ -29,6 +29,7 @@ int desk_summary(struct desk *desk, const struct case_file *file,
 	struct ledger_head head = { 0 };
 	struct summary_frame frame = { .number = opened != NULL ? opened->number : "",
 		.revision = opened != NULL ? opened->revision : 0,
+		.unsaved = opened != NULL && desk_case_changed(opened),
 		.today = desk->env.today(),
 		.counsellor = counsellor(desk),
 		.logo = or_nothing(config->logo),

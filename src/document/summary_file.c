@@ -23,7 +23,10 @@ static void add_opening(const struct summary *summary)
 	add_setting(document, N_("Case: {0}"), frame->number);
 	before = document->count;
 	if (frame->revision > 0)
-		cell_add_number(document_add(document, BLOCK_ITEM, N_("Revision: {0}")),
+		cell_add_number(document_add(document, BLOCK_ITEM,
+				    frame->unsaved
+					? N_("Revision: {0}, with changes that were not saved yet")
+					: N_("Revision: {0}")),
 		    frame->revision);
 	cell = document_add(document, BLOCK_ITEM, N_("Date of the calculation: {0}"));
 	cell_add_date(cell, frame->today);

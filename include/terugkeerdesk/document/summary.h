@@ -23,6 +23,7 @@ const char *summary_word(enum summary_for reader);
 struct summary_frame {
 	const char *number; /* case number, or "" */
 	int revision; /* file copy: of the case; 0: never saved */
+	bool unsaved; /* it was changed since */
 	day_number today; /* date of the calculation, from the caller */
 	const char *counsellor; /* "" where not known */
 	const char *logo; /* from the configuration; "" leaves it out; so the next three */
