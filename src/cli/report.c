@@ -124,7 +124,7 @@ int report_status(const struct desk_read *read)
 
 int report_failed(struct cli *cli, struct faults *faults)
 {
-	int status = faults->count > 0 ? say_faults(cli, faults) : EXIT_INPUT;
+	int status = say_faults(cli, faults);
 
 	faults_clear(faults);
 	return status;

@@ -27,7 +27,7 @@ int report_print_document(struct cli *cli, const struct document *document);
 
 /* The status that goes with what was read, and what there is to say of it. */
 int report_status(const struct desk_read *read);
-/* The status when there is no report: a fault, or bad rows that --strict does not allow. */
+/* Says why there is no report; the status that goes with it. */
 int report_failed(struct cli *cli, struct faults *faults);
 
 #endif

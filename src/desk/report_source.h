@@ -24,8 +24,8 @@ struct report_sink {
 
 /*
  * Read every case that the filter lets pass.  0 with *ret filled; -1 with a fault: the
- * filter asks for what cannot be, the file cannot be read, its first line is wrong, the
- * ledger is locked.
+ * filter asks for what cannot be, the file cannot be read, its first line is wrong, rows
+ * are and the cases are to be read strictly (FAULT_ROWS), the ledger is locked.
  */
 int report_read(struct desk *desk, const struct desk_cases *cases,
     const struct report_sink *sink, const struct desk_watch *watch, struct desk_read *ret,

@@ -176,8 +176,6 @@ struct desk_trend *desk_trend(struct desk *desk, const struct desk_trend_ask *as
 		faults_add(faults, &fault);
 		goto failed;
 	}
-	if (cases->strict && trend->read.bad > 0)
-		goto failed;
 	signals_make(trend->sums, &trend->method, &trend->signals);
 	find_shown(trend);
 	return trend;

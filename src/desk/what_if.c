@@ -104,12 +104,6 @@ static void trial_end(void *data, void *own)
 	g_free(worker);
 }
 
-/* Nothing is calculated from a file with a fault when that was asked for. */
-static bool refused(const struct desk_cases *cases, const struct desk_read *read)
-{
-	return cases->strict && read->bad > 0;
-}
-
 struct desk_what_if *desk_what_if(struct desk *desk, const char *policy,
     const char *against, const struct desk_cases *cases, const struct desk_watch *watch,
     struct faults *faults)
@@ -118,7 +112,6 @@ struct desk_what_if *desk_what_if(struct desk *desk, const char *policy,
 	struct report_sink sink = { trial, trial_begin, trial_row, trial_file,
 		trial_end };
 	struct fault fault = { 0 };
-	int failed;
 
 	if (desk_load_rules(desk, faults) != 0 ||
 	    report_rules_make(desk, policy, against, &trial->rules, faults) != 0) {
@@ -129,10 +122,8 @@ struct desk_what_if *desk_what_if(struct desk *desk, const char *policy,
 	trial->base.sums = what_if_new(trial->rules.rules);
 	for (int i = 0; i < WHAT_IF_SIDES; i++)
 		trial->base.name[i] = trial->rules.name[i];
-	failed = report_read(desk, cases, &sink, watch, &trial->base.read, &fault);
-	if (failed != 0)
+	if (report_read(desk, cases, &sink, watch, &trial->base.read, &fault) != 0) {
 		faults_add(faults, &fault);
-	if (failed != 0 || refused(cases, &trial->base.read)) {
 		desk_what_if_free(&trial->base);
 		return NULL;
 	}

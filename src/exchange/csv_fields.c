@@ -8,6 +8,13 @@ static bool is_blank(char letter)
 	return letter == ' ' || letter == '\t' || letter == '\r';
 }
 
+bool csv_is_blank(const char *at, const char *end)
+{
+	while (at < end && is_blank(*at))
+		at++;
+	return at == end;
+}
+
 static uint64_t tail_of(const char *at, size_t length)
 {
 	uint64_t ret = 0;

@@ -33,6 +33,9 @@ struct csv_word {
 /* A field that begins here, whatever stands in it; what is behind it is left. */
 bool csv_take_any(struct csv_fields *fields, struct csv_word *ret);
 
+/* Nothing but blanks. */
+bool csv_is_blank(const char *at, const char *end);
+
 /* The word as a string, cut where it is longer than any value. */
 const char *csv_word_text(const struct csv_word *word, char ret[CSV_WORD_MAX]);
 

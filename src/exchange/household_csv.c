@@ -116,6 +116,9 @@ static int put_column(
 {
 	int found = find_column(word);
 
+	if (word->length == 0)
+		return fault_set(
+		    fault, FAULT_REQUIRED, "", NULL, N_("a name for every column"));
 	if (found < 0 || csv->column_count == HOUSEHOLD_CSV_COLUMNS_MAX)
 		return complain_unknown(word, fault);
 	for (int i = 0; i < csv->column_count; i++)
@@ -156,6 +159,10 @@ static void index_countries(
 /* Choices are found by what they end with. */
 static void index_choices(struct household_csv *ret)
 {
+	/* A no and a yes in turns. */
+	static const char *const answers[FACT_CHOICES_MAX] = { "no", "yes", "false",
+		"true", "0", "1", "FALSE", "TRUE" };
+
 	for (int place = 0; place < ret->column_count; place++) {
 		const struct column *column = &columns[ret->column[place]];
 		const char *const *choice;
@@ -163,6 +170,11 @@ static void index_choices(struct household_csv *ret)
 		if (column->type != COLUMN_CHOICE)
 			continue;
 		choice = fact_get(column->fact)->choices;
+		ret->values[place] = FACT_CHOICES_MAX;
+		if (fact_get(column->fact)->type == FACT_TYPE_YESNO) {
+			choice = answers;
+			ret->values[place] = 2;
+		}
 		for (int i = 0; i < FACT_CHOICES_MAX && choice[i] != NULL; i++)
 			ret->choice[place][i] = csv_key_of(choice[i]);
 	}
@@ -189,6 +201,11 @@ int household_csv_header(const char *line, size_t length,
 	if (memchr(fields.at, ';', (size_t)(fields.end - fields.at)) != NULL)
 		fields.separator = ';';
 	csv.separator = fields.separator;
+	if (csv_is_blank(fields.at, fields.end))
+		return fault_set(fault, FAULT_REQUIRED, "", NULL,
+		    N_("a first line with the names of the columns"));
+	if (!g_utf8_validate(fields.at, fields.end - fields.at, NULL))
+		return fault_set(fault, FAULT_UTF8, "", NULL, NULL);
 	while (fields.more) {
 		if (!csv_take(&fields, &word))
 			return complain_unknown(&word, fault);
@@ -250,12 +267,14 @@ static int read_day(
 	return date_parse_typed(text, ret);
 }
 
-static int read_choice(const struct csv_key choice[FACT_CHOICES_MAX],
+static int read_choice(const struct household_csv *csv, int place,
     const struct csv_word *word, small_answer *ret)
 {
+	const struct csv_key *choice = csv->choice[place];
+
 	for (int i = 0; i < FACT_CHOICES_MAX && choice[i].word != NULL; i++)
 		if (csv_word_has(word, &choice[i])) {
-			*ret = (small_answer)(1 + i);
+			*ret = (small_answer)(1 + i % csv->values[place]);
 			return 0;
 		}
 	return -1;
@@ -315,7 +334,7 @@ static int read_word(const struct household_csv *csv, int place,
 	case COLUMN_DAY:
 		return read_day(csv, word, field);
 	case COLUMN_CHOICE:
-		return read_choice(csv->choice[place], word, field);
+		return read_choice(csv, place, word, field);
 	case COLUMN_NATIONALITY:
 		return read_nationality(csv, word, ret);
 	case COLUMN_COUNT:

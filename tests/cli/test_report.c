@@ -162,106 +162,6 @@ static void report_is_the_sum_of_single_calculations(void **state)
 #define HEAD "registered_on,departure_kind,route,nationality,adults,minors\n"
 #define GOOD "2024-03-22,voluntary,iom,IQ,2,2\n"
 
-static int run_table(struct room *room, const char *table, const char *strict)
-{
-	return room_run(room, table, "--lang", "en", "report", "what-if", "--policy",
-	    POLICY, "--against", AGAINST, "--cases", "-", "--json", strict, NULL);
-}
-
-static void every_bad_row_is_told_counted_and_left_out(void **state)
-{
-	static const struct {
-		const char *row, *said;
-	} bad[] = {
-		{ "2024-03-22,voluntary,iom,QQ,2,2\n", "QQ" },
-		{ "2024-02-30,voluntary,iom,IQ,2,2\n", "2024-02-30" },
-		{ "2024-03-22,someday,iom,IQ,2,2\n", "someday" },
-		{ "2024-03-22,voluntary,iom,IQ,two,2\n", "two" },
-		{ "2024-03-22,voluntary,iom\n", "cut off" },
-		{ "2024-03-22,voluntary,iom,IQ,2,2,9\n", "no more fields" },
-		{ "2024-03-22,\"voluntary,iom,IQ,2,2\n", "quote" },
-		{ ",voluntary,iom,IQ,2,2\n", "registered_on" },
-		{ "2024-03-22,voluntary,iom,IQ,0,0\n", "1 to 24" },
-	};
-	struct room *room = *state;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
-		char *table = g_strconcat(HEAD, GOOD, bad[i].row, GOOD, NULL);
-		json_t *json;
-
-		assert_int_equal(run_table(room, table, NULL), EXIT_INPUT);
-		if (strstr(room->last.err, bad[i].said) == NULL ||
-		    strstr(room->last.err, ":3:") == NULL)
-			fail_msg("%s: %s", bad[i].row, room->last.err);
-		json = json_loads(room->last.out, JSON_DISABLE_EOF_CHECK, NULL);
-		assert_non_null(json);
-		assert_int_equal(count(json, "households"), 2);
-		assert_int_equal(count(json, "skipped"), 1);
-		json_decref(json);
-		g_free(table);
-	}
-}
-
-static void strictly_nothing_is_calculated_beside_a_bad_row(void **state)
-{
-	struct room *room = *state;
-
-	assert_int_equal(
-	    run_table(room, HEAD GOOD "2024-02-30,voluntary,iom,IQ,2,2\n", "--strict"),
-	    EXIT_INPUT);
-	assert_null(strstr(room->last.out, "households"));
-	assert_int_equal(run_table(room, HEAD GOOD, "--strict"), EXIT_OK);
-}
-
-static void tables_of_other_programs_are_read(void **state)
-{
-	static const char *const tables[] = { HEAD GOOD, "\xef\xbb\xbf" HEAD GOOD,
-		"registered_on;departure_kind;route;nationality;adults;minors\r\n"
-		"\"2024-03-22\";voluntary;iom;IQ;2;2\r\n",
-		"minors,adults,nationality,route,departure_kind,registered_on\n"
-		"2,2,IQ,iom,voluntary,2024-03-22\n" };
-	struct room *room = *state;
-	char *first = NULL;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
-		assert_int_equal(run_table(room, tables[i], NULL), EXIT_OK);
-		if (first == NULL)
-			first = g_strdup(room->last.out);
-		assert_string_equal(room->last.out, first);
-	}
-	g_free(first);
-}
-
-static void head_that_is_wrong_is_named(void **state)
-{
-	struct room *room = *state;
-
-	assert_int_equal(
-	    run_table(room, "registered_on,adults\n2024-03-22,1\n", NULL), EXIT_INPUT);
-	assert_non_null(strstr(room->last.err, "minors"));
-	assert_int_equal(
-	    run_table(
-		room, "registered_on,adults,minors,shoes\n2024-03-22,1,0,2\n", NULL),
-	    EXIT_INPUT);
-	assert_non_null(strstr(room->last.err, "shoes"));
-}
-
-static void line_without_end_and_a_line_without_measure_are_told(void **state)
-{
-	struct room *room = *state;
-	GString *table = g_string_new(HEAD GOOD);
-
-	assert_int_equal(
-	    run_table(room, HEAD "2024-03-22,voluntary,iom,IQ,2,2", NULL), EXIT_OK);
-	assert_non_null(strstr(room->last.err, "no line end"));
-	for (int i = 0; i < 10 * 1024; i++)
-		g_string_append_printf(table, "%01024d", 0);
-	g_string_append(table, "\n" GOOD);
-	assert_int_equal(run_table(room, table->str, NULL), EXIT_INPUT);
-	assert_non_null(strstr(room->last.err, ":3:"));
-	g_string_free(table, TRUE);
-}
-
 static void policy_that_is_not_there_is_named(void **state)
 {
 	struct room *room = *state;
@@ -390,11 +290,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		REPORT_TEST(nota_gives_its_printed_figures),
 		REPORT_TEST(report_is_the_sum_of_single_calculations),
-		REPORT_TEST(every_bad_row_is_told_counted_and_left_out),
-		REPORT_TEST(strictly_nothing_is_calculated_beside_a_bad_row),
-		REPORT_TEST(tables_of_other_programs_are_read),
-		REPORT_TEST(head_that_is_wrong_is_named),
-		REPORT_TEST(line_without_end_and_a_line_without_measure_are_told),
 		REPORT_TEST(policy_that_is_not_there_is_named),
 		REPORT_TEST(filter_leaves_out_what_is_not_asked_for),
 		REPORT_TEST(filter_is_told_on_the_page),

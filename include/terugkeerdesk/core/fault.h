@@ -48,6 +48,8 @@
 	X(FAULT_PERSONS, "persons", N_("{place}: {found} persons; expected {expected}")) \
 	X(FAULT_STATE, "state", \
 	    N_("{place}: this cannot come after the state {found}; expected {expected}")) \
+	X(FAULT_ROWS, "bad-rows", \
+	    N_("{place}: nothing was calculated; rows with an error: {found}")) \
 	X(FAULT_CONDITION, "condition", N_("{place}: there is no condition “{found}”; expected {expected}")) \
 	X(FAULT_JSON, "json", N_("{place}: not readable as JSON: {found}")) \
 	/* files */ \

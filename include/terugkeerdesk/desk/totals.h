@@ -20,8 +20,8 @@ struct desk_given {
  * desk_totals(desk, period, cases, watch, faults):
  * Count the cases of a period, year by year.  Without cases (NULL) nothing is counted.
  * NULL with faults: a period that ends before it begins (FAULT_USAGE), a file that cannot
- * be read, a locked ledger, and with `strict` none of them when rows were bad (the watch
- * has them).
+ * be read, a locked ledger, and with `strict` rows with an error (FAULT_ROWS; the watch
+ * has each).
  */
 struct desk_totals {
 	struct totals *sums;       /* NULL: nothing was counted */

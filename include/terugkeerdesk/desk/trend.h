@@ -33,8 +33,8 @@ struct desk_trend {
 /*
  * desk_trend(desk, ask, cases, watch, faults):
  * Count.  NULL with faults: a file that cannot be read, a locked ledger, a period
- * that ends before it begins or begins after today, and with `strict` FAULT_NONE when
- * rows were bad (the watch has them).
+ * that ends before it begins or begins after today, and with `strict` rows with an error
+ * (FAULT_ROWS; the watch has each).
  */
 struct desk_trend *desk_trend(struct desk *desk, const struct desk_trend_ask *ask,
     const struct desk_cases *cases, const struct desk_watch *watch,

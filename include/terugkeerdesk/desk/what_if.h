@@ -14,9 +14,9 @@
  * Try a policy, by id or as a file that need not be installed, against another one
  * (NULL: against what applied).  A policy of a package is applied to every household.  An
  * amendment counts on its own side only (one that is installed is taken out of the
- * other): in the package of the other side if that is one, else in what applies.  -1 with
- * faults: a policy or file that cannot be read, a locked ledger, and with `strict`
- * FAULT_NONE when rows were bad (the watch has them).
+ * other): in the package of the other side if that is one, else in what applies.  NULL with
+ * faults: a policy or file that cannot be read, a locked ledger, and with `strict` rows
+ * with an error (FAULT_ROWS; the watch has each).
  */
 struct desk_what_if {
 	struct what_if *sums;
