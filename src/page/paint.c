@@ -156,7 +156,7 @@ void paint_sheets(cairo_t *cairo, const struct paper *paper, const struct page *
 
 			for (; sheet < strip->sheet; sheet++) {
 				paint_foot(&painting, page, type, sheet + 1, painted->sheets);
-				cairo_show_page(cairo);
+				painted->next(painted->data);
 			}
 			paint_strip(&painting, strip);
 		}

@@ -21,6 +21,8 @@ struct painted {
 	const struct strips *part;
 	int parts;
 	int sheets;
+	void (*next)(void *data); /* called between two sheets */
+	void *data;
 };
 
 /* Paint all sheets, with the reference and the number of the page at the foot of each. */
