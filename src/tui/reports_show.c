@@ -24,7 +24,7 @@
 #define CHART_ROWS     16 /* most and least */
 #define CHART_LEAST    8
 #define FIGURES_FIRST  12 /* rows that one sees above it */
-#define FIGURES_COLUMNS 85 /* beside it */
+#define FIGURES_COLUMNS 85 /* beside it, with a blank between them */
 #define CHART_COLUMNS_MOST 60
 #define BAR_COLUMNS    50
 
@@ -173,6 +173,7 @@ static struct rect layout(struct screen *screen, int rows, int columns)
 
 		show->chart_rect = body;
 		show->chart_rect.columns--;
+		figures.columns--;
 		body = figures;
 	} else if (is_narrow(columns) && show->chart_page) {
 		layout_cut_left(&body, 1);

@@ -308,7 +308,7 @@ static void add_method(const struct page *page)
 	sheet_add(page->sheet, SHEET_TEXT, LOOK_FAINT,
 	    _("A month stands out when so many cases are unlikely after those of the "
 	      "months before it (the conditional negative binomial test, see "
-	      "terugkeerdesk(1)). That is a reason to look for the cause, and no more: a "
+	      "terugkeerdesk-trend(5)). That is a reason to look for the cause, and no more: a "
 	      "holiday, a new rule or a fuller register may be one."));
 }
 
