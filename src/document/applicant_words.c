@@ -9,13 +9,13 @@ static const struct {
 	const char *sentence;
 } abbreviations[] = {
 	{ "AMIF", N_("AMIF is a fund of the European Union.") },
-	{ "AVRR", N_("AVRR is help to start again in your country.") },
+	{ "AVRR", N_("AVRR is help to start again in your country (reintegration).") },
 	{ "DT&V", N_("DT&V is the Dutch service for return.") },
 	{ "DTenV", N_("DTenV is the Dutch service for return.") },
 	{ "EURP",
 	    N_("EURP is the programme of the European Union for people who return.") },
 	{ "EU", N_("EU means European Union.") },
-	{ "HRT", N_("HRT is help to start again in your country.") },
+	{ "HRT", N_("HRT is help to start again in your country (reintegration).") },
 	{ "IOM", N_("IOM is the International Organization for Migration.") },
 	{ "JRS", N_("JRS is the programme of Frontex for people who return.") },
 	{ "Frontex", N_("Frontex is the border agency of the European Union.") },

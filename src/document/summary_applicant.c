@@ -177,7 +177,7 @@ static void add_other_help(struct applicant *applicant)
 		add_items(document, arrival, G_N_ELEMENTS(arrival));
 	}
 	if (at[PHASE_POST_RETURN]) {
-		document_add(document, BLOCK_HEADING, N_("Help to start again"));
+		document_add(document, BLOCK_HEADING, N_("Help to start again (reintegration)"));
 		document_add(document, BLOCK_PARAGRAPH,
 		    N_("You make a plan for the later amount. It can pay for this:"));
 		add_items(document, later, G_N_ELEMENTS(later));
