@@ -108,7 +108,7 @@ static struct signal_method method_of(const struct config *config)
 		.least_months = MIN(config->trend_least_months, config->trend_months),
 		.least_cases = config->trend_least_cases,
 		.allowance = spread * spread,
-		.false_alarms = config->trend_false_alarms / 10.0, /* in ten years */
+		.false_alarms = (double)config->trend_false_alarms / CONFIG_ALARM_YEARS,
 		.most_likely = 1.0 / config->trend_rarer_than,
 	};
 }

@@ -7,8 +7,7 @@
 
 #include "internal.h"
 
-#define MOST_UNLIKELY   1000000 /* 1 in so many is told, no more */
-#define YEARS_OF_ALARMS 10
+#define MOST_UNLIKELY 1000000 /* 1 in so many is told, no more */
 
 /* In tenths, as the language writes them. */
 static struct cell *add_tenths(struct trend_page *page, struct cell *cell, double number)
@@ -171,10 +170,11 @@ static void add_method(struct trend_page *page)
 	       "most {1} false alarms in {2} years, over all nationalities together."));
 
 	cell_add_number(cell, method->months);
-	cell_add_number(cell, (long)(method->false_alarms * YEARS_OF_ALARMS + 0.5));
-	cell_add_number(cell, YEARS_OF_ALARMS);
-	document_add_cell(page->document, N_("The test is the conditional negative "
-					     "binomial one, see terugkeerdesk-trend(5)."));
+	cell_add_number(cell, page->desk->env.config->trend_false_alarms);
+	cell_add_number(cell, CONFIG_ALARM_YEARS);
+	document_add_cell(
+	    page->document, N_("The test is the conditional negative "
+			       "binomial one, see terugkeerdesk-trend(5)."));
 	document_add_cell(
 	    page->document, N_("That a month stands out is a reason to look for the "
 			       "cause, and no more: a "

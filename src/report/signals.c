@@ -18,6 +18,7 @@ struct search {
 	const struct trend *trend;
 	const struct signal_method *method;
 	bool *stood_out; /* TREND_MONTHS for each nationality */
+	int start;       /* the first month of the past */
 	struct past past[NATIONALITIES];
 	GArray *found; /* struct signal */
 };
@@ -42,7 +43,7 @@ static void add_past(struct search *search, int nationality, int month)
 
 static void find_past(struct search *search, int nationality, int month)
 {
-	int first = MAX(month - search->method->months, search->trend->begin);
+	int first = MAX(month - search->method->months, search->start);
 	struct past *past = &search->past[nationality];
 	int least = search->method->least_months;
 	int usual = 0;
@@ -113,6 +114,34 @@ static void look_at(struct search *search, int month)
 			test(search, i, month, threshold_for(search->method, possible));
 }
 
+static bool is_empty(const struct trend *trend, int month)
+{
+	for (int i = 0; i < NATIONALITIES; i++)
+		if (trend_count_of(trend, i, month)->cases > 0)
+			return false;
+	return true;
+}
+
+/* Months in a row without any case are no past of nobody coming: nobody counted. */
+static void walk(struct search *search, struct signals *ret)
+{
+	const struct trend *trend = search->trend;
+	int least = search->method->least_months;
+	int empty = 0;
+
+	search->start = trend->begin;
+	ret->begin = trend->end;
+	for (int month = trend->begin; month < trend->end; month++) {
+		if (empty >= least)
+			search->start = month;
+		empty = is_empty(trend, month) ? empty + 1 : 0;
+		if (month - search->start < least)
+			continue;
+		ret->begin = MIN(ret->begin, month);
+		look_at(search, month);
+	}
+}
+
 void signals_make(
     const struct trend *trend, const struct signal_method *method, struct signals *ret)
 {
@@ -122,9 +151,7 @@ void signals_make(
 	search->method = method;
 	search->stood_out = g_new0(bool, (size_t)NATIONALITIES *TREND_MONTHS);
 	search->found = g_array_new(FALSE, FALSE, sizeof(struct signal));
-	ret->begin = trend->begin + method->least_months;
-	for (int month = ret->begin; month < trend->end; month++)
-		look_at(search, month);
+	walk(search, ret);
 	ret->count = search->found->len;
 	ret->signal = (struct signal *)g_array_free(search->found, FALSE);
 	g_free(search->stood_out);

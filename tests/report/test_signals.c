@@ -132,6 +132,30 @@ static void month_without_enough_months_before_it_is_not_tested(void **state)
 	trend_free(trend);
 }
 
+/* One old case that was typed in is no past in which nobody came. */
+static void past_begins_anew_after_months_without_any_case(void **state)
+{
+	static const int gap[] = { 1, 0, 0, 0, 0, 0, 20, 21, 19, 20, 22, 20, 60, -1 };
+	static const int no_gap[] = { 1, 0, 0, 0, 0, 20, -1 };
+	struct trend *trend = make("2025-06-30", gap);
+	struct signals signals;
+
+	(void)state;
+	signals_make(trend, &usual, &signals);
+	assert_int_equal(signals.count, 1);
+	assert_int_equal(signals.signal[0].month, TREND_MONTHS - 1);
+	assert_int_equal(signals.signal[0].months, 6);
+	assert_int_equal(signals.begin, TREND_MONTHS - 8);
+	signals_clear(&signals);
+	trend_free(trend);
+	trend = make("2025-06-30", no_gap);
+	signals_make(trend, &usual, &signals);
+	assert_int_equal(signals.count, 1);
+	assert_int_equal(signals.signal[0].months, 5);
+	signals_clear(&signals);
+	trend_free(trend);
+}
+
 /* A nationality that never came has as long a past as the others. */
 static void newcomers_are_compared_with_none(void **state)
 {
@@ -416,6 +440,7 @@ int main(void)
 		cmocka_unit_test(rush_of_the_nota_stands_out),
 		cmocka_unit_test(small_counts_do_not_stand_out),
 		cmocka_unit_test(month_without_enough_months_before_it_is_not_tested),
+		cmocka_unit_test(past_begins_anew_after_months_without_any_case),
 		cmocka_unit_test(newcomers_are_compared_with_none),
 		cmocka_unit_test(threshold_is_shared_by_those_who_could_stand_out),
 		cmocka_unit_test(month_that_is_not_over_is_compared_with_as_many_days),

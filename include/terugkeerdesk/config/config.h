@@ -13,6 +13,8 @@
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/lang.h"
 
+#define CONFIG_ALARM_YEARS 10
+
 struct config {
 	bool lang_set; /* false: nothing was chosen, Dutch */
 	enum lang lang; /* [desk] language = nl | en */
@@ -41,7 +43,7 @@ struct config {
 	int trend_least_months; /* to compare with, at least; default 5 */
 	int trend_least_cases; /* in a month that stands out; default 5 */
 	int trend_spread; /* percent by which months differ besides chance; default 20 */
-	int trend_false_alarms; /* expected in ten years, at most; default 10 */
+	int trend_false_alarms; /* expected in CONFIG_ALARM_YEARS, at most; default 10 */
 	int trend_rarer_than; /* one in so many; default 100 */
 	char *contact;
 	char *privacy;

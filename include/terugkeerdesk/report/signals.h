@@ -12,6 +12,9 @@
  * `most_likely`.  What stands out in a month depends on that month and those before it
  * alone, never on which period is looked at.
  *
+ * The past begins with the first month that has a case of any nationality, and anew after
+ * `least_months` or more in a row that have none: then nobody counted.
+ *
  * A month that stood out does not count as past of later ones, so that a rush does not
  * hide the next; but when it would leave fewer months than the method asks for, all count
  * again: a level that lasts becomes the usual one.
@@ -49,7 +52,7 @@ struct signal {
 struct signals {
 	struct signal *signal; /* owned; by month, then by nationality */
 	size_t count;
-	int begin; /* the first month that could be tested */
+	int begin; /* the first month that could be tested; the end of all: none */
 };
 
 void signals_make(
