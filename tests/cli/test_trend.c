@@ -114,13 +114,15 @@ static void append_fact(GString *text, const char *key, const char *value)
 		g_string_append_printf(text, ",\"%s\":\"%s\"", key, value);
 }
 
-static void append_steps(GString *text, const char *left)
+/* All steps on the day of the registration but the departure. */
+static void append_steps(GString *text, const char *registered, const char *left)
 {
 	static const char *const steps[] = { "advised_on", "applied_on", "approved_on",
-		"booked_on", "departed_on" };
+		"booked_on" };
 
-	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
-		append_fact(text, steps[i], left);
+	for (size_t i = 0; i < G_N_ELEMENTS(steps) && left != NULL; i++)
+		append_fact(text, steps[i], registered);
+	append_fact(text, "departed_on", left);
 }
 
 static char *as_lines(const struct written *written, int count)
@@ -139,7 +141,7 @@ static char *as_lines(const struct written *written, int count)
 		    registered);
 		append_fact(text, "residence_status", status_word(one));
 		append_fact(text, "arrived_on", arrived);
-		append_steps(text, left);
+		append_steps(text, registered, left);
 		g_string_append(text, "},\"persons\":[");
 		for (int j = 0; j < one->persons; j++) {
 			g_string_append_printf(text,
@@ -318,6 +320,22 @@ static void ledger_gives_what_its_cases_give(void **state)
 	g_free(settings);
 }
 
+static void arrival_of_which_only_the_month_is_known_says_nothing(void **state)
+{
+	GString *lines = g_string_new(NULL);
+	json_t *json;
+
+	for (int i = 0; i < SMALLEST; i++)
+		g_string_append(lines,
+		    "{\"format\":\"terugkeerdesk-case/1\",\"case\":{\"registered_on\":"
+		    "\"2015-03-20\",\"arrived_on\":\"2015-03\"},\"persons\":[{\"name\":"
+		    "\"A\",\"role\":\"main_applicant\",\"nationality\":\"IQ\"}]}\n");
+	json = trend_of(*state, lines->str, "registered");
+	assert_int_equal(answer_number(find_group(json, "IQ", 2), "arrival_known"), 0);
+	json_decref(json);
+	g_string_free(lines, TRUE);
+}
+
 /* --- what may not leave the desk --- */
 
 /* No number of cases above 0 and below SMALLEST, and no difference of two that stand
@@ -393,6 +411,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TREND_TEST(table_and_case_files_add_up_as_counted_here),
 		TREND_TEST(ledger_gives_what_its_cases_give),
+		TREND_TEST(arrival_of_which_only_the_month_is_known_says_nothing),
 		TREND_TEST(small_groups_leave_the_desk_merged),
 	};
 
