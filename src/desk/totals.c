@@ -68,7 +68,7 @@ struct desk_totals *desk_totals(struct desk *desk, const struct desk_period *per
 	if (failed != 0)
 		faults_add(faults, &fault);
 	totals->period = *period;
-	totals->until = desk->env.today();
+	totals->counted_on = totals->until = desk->env.today();
 	if (period->to != DAY_NONE && period->to < totals->until)
 		totals->until = period->to;
 	if (failed == 0 && cases != NULL)

@@ -37,6 +37,8 @@ static void add_period(struct page *page)
 	    N_("Registered cases count on the date of registration, departures on the "
 	       "day of departure, and states on the day on which a case came into "
 	       "them."));
+	cell = document_add_cell(page->document, N_("Counted on {0}."));
+	cell_add_date(cell, page->view->totals->counted_on);
 }
 
 static void add_remarks(struct page *page)

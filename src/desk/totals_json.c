@@ -150,6 +150,7 @@ static void put_counts(const struct totals_view *view, struct writer *writer)
 
 	put_day(writer, "from", totals->period.from);
 	put_day(writer, "to", totals->period.to);
+	put_day(writer, "counted_on", totals->counted_on);
 	writer_integer(writer, "skipped", report_left_out(&totals->read));
 	report_scope_json(&totals->read, writer);
 	writer_integer(writer, "undated", totals_view_all_undated(view));

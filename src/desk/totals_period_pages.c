@@ -11,6 +11,7 @@ struct table {
 	const struct totals_view *view;
 	size_t period;
 	int64_t length; /* in years of AVERAGES_YEAR; shorter: no averages */
+	bool shares;    /* not where a case may stand in several rows */
 };
 
 static void add_head(const struct table *table, struct totals_span years)
@@ -19,13 +20,14 @@ static void add_head(const struct table *table, struct totals_span years)
 	table->document->block[table->document->count - 1].cell[0].strong = true;
 	totals_cells_head(table->document, N_("Cases"));
 	totals_cells_head(table->document, N_("Persons"));
-	totals_cells_head(table->document, N_("Share of persons"));
+	if (table->shares)
+		totals_cells_head(table->document, N_("Share of persons"));
 	if (table->length >= AVERAGES_YEAR)
 		totals_cells_head(table->document, N_("Persons per year"));
 }
 
 static void add_figures(const struct table *table, struct totals_count count,
-    const struct totals_count *all, int64_t tenths)
+    struct totals_count all, int64_t tenths)
 {
 	if (totals_view_few(table->view, count)) {
 		totals_cells_few(table->document, table->view->smallest);
@@ -33,10 +35,8 @@ static void add_figures(const struct table *table, struct totals_count count,
 	}
 	totals_cells_number(table->document, count.cases);
 	totals_cells_number(table->document, count.persons);
-	if (all != NULL)
-		totals_cells_share(table->document, count.persons, all->persons);
-	else
-		totals_cells_nothing(table->document);
+	if (table->shares)
+		totals_cells_share(table->document, count.persons, all.persons);
 	if (table->length >= AVERAGES_YEAR)
 		totals_cells_tenths(table->document, tenths, false);
 }
@@ -75,8 +75,7 @@ static void add_parts(const struct table *table, enum totals_table which)
 	for (int i = 0; i < shown->part_count; i++) {
 		document_add(table->document, BLOCK_TABLE_ROW,
 		    totals_cells_label(which, shown->part[i]));
-		add_figures(table, row->part[i], which != TOTALS_CAME ? &row->all : NULL,
-		    tenths[i]);
+		add_figures(table, row->part[i], row->all, tenths[i]);
 	}
 }
 
@@ -87,13 +86,14 @@ static void add_all(const struct table *table, enum totals_table which, const ch
 	int64_t tenths[TOTALS_PARTS_MAX];
 
 	document_add(table->document, BLOCK_TABLE_ROW, label);
-	add_figures(table, row->all, &row->all, tenths_of(table, shown, row, tenths));
+	add_figures(table, row->all, row->all, tenths_of(table, shown, row, tenths));
 }
 
 static void begin(struct table *table, enum totals_table which)
 {
 	struct totals_span years = table->view->period[which]->row[table->period].years;
 
+	table->shares = which != TOTALS_CAME;
 	table->length = totals_view_length(table->view->totals, years);
 	add_head(table, years);
 }

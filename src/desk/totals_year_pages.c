@@ -85,7 +85,7 @@ static void add_piece(const struct piece *piece)
 		    shown->row[i].years);
 		add_counts(piece, &shown->row[i]);
 	}
-	document_add(piece->document, BLOCK_TABLE_ROW, N_("Total"));
+	document_add(piece->document, BLOCK_TABLE_ROW, N_("Total"))->strong = true;
 	add_counts(piece, &shown->sum);
 	if (shown->table != TOTALS_CAME && !totals_view_few(piece->view, shown->sum.all))
 		add_shares(piece);

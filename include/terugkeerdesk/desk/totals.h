@@ -26,6 +26,7 @@ struct desk_given {
 struct desk_totals {
 	struct totals *sums;       /* NULL: nothing was counted */
 	struct desk_period period; /* as it was asked for */
+	day_number counted_on;
 	day_number until; /* its last day that has come: averages are taken until then */
 	int split[TOTALS_PERIODS_MAX - 1]; /* years in which another period begins */
 	int splits;
