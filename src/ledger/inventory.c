@@ -1,12 +1,48 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/ledger/inventory.h"
 
+#include "terugkeerdesk/core/fact.h"
 #include "terugkeerdesk/core/lang.h"
 
 #define SEALED true
 #define CLEAR  false
 
-static const struct ledger_inventory_row rows[] = {
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+struct row {
+	const char *place, *what, *purpose;
+	bool sealed;
+	enum ledger_kept kept;
+};
+
+static const struct row records[] = {
+	{ "override", N_("a finding that the counsellor answered, with the reason"),
+	    N_("to calculate with what the counsellor found"), SEALED,
+	    LEDGER_KEPT_WITH_CASE },
+	{ "shown", N_("policies, totals and lines as they were shown"),
+	    N_("to show what was told, and how it came about"), SEALED,
+	    LEDGER_KEPT_WITH_CASE },
+	{ "change", N_("what a revision changed, from what to what"),
+	    N_("to know who did what"), SEALED, LEDGER_KEPT_WITH_CASE },
+	{ "page",
+	    N_("a page that was given: for whom, in which language, on which printer, "
+	       "hashes of its lines"),
+	    N_("to show what was told, and how it came about"), SEALED,
+	    LEDGER_KEPT_WITH_CASE },
+	{ "duplicate", N_("that a case was compared with another, and what was decided"),
+	    N_("to know who did what"), SEALED, LEDGER_KEPT_WITH_CASE },
+	{ "event", N_("time, user, desk, action, case number, result"),
+	    N_("to know who did what"), SEALED, LEDGER_KEPT_WITH_LEDGER },
+	{ "erasure", N_("why a case was erased"), N_("to know who did what"), SEALED,
+	    LEDGER_KEPT_WITH_LEDGER },
+	{ "backup", N_("where a backup was written, and the end of its log"),
+	    N_("to know which copies still hold a case"), SEALED,
+	    LEDGER_KEPT_WITH_LEDGER },
+	{ "anchor", N_("beside the ledger: how many events the log had, and its end"),
+	    N_("to notice a log that was cut short"), CLEAR, LEDGER_KEPT_WITH_LEDGER },
+};
+
+static const struct row columns[] = {
 	{ "state.id", N_("a number that is always 1"), N_("to have one such row"), CLEAR,
 	    LEDGER_KEPT_WITH_LEDGER },
 	{ "state.uuid", N_("a random identity of the ledger"),
@@ -76,9 +112,44 @@ static const struct ledger_inventory_row rows[] = {
 	    CLEAR, LEDGER_KEPT_WITH_LEDGER },
 };
 
-const struct ledger_inventory_row *ledger_inventory(size_t index)
+static struct ledger_inventory_row answer(const struct fact *fact)
 {
-	return index < sizeof(rows) / sizeof(rows[0]) ? &rows[index] : NULL;
+	return (struct ledger_inventory_row){
+		.kind = LEDGER_INVENTORY_ANSWER,
+		.place = fact->key,
+		.what = fact->label,
+		.purpose = fact->purpose,
+		.needed_by = *fact->source != '\0' ? fact->source
+						   : N_("no rule: the work of the desk"),
+		.sealed = SEALED,
+		.kept = LEDGER_KEPT_WITH_CASE,
+	};
+}
+
+static struct ledger_inventory_row other(
+    enum ledger_inventory_kind kind, const struct row *row)
+{
+	return (struct ledger_inventory_row){ kind, row->place, row->what, row->purpose,
+		"", row->sealed, row->kept };
+}
+
+bool ledger_inventory(size_t index, struct ledger_inventory_row *ret)
+{
+	if (index < FACT_COUNT) {
+		*ret = answer(fact_get((enum fact_id)index));
+		return true;
+	}
+	index -= FACT_COUNT;
+	if (index < LENGTH(records)) {
+		*ret = other(LEDGER_INVENTORY_RECORD, &records[index]);
+		return true;
+	}
+	index -= LENGTH(records);
+	if (index < LENGTH(columns)) {
+		*ret = other(LEDGER_INVENTORY_COLUMN, &columns[index]);
+		return true;
+	}
+	return false;
 }
 
 const char *ledger_kept_label(enum ledger_kept kept)

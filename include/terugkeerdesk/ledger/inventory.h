@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * terugkeerdesk/ledger/inventory.h - what the ledger stores, column by column, and why.
+ * terugkeerdesk/ledger/inventory.h - the privacy inventory: what is stored, and why.
  *
- * With the table of facts (core/fact.h), which says why each answer is kept, this is the
- * privacy inventory.  A test holds it to the tables of a real ledger.
+ * The answers come from the table of facts (core/fact.h); tests hold them to what rules and
+ * pages really look at, and the columns to the tables of a real ledger.
  */
 #ifndef TERUGKEERDESK_LEDGER_INVENTORY_H
 #define TERUGKEERDESK_LEDGER_INVENTORY_H
@@ -21,14 +21,24 @@ enum ledger_kept {
 };
 const char *ledger_kept_label(enum ledger_kept kept); /* msgid */
 
+enum ledger_inventory_kind {
+	LEDGER_INVENTORY_ANSWER, /* of a case or a person, one for each fact */
+	LEDGER_INVENTORY_RECORD, /* what is kept beside the answers, in sealed columns */
+	LEDGER_INVENTORY_COLUMN, /* of the tables of the file */
+	LEDGER_INVENTORY_KINDS
+};
+
 struct ledger_inventory_row {
-	const char *place;   /* "table.column" */
-	const char *what;    /* msgid */
-	const char *purpose; /* msgid */
-	bool sealed;         /* unreadable without a passphrase */
+	enum ledger_inventory_kind kind;
+	const char *place;     /* "nationality", "override", "table.column" */
+	const char *what;      /* msgid */
+	const char *purpose;   /* msgid */
+	const char *needed_by; /* msgid: the document that asks for an answer, or that no
+	                          rule does; "" for what is no answer */
+	bool sealed;           /* unreadable without a passphrase */
 	enum ledger_kept kept;
 };
-/* NULL past the end. */
-const struct ledger_inventory_row *ledger_inventory(size_t index);
+/* By kind.  False past the end. */
+bool ledger_inventory(size_t index, struct ledger_inventory_row *ret);
 
 #endif
