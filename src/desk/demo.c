@@ -16,6 +16,8 @@
 #define SECRET_BYTES 32
 #define FOLDER_NAME  "terugkeerdesk-demo-"
 #define LOCK_NAME    "in-use"
+/* Making a folder and its lock takes no longer by far. */
+#define MAKING_SECONDS 60
 
 /* A passphrase that nobody knows and that is nowhere but in this process. */
 static int make_passphrase(char ret[2 * SECRET_BYTES + 1], struct fault *fault)
@@ -88,27 +90,32 @@ static int make_folder(struct desk *desk, struct fault *fault)
 
 /* --- what a demo left behind that was killed --- */
 
-static bool is_ours(const char *folder)
+static bool is_ours(const char *folder, struct stat *ret)
 {
-	struct stat about;
-
-	return lstat(folder, &about) == 0 && S_ISDIR(about.st_mode) &&
-	       about.st_uid == geteuid() && (about.st_mode & 0777) == 0700;
+	return lstat(folder, ret) == 0 && S_ISDIR(ret->st_mode) &&
+	       ret->st_uid == geteuid() && (ret->st_mode & 0777) == 0700;
 }
 
-static void sweep_folder(const char *folder)
+/* Without the name of the lock it is being made, or whoever made it was killed before it
+ * came to that. */
+static void sweep_folder(const char *folder, int64_t now)
 {
 	char *name = g_build_filename(folder, LOCK_NAME, NULL);
-	int fd = is_ours(folder) ? open(name, O_RDWR | O_NOFOLLOW | O_CLOEXEC) : -1;
+	struct stat about;
+	int fd = -1;
 
-	if (fd >= 0 && lock(fd))
+	if (!is_ours(folder, &about))
+		goto out;
+	fd = open(name, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+	if (fd >= 0 ? lock(fd) : errno == ENOENT && about.st_mtime < now - MAKING_SECONDS)
 		remove_folder(folder);
 	if (fd >= 0)
 		close(fd);
+out:
 	g_free(name);
 }
 
-static void sweep(void)
+static void sweep(int64_t now)
 {
 	GDir *dir = g_dir_open(g_get_tmp_dir(), 0, NULL);
 	const char *name;
@@ -117,7 +124,7 @@ static void sweep(void)
 		char *folder = g_build_filename(g_get_tmp_dir(), name, NULL);
 
 		if (g_str_has_prefix(name, FOLDER_NAME))
-			sweep_folder(folder);
+			sweep_folder(folder, now);
 		g_free(folder);
 	}
 	if (dir != NULL)
@@ -211,7 +218,7 @@ int desk_demo(struct desk *desk, struct fault *fault)
 	ledger_close(desk->ledger);
 	desk->ledger = NULL;
 	desk_demo_remove(desk);
-	sweep();
+	sweep(desk->env.now());
 	if (make_folder(desk, fault) == 0 &&
 	    desk_ledger_create(desk, user, passphrase, LEDGER_KDF_LOW, fault) == 0 &&
 	    desk_unlock(desk, user, passphrase, NULL, NULL, fault) == 0)

@@ -3,8 +3,11 @@
 #include "support.h"
 
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <time.h>
+#include <utime.h>
 
 #include "counter.h"
 
@@ -115,12 +118,49 @@ static void killed_demo_is_swept_by_the_next(void **state)
 	support_remove_folder(folder);
 }
 
+static char *folder_of(const char *folder, const char *name, bool making, time_t at)
+{
+	char *path = g_build_filename(folder, name, NULL);
+	char *file = g_build_filename(path, "making", NULL);
+	struct utimbuf times = { at, at };
+
+	assert_int_equal(g_mkdir(path, 0700), 0);
+	if (making)
+		support_write_text(file, "");
+	assert_int_equal(g_utime(path, &times), 0);
+	g_free(file);
+	return path;
+}
+
+/* Killed in its first milliseconds, before its folder was locked; one that is just being
+ * made looks the same, but for its age. */
+static void demo_killed_at_once_is_swept_too(void **state)
+{
+	char *folder = support_temp_folder();
+	time_t now = time(NULL);
+	char *empty = folder_of(folder, "terugkeerdesk-demo-aaaaaa", false, now - 100);
+	char *making = folder_of(folder, "terugkeerdesk-demo-bbbbbb", true, now - 100);
+	char *fresh = folder_of(folder, "terugkeerdesk-demo-cccccc", true, now + 100);
+	struct vt *vt = start(folder);
+
+	(void)state;
+	assert_false(g_file_test(empty, G_FILE_TEST_EXISTS));
+	assert_false(g_file_test(making, G_FILE_TEST_EXISTS));
+	assert_true(g_file_test(fresh, G_FILE_TEST_EXISTS));
+	vt_free(vt);
+	g_free(fresh);
+	g_free(making);
+	g_free(empty);
+	support_remove_folder(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ended_demo_leaves_nothing),
 		cmocka_unit_test(demo_that_is_still_being_made_leaves_nothing),
 		cmocka_unit_test(killed_demo_is_swept_by_the_next),
+		cmocka_unit_test(demo_killed_at_once_is_swept_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
