@@ -5,11 +5,6 @@
 
 #include "terugkeerdesk/report/averages.h"
 
-static bool is_one(unsigned parts)
-{
-	return (parts & (parts - 1)) == 0;
-}
-
 static int first_of(unsigned parts)
 {
 	int ret = 0;
@@ -19,38 +14,32 @@ static int first_of(unsigned parts)
 	return ret;
 }
 
-static bool by_kind(enum totals_table table)
-{
-	return table == TOTALS_REGISTERED_KIND || table == TOTALS_DEPARTED_KIND;
-}
-
 const char *totals_cells_label(enum totals_table table, unsigned parts)
 {
-	if (is_one(parts))
+	if (totals_merged(table, parts))
+		return N_("merged");
+	if (parts == 1u << first_of(parts))
 		return totals_view_label(table, first_of(parts));
 	/* TRANSLATORS: departures, under supervision or not; in a narrow column */
-	return by_kind(table) && parts == TOTALS_INDEPENDENT ? N_("all independent")
-							     : N_("merged");
+	return N_("all independent");
+}
+
+static void add_merged(struct document *document, enum totals_table table, unsigned parts)
+{
+	document_add(document, BLOCK_PARAGRAPH, N_("Merged:"));
+	for (; parts != 0; parts &= parts - 1) {
+		bool last = (parts & (parts - 1)) == 0;
+
+		cell_add_msgid(document_add_cell(document, last ? "{0}." : "{0},"),
+		    totals_view_label(table, first_of(parts)));
+	}
 }
 
 void totals_cells_merged(struct document *document, const struct totals_shown *shown)
 {
-	for (int i = 0; i < shown->part_count; i++) {
-		unsigned left = shown->part[i];
-
-		if (totals_cells_label(shown->table, left) !=
-		    totals_cells_label(TOTALS_CAME, ~0u))
-			continue;
-		document_add(document, BLOCK_PARAGRAPH, N_("Merged:"));
-		while (left != 0) {
-			int part = first_of(left);
-
-			left &= left - 1;
-			cell_add_msgid(
-			    document_add_cell(document, left != 0 ? "{0}," : "{0}."),
-			    totals_view_label(shown->table, part));
-		}
-	}
+	for (int i = 0; i < shown->part_count; i++)
+		if (totals_merged(shown->table, shown->part[i]))
+			add_merged(document, shown->table, shown->part[i]);
 }
 
 /* The label of some years, marked where not all of it has been counted. */

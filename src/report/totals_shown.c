@@ -110,6 +110,13 @@ static bool by_kind(enum totals_table table)
 	return table == TOTALS_REGISTERED_KIND || table == TOTALS_DEPARTED_KIND;
 }
 
+bool totals_merged(enum totals_table table, unsigned parts)
+{
+	bool one = (parts & (parts - 1)) == 0;
+
+	return !one && !(by_kind(table) && parts == TOTALS_INDEPENDENT);
+}
+
 static bool has_unknown(enum totals_table table)
 {
 	return table != TOTALS_REGISTERED_STATE && table != TOTALS_CAME;
@@ -137,7 +144,7 @@ static void join_parts(struct totals_shown *shown, unsigned parts)
 	for (int i = 0; i < shown->part_count; i++)
 		if ((shown->part[i] & parts) == 0)
 			shown->part[count++] = shown->part[i];
-	if (by_kind(shown->table) && parts == TOTALS_INDEPENDENT) {
+	if (!totals_merged(shown->table, parts)) {
 		memmove(
 		    shown->part + 1, shown->part, (size_t)count * sizeof(shown->part[0]));
 		shown->part[0] = parts;
@@ -165,8 +172,7 @@ static unsigned small_parts(
 			size[i * count + j] =
 			    parts_of(&sum, shown->table, shown->part[j]).cases;
 			/* What was merged before takes in what is merged now. */
-			merged[j] = (shown->part[j] & (shown->part[j] - 1)) != 0 &&
-				    shown->part[j] != TOTALS_INDEPENDENT;
+			merged[j] = totals_merged(shown->table, shown->part[j]);
 		}
 	}
 	small_groups_mark_table(size, shown->row_count, count, smallest, merged);

@@ -56,8 +56,11 @@ void totals_show(const struct totals *totals, enum totals_table table,
     const struct totals_span *period, size_t periods, int64_t smallest,
     struct totals_shown *ret_periods, struct totals_shown *ret_years);
 
-/* The bits of what leaves by itself, under supervision or not. */
+/* The bits of what leaves by itself, under supervision or not: one thing, though two. */
 #define TOTALS_VOLUNTARY   (1u << (1 + DEPARTURE_VOLUNTARY))
 #define TOTALS_INDEPENDENT (TOTALS_VOLUNTARY | 1u << (1 + DEPARTURE_SUPERVISED))
+
+/* Were several merged that are not one thing? */
+bool totals_merged(enum totals_table table, unsigned parts);
 
 #endif
