@@ -38,8 +38,10 @@ static const struct binding bindings[] = {
 	    N_("Large figures for the applicant, without names; turn the screen around") },
 	{ COMMAND_SAVE, CONTEXT_REPORT, { KEY_F(2), CTRL('S') }, 3, N_("Save"),
 	    N_("Save the report as CSV, JSON or PDF") },
-	{ COMMAND_PANE, CONTEXT_REPORT, { KEY_F(6) }, 4, N_("Chart"),
-	    N_("Between the figures and the chart, where they are not beside each other") },
+	{ COMMAND_PANE, CONTEXT_FIGURES, { KEY_F(6) }, 3, N_("Chart"),
+	    N_("From the figures to the chart") },
+	{ COMMAND_PANE, CONTEXT_CHART, { KEY_F(6) }, 3, N_("Figures"),
+	    N_("From the chart back to the figures") },
 	{ COMMAND_MAKE, CONTEXT_ASKING, { KEY_F(5) }, 3, N_("Make the report"),
 	    N_("Make the report") },
 	{ COMMAND_COUNTER, CONTEXT_CASES, { KEY_F(4) }, 4, N_("Calculate"),
@@ -162,6 +164,8 @@ static const char *const context_names[] = {
 	N_("When a report is asked for"),
 	N_("In a report"),
 	N_("Among the cases behind a number"),
+	N_("In a report on a narrow screen"),
+	N_("At the chart on a narrow screen"),
 };
 
 static const struct {

@@ -84,7 +84,9 @@ enum {
 	CONTEXT_ASKING = 1 << 11, /* what a report is to be about */
 	CONTEXT_REPORT = 1 << 12,
 	CONTEXT_COUNTED = 1 << 13, /* the cases behind a number */
-	CONTEXT_ALL = (1 << 14) - 1
+	CONTEXT_FIGURES = 1 << 14, /* a report in two pages: the first */
+	CONTEXT_CHART = 1 << 15, /* the second */
+	CONTEXT_ALL = (1 << 16) - 1
 };
 
 #define KEYMAP_KEYS_MAX 3

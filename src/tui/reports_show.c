@@ -155,8 +155,11 @@ static bool is_narrow(int columns)
 
 static unsigned contexts(const struct screen *screen)
 {
-	(void)screen;
-	return CONTEXT_REPORT;
+	const struct show *show = screen->model;
+
+	if (!is_narrow(screen->tui->columns) || show->working)
+		return CONTEXT_REPORT;
+	return CONTEXT_REPORT | (show->chart_page ? CONTEXT_CHART : CONTEXT_FIGURES);
 }
 
 static struct rect layout(struct screen *screen, int rows, int columns)
@@ -290,17 +293,6 @@ static bool command_working(struct screen *screen, enum command command)
 	}
 }
 
-static void turn_page(struct screen *screen)
-{
-	struct show *show = screen->model;
-
-	if (is_narrow(screen->tui->columns))
-		show->chart_page = !show->chart_page;
-	else
-		loop_say(screen->tui, LOOK_NOTICE,
-		    _("The chart stands with the figures on a screen as wide as this"));
-}
-
 static void open_cases(struct screen *screen)
 {
 	struct show *show = screen->model;
@@ -325,7 +317,7 @@ static bool command(struct screen *screen, enum command command)
 		reports_save(screen->tui, show->made);
 		return true;
 	case COMMAND_PANE:
-		turn_page(screen);
+		show->chart_page = !show->chart_page;
 		return true;
 	case COMMAND_CANCEL:
 		loop_pop(screen->tui, screen);

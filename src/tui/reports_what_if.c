@@ -109,9 +109,19 @@ static void add_head_of_sides(const struct page *page, const char *first)
 	reports_lines_head(page->sheet, first, titles);
 }
 
+/* Is there a sum with a plus? */
+static bool has_open_amounts(const struct what_if *sums)
+{
+	return sums->incomplete[WHAT_IF_POLICY] > 0 ||
+	       sums->incomplete[WHAT_IF_AGAINST] > 0;
+}
+
 static void add_total(const struct page *page)
 {
-	add_head_of_sides(page, _("In euro"));
+	add_head_of_sides(page, has_open_amounts(page->sums)
+				    /* TRANSLATORS: what a plus behind an amount means */
+				    ? _("In euro (+: and what is not stated)")
+				    : _("In euro"));
 	add_sides(page, sheet_add(page->sheet, SHEET_ROW, LOOK_STRONG, _("Total")),
 	    LOOK_STRONG, SPREAD_TOTAL);
 }
@@ -353,6 +363,10 @@ static void fill(const struct tui *tui, const void *report, struct sheet *sheet)
 	add_parts(&page);
 	add_causes(&page);
 	reports_lines_groups(tui, sheet);
+	if (has_open_amounts(page.sums))
+		sheet_add(sheet, SHEET_TEXT, LOOK_FAINT,
+		    _("A plus behind an amount: and amounts that the documents do not "
+		      "state."));
 }
 
 static char *title(const void *report)

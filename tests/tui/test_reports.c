@@ -78,9 +78,14 @@ static void narrow_screen_has_a_page_for_figures_and_one_for_the_chart(void **st
 	vt_keys(vt, F6);
 	vt_until_text(vt, "Households by difference");
 	vt_until_text(vt, "█");
+	vt_until_text(vt, "F6 Figures");
 	vt_compare_screen(vt, "report-chart-60x20-en");
 	vt_keys(vt, F6);
 	vt_until_text(vt, "Receive more");
+	vt_until_text(vt, "F6 Chart");
+	vt_resize(vt, 24, 80);
+	vt_until_text(vt, "Households by difference");
+	vt_until_no_text(vt, "F6");
 	vt_free(vt);
 }
 
