@@ -51,7 +51,7 @@ static void put_signal(struct output *output, const struct signal *signal)
 	bool before = trend_told_number(&output->told, signal->before.count);
 
 	csv_number(&output->csv, signal->months);
-	put_told(output, before ? signal->before.count : -1);
+	put_told(output, trend_told_or_not(&output->told, signal->before.count));
 	if (before)
 		csv_real(&output->csv, signal->expected);
 	else
@@ -109,14 +109,17 @@ static void put_whole(
 static void put_counts(struct output *output)
 {
 	const struct desk_trend *trend = output->trend;
+	const struct trend_told *told = &output->told;
 
 	put_whole(output, "other", &output->told.other);
 	put_count(output, "signals_merged", output->told.other_signals, -1);
 	put_whole(output, "all", &trend->shown);
 	put_count(output, "earlier",
-	    trend->sums->early + trend->sums->all.cases - trend->shown.cases, -1);
-	put_count(output, "later", trend->sums->late, -1);
-	put_count(output, "undated", trend->sums->undated, -1);
+	    trend_told_or_not(told,
+		trend->sums->early + trend->sums->all.cases - trend->shown.cases),
+	    -1);
+	put_count(output, "later", trend_told_or_not(told, trend->sums->late), -1);
+	put_count(output, "undated", trend_told_or_not(told, trend->sums->undated), -1);
 	put_count(output, "filtered", trend->read.filtered, -1);
 	put_count(output, "skipped", report_left_out(&trend->read), -1);
 }

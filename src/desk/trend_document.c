@@ -77,36 +77,76 @@ static void add_opening(struct trend_page *page)
 	else
 		add_period(page);
 	document_add_cell(page->document, openings[trend->ask.by].counted);
-	document_add_cell(page->document, N_("These are numbers: they say nothing about "
-					     "any person, nor why people come "
-					     "or go."));
+	document_add_cell(page->document,
+	    N_("These are numbers: they say nothing about any person, nor why people come "
+	       "or go."));
+}
+
+/* Of too few cases only that there are such. */
+static bool add_few(struct trend_page *page, int64_t cases, const char *sentence)
+{
+	struct cell *cell;
+
+	if (trend_told_number(&page->told, cases))
+		return false;
+	cell = document_add(page->document, BLOCK_PARAGRAPH, sentence);
+	cell_add_number(cell, (long)page->told.smallest);
+	return true;
+}
+
+static void add_undated(struct trend_page *page, int64_t cases)
+{
+	if (!add_few(page, cases,
+		N_("Fewer than {0} cases have no date of departure and are not "
+		   "counted.")) &&
+	    cases > 0)
+		document_add_plural(page->document, BLOCK_PARAGRAPH,
+		    "{0} case has no date of departure and is not counted.",
+		    "{0} cases have no date of departure and are not counted.",
+		    (long)cases);
+}
+
+static void add_late(struct trend_page *page, int64_t cases)
+{
+	if (!add_few(page, cases,
+		N_("Fewer than {0} cases have a later date and are not counted.")) &&
+	    cases > 0)
+		document_add_plural(page->document, BLOCK_PARAGRAPH,
+		    "{0} case has a later date and is not counted.",
+		    "{0} cases have a later date and are not counted.", (long)cases);
+}
+
+static void add_early(struct trend_page *page, int64_t cases)
+{
+	if (!add_few(page, cases,
+		N_("Fewer than {0} cases are more than thirty years old and are not "
+		   "counted.")) &&
+	    cases > 0)
+		document_add_plural(page->document, BLOCK_PARAGRAPH,
+		    "{0} case is more than thirty years old and is not counted.",
+		    "{0} cases are more than thirty years old and are not counted.",
+		    (long)cases);
+}
+
+static void add_earlier(struct trend_page *page, int64_t cases)
+{
+	if (!add_few(page, cases,
+		N_("Fewer than {0} earlier cases serve for comparison.")) &&
+	    cases > 0)
+		document_add_plural(page->document, BLOCK_PARAGRAPH,
+		    "{0} earlier case serves for comparison.",
+		    "{0} earlier cases serve for comparison.", (long)cases);
 }
 
 static void add_not_counted(struct trend_page *page)
 {
 	const struct desk_trend *trend = page->trend;
-	int64_t earlier = page->sums->all.cases - trend->shown.cases;
 
 	report_scope_document(page->desk, &trend->read, page->lang, page->document);
-	if (page->sums->undated > 0)
-		document_add_plural(page->document, BLOCK_PARAGRAPH,
-		    "{0} case has no date of departure and is not counted.",
-		    "{0} cases have no date of departure and are not counted.",
-		    (long)page->sums->undated);
-	if (page->sums->late > 0)
-		document_add_plural(page->document, BLOCK_PARAGRAPH,
-		    "{0} case has a later date and is not counted.",
-		    "{0} cases have a later date and are not counted.",
-		    (long)page->sums->late);
-	if (page->sums->early > 0)
-		document_add_plural(page->document, BLOCK_PARAGRAPH,
-		    "{0} case is more than thirty years old and is not counted.",
-		    "{0} cases are more than thirty years old and are not counted.",
-		    (long)page->sums->early);
-	if (earlier > 0)
-		document_add_plural(page->document, BLOCK_PARAGRAPH,
-		    "{0} earlier case serves for comparison.",
-		    "{0} earlier cases serve for comparison.", (long)earlier);
+	add_undated(page, page->sums->undated);
+	add_late(page, page->sums->late);
+	add_early(page, page->sums->early);
+	add_earlier(page, page->sums->all.cases - trend->shown.cases);
 }
 
 /* --- all months --- */
@@ -153,9 +193,8 @@ static void put_group(struct trend_page *page, int nationality, int month)
 static void add_legend(struct trend_page *page, int nationalities)
 {
 	document_add(page->document, BLOCK_PARAGRAPH,
-	    N_("A dash: no case, or so few that they are merged. A star: this month "
-	       "stands "
-	       "out."));
+	    N_("A dash: no case, or so few that they are not told. A star: this month "
+	       "stands out."));
 	if (page->told.months > MONTHS_SHOWN)
 		cell_add_number(document_add_cell(page->document,
 				    N_("Only the last {0} months stand here.")),
@@ -203,8 +242,7 @@ static void add_other(struct trend_page *page)
 	} else {
 		cell = document_add(page->document, BLOCK_PARAGRAPH,
 		    N_("Groups of one nationality in one month that are too small are "
-		       "left "
-		       "out: fewer than {0} cases in all."));
+		       "left out: fewer than {0} cases in all."));
 		cell_add_number(cell, (long)page->told.smallest);
 	}
 }

@@ -64,13 +64,15 @@ static void put_whole(struct output *output, const struct trend_count *count)
 static void put_counted(struct output *output)
 {
 	const struct desk_trend *trend = output->trend;
+	const struct trend_told *told = &output->told;
 	struct writer *writer = &output->writer;
 
 	put_whole(output, &trend->shown);
-	writer_integer(writer, "earlier",
-	    trend->sums->early + trend->sums->all.cases - trend->shown.cases);
-	writer_integer(writer, "later", trend->sums->late);
-	writer_integer(writer, "undated", trend->sums->undated);
+	put_told(output, "earlier",
+	    trend_told_or_not(told,
+		trend->sums->early + trend->sums->all.cases - trend->shown.cases));
+	put_told(output, "later", trend_told_or_not(told, trend->sums->late));
+	put_told(output, "undated", trend_told_or_not(told, trend->sums->undated));
 	writer_integer(writer, "skipped", report_left_out(&trend->read));
 }
 
@@ -127,7 +129,8 @@ static void put_signal(struct output *output, const struct signal *signal)
 	writer_integer(writer, "days", signal->now.days);
 	writer_integer(writer, "months_before", signal->months);
 	writer_integer(writer, "days_before", signal->before.days);
-	put_told(output, "cases_before", before ? signal->before.count : -1);
+	put_told(output, "cases_before",
+	    trend_told_or_not(&output->told, signal->before.count));
 	if (before)
 		writer_real(writer, "expected", signal->expected);
 	else

@@ -172,13 +172,12 @@ static void add_method(struct trend_page *page)
 	cell_add_number(cell, method->months);
 	cell_add_number(cell, page->desk->env.config->trend_false_alarms);
 	cell_add_number(cell, CONFIG_ALARM_YEARS);
-	document_add_cell(
-	    page->document, N_("The test is the conditional negative "
-			       "binomial one, see terugkeerdesk-trend(5)."));
-	document_add_cell(
-	    page->document, N_("That a month stands out is a reason to look for the "
-			       "cause, and no more: a "
-			       "holiday, a new rule or a fuller register may be one."));
+	document_add_cell(page->document,
+	    N_("The test is the conditional negative binomial one, see "
+	       "terugkeerdesk-trend(5)."));
+	document_add_cell(page->document,
+	    N_("That a month stands out is a reason to look for the cause, and no more: a "
+	       "holiday, a new rule or a fuller register may be one."));
 }
 
 static void add_not_over(struct trend_page *page)

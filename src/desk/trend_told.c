@@ -132,6 +132,11 @@ bool trend_told_number(const struct trend_told *told, int64_t cases)
 	return cases == 0 || cases >= told->smallest;
 }
 
+int64_t trend_told_or_not(const struct trend_told *told, int64_t cases)
+{
+	return trend_told_number(told, cases) ? cases : -1;
+}
+
 /* `part` of `all`, of which `before` was told already. */
 static int64_t part_of(
     const struct trend_told *told, int64_t all, int64_t part, int64_t before)
@@ -145,10 +150,8 @@ static int64_t part_of(
 struct trend_told_parts trend_told_parts(
     const struct trend_told *told, const struct trend_count *group)
 {
-	int64_t status =
-	    trend_told_number(told, group->status_known) ? group->status_known : -1;
-	int64_t arrival =
-	    trend_told_number(told, group->arrival_known) ? group->arrival_known : -1;
+	int64_t status = trend_told_or_not(told, group->status_known);
+	int64_t arrival = trend_told_or_not(told, group->arrival_known);
 	struct trend_told_parts ret = {
 		.status_known = status,
 		.never_applied = part_of(told, status, group->never_applied, 0),

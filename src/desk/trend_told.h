@@ -37,8 +37,9 @@ const struct trend_count *trend_told_of(
     const struct trend_told *told, int nationality, int month);
 /* Is the signal of a group that is told, in a month that is shown? */
 bool trend_told_signal(const struct trend_told *told, const struct signal *signal);
-/* May so many cases be told of: none, or not too few? */
+/* May so many cases be told of: none, or not too few?  The number, or -1. */
 bool trend_told_number(const struct trend_told *told, int64_t cases);
+int64_t trend_told_or_not(const struct trend_told *told, int64_t cases);
 
 /* The parts of a group, each -1 when it is not told. */
 struct trend_told_parts {

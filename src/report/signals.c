@@ -3,6 +3,15 @@
 
 #include <glib.h>
 
+/*
+ * Why this way.  Limits drawn at so many standard deviations above a mean alarm on 1, 0, 2,
+ * 1, 3.  Farrington's regression, which public health uses, needs years of the same weeks
+ * and takes counts for nearly normal; a desk has months, and few.  The false discovery rate
+ * (Benjamini and Hochberg) bounds which share of alarms is false, but then a month would
+ * stand out or not by which others are looked at beside it, and no longer tomorrow if it
+ * did today.
+ */
+
 #define MONTHS_OF_YEAR 12
 #define NATIONALITIES  (COUNTRIES_MAX + 1)
 
@@ -149,7 +158,7 @@ void signals_make(
 
 	search->trend = trend;
 	search->method = method;
-	search->stood_out = g_new0(bool, (size_t)NATIONALITIES *TREND_MONTHS);
+	search->stood_out = g_new0(bool, (size_t)TREND_MONTHS * NATIONALITIES);
 	search->found = g_array_new(FALSE, FALSE, sizeof(struct signal));
 	walk(search, ret);
 	ret->count = search->found->len;

@@ -75,12 +75,11 @@ day_number trend_month_first(const struct trend *trend, int month)
 
 static day_number last_day(const struct trend *trend, int month)
 {
-	day_number next =
-	    trend_month_first(trend, month) + 31; /* some day of the next one */
-	int unused, day;
+	day_number in_next = trend_month_first(trend, month) + 31;
+	int next_year, next_month, day;
 
-	date_to_civil(next, &unused, &unused, &day);
-	return next - day;
+	date_to_civil(in_next, &next_year, &next_month, &day);
+	return in_next - day;
 }
 
 int trend_month_days(const struct trend *trend, int month)

@@ -13,6 +13,7 @@
 #include "terugkeerdesk/core/fault.h"
 #include "terugkeerdesk/core/lang.h"
 
+/* False alarms are counted in so many years. */
 #define CONFIG_ALARM_YEARS 10
 
 struct config {

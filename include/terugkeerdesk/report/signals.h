@@ -40,12 +40,11 @@ struct signal_method {
 struct signal {
 	int nationality; /* row of the country table, or COUNTRIES_MAX: not known */
 	int month;
-	struct outlier_month
-	    now; /* cases; of a month that is not over, its days so far */
+	struct outlier_month now; /* of a month that is not over, its days so far */
 	struct outlier_month before; /* the months that it was compared with, together */
-	int months;                  /* so many */
-	double expected;             /* cases */
-	double probability;          /* of as many or more */
+	int months; /* so many */
+	double expected; /* cases */
+	double probability; /* of as many or more */
 	double threshold;
 };
 
