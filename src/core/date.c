@@ -56,23 +56,25 @@ int date_from_civil(int year, int month, int day, day_number *ret)
 	return civil_day(year, month, day, ret) ? 0 : -1;
 }
 
-void date_to_civil(day_number date, int *year, int *month, int *day)
+void date_to_civil(day_number date, int *ret_year, int *ret_month, int *ret_day)
 {
 	int64_t days = (int64_t)date + DAYS_UNTIL_1970;
-	int left;
+	int year, month, left;
 
-	*year = *month = *day = 0;
+	*ret_year = *ret_month = *ret_day = 0;
 	if (days < 0 || days >= DAYS_UNTIL_9999)
 		return;
 	/* Never too early, and seldom one too late. */
-	*year = (int)(days / 365) + 1;
-	while (days_before_year(*year) > days)
-		(*year)--;
-	left = (int)days - days_before_year(*year);
-	*month = left / 31 + 1;
-	if (days_before_month(*year, *month + 1) <= left)
-		(*month)++;
-	*day = left - days_before_month(*year, *month) + 1;
+	year = (int)(days / 365) + 1;
+	while (days_before_year(year) > days)
+		year--;
+	left = (int)days - days_before_year(year);
+	month = left / 31 + 1;
+	if (days_before_month(year, month + 1) <= left)
+		month++;
+	*ret_year = year;
+	*ret_month = month;
+	*ret_day = left - days_before_month(year, month) + 1;
 }
 
 /* Parts of a date as written: up to three numbers and what stands between them. */

@@ -26,6 +26,8 @@ static void days_are_counted_from_1970(void **state)
 	assert_int_equal(year, 2000);
 	assert_int_equal(month, 2);
 	assert_int_equal(civil, 29);
+	date_to_civil(day("2024-02-29"), &year, &year, &civil);
+	assert_int_equal(civil, 29);
 	assert_int_equal(date_from_civil(1899, 12, 31, &date), -1);
 	assert_int_equal(date_from_civil(DATE_YEAR_MIN, 1, 1, &date), 0);
 	assert_int_equal(date, DATE_FIRST);

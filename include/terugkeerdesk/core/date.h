@@ -25,7 +25,8 @@ typedef int32_t day_number;
 
 /* A day that exists, DATE_YEAR_MIN..MAX: 0, else -1. */
 int date_from_civil(int year, int month, int day, day_number *ret);
-void date_to_civil(day_number date, int *year, int *month, int *day);
+/* One place may take what is not asked for twice. */
+void date_to_civil(day_number date, int *ret_year, int *ret_month, int *ret_day);
 
 /* "2024-03-22", nothing else. */
 int date_parse_iso(const char *text, day_number *ret);
