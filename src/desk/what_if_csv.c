@@ -14,6 +14,7 @@ struct output {
 	const struct desk *desk;
 	const struct desk_what_if *what_if;
 	const struct what_if *sums;
+	int64_t smallest; /* group that is told apart */
 	struct csv csv;
 };
 
@@ -63,24 +64,36 @@ static void put_spread(struct output *output, int side)
 		}
 }
 
+/* Outcomes that are told; the others as one. */
 static void put_outcomes(struct output *output, const char *part, const char *group,
-    const int64_t outcome[WHAT_IF_OUTCOMES])
+    const int64_t outcome[WHAT_IF_OUTCOMES], const bool hidden[WHAT_IF_OUTCOMES])
 {
-	for (int i = 0; i < WHAT_IF_OUTCOMES; i++) {
-		const char *name = what_if_outcome_name((enum what_if_outcome)i);
-		char *key = group != NULL ? g_strdup_printf("%s %s", group, name)
-					  : g_strdup(name);
+	const char *between = group != NULL ? " " : "";
+	int64_t together = 0;
+	char key[64];
 
+	group = group != NULL ? group : "";
+	for (int i = 0; i < WHAT_IF_OUTCOMES; i++) {
+		together += hidden[i] ? outcome[i] : 0;
+		if (hidden[i])
+			continue;
+		g_snprintf(key, sizeof(key), "%s%s%s", group, between,
+		    what_if_outcome_name((enum what_if_outcome)i));
 		begin_row(output, part, key, -1);
 		end_with_count(&output->csv, outcome[i]);
-		g_free(key);
 	}
+	if (together == 0)
+		return;
+	g_snprintf(key, sizeof(key), "%s%smerged", group, between);
+	begin_row(output, part, key, -1);
+	end_with_count(&output->csv, together);
 }
 
 static void put_differences(struct output *output)
 {
 	struct what_if_difference row[WHAT_IF_DIFFERENCES_MAX];
-	size_t count = what_if_differences(output->sums, row, WHAT_IF_DIFFERENCES_MAX);
+	size_t count = what_if_differences(
+	    output->sums, output->smallest, row, WHAT_IF_DIFFERENCES_MAX);
 
 	for (size_t i = 0; i < count; i++) {
 		struct sum sum = { .range = row[i].range };
@@ -105,7 +118,8 @@ static void put_groups(struct output *output, enum report_group_by by)
 			end_with_range(&output->csv, row[i].group.households,
 			    row[i].group.total[side]);
 		}
-		put_outcomes(output, part, word, row[i].group.outcome);
+		put_outcomes(
+		    output, part, word, row[i].group.outcome, row[i].hidden);
 	}
 }
 
@@ -117,7 +131,8 @@ static void put_causes(struct output *output)
 		for (int side = 0; side < WHAT_IF_SIDES; side++) {
 			struct sum sum = { .range = { 0, cause->narrows[side] } };
 
-			if (cause->households[side] == 0)
+			if (cause->households[side] == 0 ||
+			    !what_if_cause_told(cause, output->smallest))
 				continue;
 			begin_row(output, "missing", report_cause_word(i), side);
 			end_with_range(&output->csv, cause->households[side], sum);
@@ -130,14 +145,19 @@ char *desk_what_if_csv(const struct desk *desk, const struct desk_what_if *what_
 	static const char *const head[] = { "part", "key", "policy", "households",
 		"min_cents", "max_cents", "incomplete", NULL };
 	struct output output = {
-		.desk = desk, .what_if = what_if, .sums = what_if->sums
+		.desk = desk,
+		.what_if = what_if,
+		.sums = what_if->sums,
+		.smallest = desk->env.config->smallest_group,
 	};
+	struct what_if_told told;
 
 	output.csv.text = g_string_new(NULL);
 	csv_row(&output.csv, head);
 	for (int side = 0; side < WHAT_IF_SIDES; side++)
 		put_spread(&output, side);
-	put_outcomes(&output, "outcome", NULL, output.sums->outcome);
+	what_if_tell(output.sums, output.smallest, &told);
+	put_outcomes(&output, "outcome", NULL, output.sums->outcome, told.merged);
 	begin_row(&output, "skipped", NULL, -1);
 	end_with_count(&output.csv, report_left_out(&what_if->read));
 	begin_row(&output, "filtered", NULL, -1);

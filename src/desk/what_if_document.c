@@ -14,6 +14,7 @@ struct page {
 	const struct desk *desk;
 	const struct desk_what_if *what_if;
 	const struct what_if *sums;
+	int64_t smallest; /* group that is told apart */
 	enum lang lang;
 	struct document *document;
 };
@@ -90,6 +91,12 @@ static void add_opening(struct page *page)
 	document_add_cell(page->document,
 	    N_("These are amounts that people may receive; who returns, and who asks for "
 	       "support, is not in them."));
+	if (page->smallest <= 1)
+		return;
+	cell = document_add(page->document, BLOCK_PARAGRAPH,
+	    N_("What is of fewer than {0} households is merged with something else, "
+	       "left out, or hidden behind a dash with others like it."));
+	cell_add_number(cell, (long)page->smallest);
 }
 
 static void add_part(struct page *page, const char *label, int of)
@@ -152,6 +159,13 @@ static void add_amounts(struct page *page)
 	document_mark(page->document, BLOCK_TABLE_END);
 }
 
+static void add_outcome(struct page *page, const char *label, int64_t households)
+{
+	document_add(page->document, BLOCK_TABLE_ROW, label);
+	put_count(page, households);
+	put_share(page, households, page->sums->households);
+}
+
 static void add_outcomes(struct page *page)
 {
 	static const char *const titles[] = { N_("Of the first against the second"),
@@ -162,22 +176,27 @@ static void add_outcomes(struct page *page)
 		[WHAT_IF_SAME] = N_("Receive the same"),
 		[WHAT_IF_UNDECIDED] = N_("Cannot be said: a range, or not stated"),
 	};
+	const struct what_if *sums = page->sums;
+	struct what_if_told told;
 	struct cell *cell;
 
+	what_if_tell(sums, page->smallest, &told);
 	document_add(page->document, BLOCK_HEADING, N_("Who receives more, who less"));
 	head(page, titles);
-	for (int i = 0; i < WHAT_IF_OUTCOMES; i++) {
-		document_add(page->document, BLOCK_TABLE_ROW, labels[i]);
-		put_count(page, page->sums->outcome[i]);
-		put_share(page, page->sums->outcome[i], page->sums->households);
-	}
+	for (int i = 0; i < WHAT_IF_OUTCOMES; i++)
+		if (!told.merged[i])
+			add_outcome(page, labels[i], sums->outcome[i]);
+	if (told.households > 0)
+		add_outcome(page, N_("Other, merged"), told.households);
 	document_mark(page->document, BLOCK_TABLE_END);
+	if (!told.amounts)
+		return;
 	cell = document_add(page->document, BLOCK_PARAGRAPH,
 	    N_("Together, those who receive more have {0} more, and those who receive "
 	       "less "
 	       "{1} less."));
-	cell_add_figures(cell, (struct range){ page->sums->gained, page->sums->gained });
-	cell_add_figures(cell, (struct range){ page->sums->lost, page->sums->lost });
+	cell_add_figures(cell, (struct range){ sums->gained, sums->gained });
+	cell_add_figures(cell, (struct range){ sums->lost, sums->lost });
 }
 
 static void add_differences(struct page *page)
@@ -185,7 +204,8 @@ static void add_differences(struct page *page)
 	static const char *const titles[] = { N_("Difference"), N_("Households"),
 		N_("Share"), NULL };
 	struct what_if_difference row[WHAT_IF_DIFFERENCES_MAX];
-	size_t count = what_if_differences(page->sums, row, DIFFERENCES_SHOWN);
+	size_t count = what_if_differences(
+	    page->sums, page->smallest, row, DIFFERENCES_SHOWN);
 
 	if (count == 0)
 		return;
@@ -222,6 +242,20 @@ static void add_group_label(struct page *page, enum report_group_by by, int inde
 	}
 }
 
+static void put_outcome(
+    struct page *page, const struct what_if_row *row, enum what_if_outcome outcome)
+{
+	struct cell *cell;
+
+	if (!row->hidden[outcome]) {
+		put_count(page, row->group.outcome[outcome]);
+		return;
+	}
+	cell = document_add_cell(page->document, NULL);
+	cell_add_text(cell, "–");
+	cell->right = true;
+}
+
 static void add_groups(
     struct page *page, enum report_group_by by, const char *heading, const char *first)
 {
@@ -243,8 +277,8 @@ static void add_groups(
 		put_count(page, group->households);
 		for (int side = 0; side < WHAT_IF_SIDES; side++)
 			put_sum(page, group->total[side]);
-		put_count(page, group->outcome[WHAT_IF_GAIN]);
-		put_count(page, group->outcome[WHAT_IF_LOSE]);
+		put_outcome(page, &row[i], WHAT_IF_GAIN);
+		put_outcome(page, &row[i], WHAT_IF_LOSE);
 	}
 	document_mark(page->document, BLOCK_TABLE_END);
 }
@@ -258,10 +292,11 @@ static const char *cause_label(int cause)
 	return fact_get((enum fact_id)cause)->label;
 }
 
-static bool is_caused(const struct what_if_cause *cause)
+static bool is_caused(const struct page *page, const struct what_if_cause *cause)
 {
-	return cause->households[WHAT_IF_POLICY] > 0 ||
-	       cause->households[WHAT_IF_AGAINST] > 0;
+	return (cause->households[WHAT_IF_POLICY] > 0 ||
+		   cause->households[WHAT_IF_AGAINST] > 0) &&
+	       what_if_cause_told(cause, page->smallest);
 }
 
 static void add_causes(struct page *page)
@@ -270,7 +305,7 @@ static void add_causes(struct page *page)
 	bool begun = false;
 
 	for (int i = 0; i < WHAT_IF_CAUSES; i++) {
-		if (!is_caused(&cause[i]))
+		if (!is_caused(page, &cause[i]))
 			continue;
 		if (!begun) {
 			document_add(page->document, BLOCK_HEADING,
@@ -297,6 +332,7 @@ void desk_what_if_document(const struct desk *desk, const struct desk_what_if *w
 		.desk = desk,
 		.what_if = what_if,
 		.sums = what_if->sums,
+		.smallest = desk->env.config->smallest_group,
 		.lang = lang,
 		.document = ret,
 	};

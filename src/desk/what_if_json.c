@@ -16,6 +16,7 @@ struct output {
 	const struct desk *desk;
 	const struct desk_what_if *what_if;
 	const struct what_if *sums;
+	int64_t smallest; /* group that is told apart */
 	struct writer writer;
 };
 
@@ -46,6 +47,15 @@ static void put_part(struct output *output, const struct report_part *part, int 
 	writer_end(&output->writer, '}');
 }
 
+/* A number of households, unless there are too few of them to tell. */
+static void put_enough(struct output *output, const char *key, int64_t households)
+{
+	if (households > 0 && households < output->smallest)
+		writer_null(&output->writer, key);
+	else
+		writer_integer(&output->writer, key, households);
+}
+
 static void put_policies(struct output *output)
 {
 	struct writer *writer = &output->writer;
@@ -57,24 +67,50 @@ static void put_policies(struct output *output)
 		    report_sum(&output->sums->spread[side], SPREAD_TOTAL));
 		for (int i = 0; i < REPORT_PARTS; i++)
 			put_part(output, &report_parts[i], side);
-		writer_integer(
-		    writer, "incomplete_households", output->sums->incomplete[side]);
+		put_enough(
+		    output, "incomplete_households", output->sums->incomplete[side]);
 		writer_end(writer, '}');
 	}
 	writer_end(writer, '}');
 }
 
-static void put_outcomes(struct writer *writer, const int64_t outcome[WHAT_IF_OUTCOMES])
+static void put_outcomes(struct writer *writer, const int64_t outcome[WHAT_IF_OUTCOMES],
+    const bool hidden[WHAT_IF_OUTCOMES])
 {
-	for (int i = 0; i < WHAT_IF_OUTCOMES; i++)
-		writer_integer(
-		    writer, what_if_outcome_name((enum what_if_outcome)i), outcome[i]);
+	for (int i = 0; i < WHAT_IF_OUTCOMES; i++) {
+		const char *key = what_if_outcome_name((enum what_if_outcome)i);
+
+		if (hidden[i])
+			writer_null(writer, key);
+		else
+			writer_integer(writer, key, outcome[i]);
+	}
+}
+
+/* What was gained and lost, by enough households. */
+static void put_amounts(struct output *output)
+{
+	const struct {
+		const char *key;
+		cents amount;
+	} amounts[] = { { "gained", output->sums->gained },
+		{ "lost", output->sums->lost } };
+	struct what_if_told told;
+
+	what_if_tell(output->sums, output->smallest, &told);
+	for (size_t i = 0; i < G_N_ELEMENTS(amounts); i++)
+		if (told.amounts)
+			writer_integer(
+			    &output->writer, amounts[i].key, amounts[i].amount);
+		else
+			writer_null(&output->writer, amounts[i].key);
 }
 
 static void put_differences(struct output *output)
 {
 	struct what_if_difference row[WHAT_IF_DIFFERENCES_MAX];
-	size_t count = what_if_differences(output->sums, row, WHAT_IF_DIFFERENCES_MAX);
+	size_t count = what_if_differences(
+	    output->sums, output->smallest, row, WHAT_IF_DIFFERENCES_MAX);
 	struct writer *writer = &output->writer;
 
 	writer_begin(writer, "differences", '[');
@@ -88,8 +124,9 @@ static void put_differences(struct output *output)
 	writer_end(writer, ']');
 }
 
-static void put_group(struct output *output, const struct what_if_group *group)
+static void put_group(struct output *output, const struct what_if_row *row)
 {
+	const struct what_if_group *group = &row->group;
 	struct writer *writer = &output->writer;
 
 	writer_integer(writer, "households", group->households);
@@ -98,7 +135,7 @@ static void put_group(struct output *output, const struct what_if_group *group)
 	for (int side = 0; side < WHAT_IF_SIDES; side++)
 		put_sum(writer, output->what_if->name[side], group->total[side]);
 	writer_end(writer, '}');
-	put_outcomes(writer, group->outcome);
+	put_outcomes(writer, group->outcome, row->hidden);
 	writer_end(writer, '}');
 }
 
@@ -117,7 +154,7 @@ static void put_groups(struct output *output, const char *key, enum report_group
 			writer_string(writer, report_group_name(by), word);
 		else
 			writer_null(writer, report_group_name(by));
-		put_group(output, &row[i].group);
+		put_group(output, &row[i]);
 	}
 	writer_end(writer, ']');
 }
@@ -130,7 +167,8 @@ static void put_causes(struct output *output)
 	for (int i = 0; i < WHAT_IF_CAUSES; i++) {
 		const struct what_if_cause *cause = &output->sums->cause[i];
 
-		if (cause->households[0] + cause->households[1] == 0)
+		if (cause->households[0] + cause->households[1] == 0 ||
+		    !what_if_cause_told(cause, output->smallest))
 			continue;
 		writer_begin(writer, NULL, '{');
 		writer_string(writer, "fact", report_cause_word(i));
@@ -147,8 +185,13 @@ static void put_causes(struct output *output)
 
 char *desk_what_if_json(const struct desk *desk, const struct desk_what_if *what_if)
 {
+	/* How many gain, lose and so on is part of the format: of all, it is always told. */
+	static const bool nothing[WHAT_IF_OUTCOMES];
 	struct output output = {
-		.desk = desk, .what_if = what_if, .sums = what_if->sums
+		.desk = desk,
+		.what_if = what_if,
+		.sums = what_if->sums,
+		.smallest = desk->env.config->smallest_group,
 	};
 	struct writer *writer = &output.writer;
 
@@ -159,12 +202,11 @@ char *desk_what_if_json(const struct desk *desk, const struct desk_what_if *what
 	writer_integer(writer, "skipped", report_left_out(&what_if->read));
 	report_scope_json(&what_if->read, writer);
 	put_policies(&output);
-	put_outcomes(writer, output.sums->outcome);
+	put_outcomes(writer, output.sums->outcome, nothing);
 	writer_integer(writer, "persons", output.sums->persons);
-	writer_integer(writer, "gained", output.sums->gained);
-	writer_integer(writer, "lost", output.sums->lost);
+	put_amounts(&output);
 	put_differences(&output);
-	writer_integer(writer, "smallest_group", desk->env.config->smallest_group);
+	writer_integer(writer, "smallest_group", output.smallest);
 	put_groups(&output, "types", REPORT_BY_TYPE);
 	put_groups(&output, "nationalities", REPORT_BY_NATIONALITY);
 	put_causes(&output);

@@ -88,3 +88,63 @@ size_t small_groups_join(
 	}
 	return runs;
 }
+
+/* --- single cells --- */
+
+/* A row or a column of a table. */
+struct line {
+	const int64_t *size;
+	bool *hidden;
+	size_t count;
+	size_t step;
+};
+
+static bool hide_next(const struct line *line)
+{
+	size_t next = line->count;
+
+	for (size_t i = 0; i < line->count; i++)
+		if (line->size[i * line->step] > 0 && !line->hidden[i * line->step] &&
+		    (next == line->count ||
+			line->size[i * line->step] < line->size[next * line->step]))
+			next = i;
+	if (next == line->count)
+		return false;
+	line->hidden[next * line->step] = true;
+	return true;
+}
+
+/* What is hidden in a line is more than one cell, and enough together. */
+static bool hide_enough(const struct line *line, int64_t smallest)
+{
+	int64_t together = 0;
+	size_t cells = 0;
+
+	for (size_t i = 0; i < line->count; i++)
+		if (line->hidden[i * line->step]) {
+			together += line->size[i * line->step];
+			cells++;
+		}
+	return cells > 0 && (cells == 1 || together < smallest) && hide_next(line);
+}
+
+void small_groups_hide(const int64_t *size, size_t rows, size_t columns, int64_t smallest,
+    bool *ret_hidden)
+{
+	bool changed = true;
+
+	for (size_t i = 0; i < rows * columns; i++)
+		ret_hidden[i] = size[i] > 0 && size[i] < smallest;
+	while (changed) {
+		changed = false;
+		for (size_t i = 0; i < rows; i++)
+			changed |= hide_enough(
+			    &(struct line){ size + i * columns, ret_hidden + i * columns,
+				columns, 1 },
+			    smallest);
+		for (size_t i = 0; i < columns; i++)
+			changed |= hide_enough(
+			    &(struct line){ size + i, ret_hidden + i, rows, columns },
+			    smallest);
+	}
+}

@@ -2,6 +2,7 @@
 #include "terugkeerdesk/report/what_if.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <glib.h>
 
@@ -58,7 +59,7 @@ static struct what_if_difference row_of(
 	};
 }
 
-size_t what_if_differences(
+static size_t list_differences(
     const struct what_if *what_if, struct what_if_difference *ret, size_t size)
 {
 	size_t below = reach(what_if, -1);
@@ -80,7 +81,73 @@ size_t what_if_differences(
 	return count;
 }
 
+size_t what_if_differences(const struct what_if *what_if, int64_t smallest,
+    struct what_if_difference *ret, size_t size)
+{
+	int64_t households[WHAT_IF_DIFFERENCES_MAX];
+	size_t end[WHAT_IF_DIFFERENCES_MAX];
+	size_t count, runs;
+	size_t from = 0;
+
+	if (what_if_decided(what_if) < smallest)
+		return 0;
+	count = list_differences(what_if, ret, MIN(size, WHAT_IF_DIFFERENCES_MAX));
+	for (size_t i = 0; i < count; i++)
+		households[i] = ret[i].households;
+	runs = small_groups_join(households, count, smallest, end);
+	for (size_t i = 0; i < runs; from = end[i++]) {
+		struct what_if_difference joined = ret[from];
+
+		joined.range.max = ret[end[i] - 1].range.max;
+		for (size_t j = from + 1; j < end[i]; j++)
+			joined.households += households[j];
+		ret[i] = joined;
+	}
+	return runs;
+}
+
+/* --- all of them --- */
+
+static bool is_few(int64_t households, int64_t smallest)
+{
+	return households > 0 && households < smallest;
+}
+
+void what_if_tell(
+    const struct what_if *what_if, int64_t smallest, struct what_if_told *ret)
+{
+	*ret = (struct what_if_told){ 0 };
+	small_groups_mark(what_if->outcome, WHAT_IF_OUTCOMES, smallest, ret->merged);
+	for (int i = 0; i < WHAT_IF_OUTCOMES; i++)
+		ret->households += ret->merged[i] ? what_if->outcome[i] : 0;
+	/* The one is the other, and the difference of the totals. */
+	ret->amounts = !is_few(what_if->outcome[WHAT_IF_GAIN], smallest) &&
+		       !is_few(what_if->outcome[WHAT_IF_LOSE], smallest);
+}
+
+bool what_if_cause_told(const struct what_if_cause *cause, int64_t smallest)
+{
+	return !is_few(cause->households[WHAT_IF_POLICY], smallest) &&
+	       !is_few(cause->households[WHAT_IF_AGAINST], smallest);
+}
+
 /* --- groups --- */
+
+static void hide_outcomes(struct what_if_row *row, size_t rows, int64_t smallest)
+{
+	int64_t *size = g_new(int64_t, rows * WHAT_IF_OUTCOMES);
+	bool *hidden = g_new(bool, rows * WHAT_IF_OUTCOMES);
+
+	for (size_t i = 0; i < rows; i++)
+		memcpy(size + i * WHAT_IF_OUTCOMES, row[i].group.outcome,
+		    sizeof(row[i].group.outcome));
+	small_groups_hide(size, rows, WHAT_IF_OUTCOMES, smallest, hidden);
+	for (size_t i = 0; i < rows; i++)
+		memcpy(row[i].hidden, hidden + i * WHAT_IF_OUTCOMES,
+		    sizeof(row[i].hidden));
+	g_free(hidden);
+	g_free(size);
+}
 
 static int by_size(const void *one, const void *other)
 {
@@ -107,11 +174,13 @@ size_t what_if_rows(const struct what_if_group *group, size_t count, int64_t sma
 		if (merged[i])
 			what_if_group_merge(&together.group, &group[i]);
 		else if (size[i] > 0)
-			ret[rows++] = (struct what_if_row){ (int)i, group[i] };
+			ret[rows++] =
+			    (struct what_if_row){ .index = (int)i, .group = group[i] };
 	}
 	qsort(ret, rows, sizeof(*ret), by_size);
 	if (together.group.households > 0)
 		ret[rows++] = together;
+	hide_outcomes(ret, rows, smallest);
 	g_free(merged);
 	g_free(size);
 	return rows;

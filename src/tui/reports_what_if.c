@@ -157,7 +157,7 @@ static void add_outcomes(const struct page *page)
 static size_t differences(
     const struct what_if *sums, struct what_if_difference ret[WHAT_IF_DIFFERENCES_MAX])
 {
-	return what_if_differences(sums, ret, DIFFERENCES);
+	return what_if_differences(sums, 0, ret, DIFFERENCES);
 }
 
 static enum look difference_look(struct range range)

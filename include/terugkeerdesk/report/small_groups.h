@@ -36,4 +36,13 @@ void small_groups_mark_table(
 size_t small_groups_join(
     const int64_t *size, size_t count, int64_t smallest, size_t *ret_end);
 
+/*
+ * small_groups_hide(size, rows, columns, smallest, ret_hidden):
+ * Which cells of a table, row by row, are not told: those of fewer than `smallest`, and
+ * others until in every row and every column that hides anything there are several of
+ * them, of `smallest` together: else its total would tell.  Empty cells are never hidden.
+ */
+void small_groups_hide(const int64_t *size, size_t rows, size_t columns, int64_t smallest,
+    bool *ret_hidden);
+
 #endif

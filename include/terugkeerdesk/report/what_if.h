@@ -105,18 +105,33 @@ struct what_if_difference {
 };
 #define WHAT_IF_DIFFERENCES_MAX 32
 /* The distribution in at most `size` rows of one round width, empty ones between them
- * too; most negative first.  Returns the count. */
-size_t what_if_differences(
-    const struct what_if *what_if, struct what_if_difference *ret, size_t size);
+ * too; most negative first.  Neighbours are joined until each row has nothing in it or
+ * `smallest` households; fewer of them altogether have no distribution.  Returns the
+ * count. */
+size_t what_if_differences(const struct what_if *what_if, int64_t smallest,
+    struct what_if_difference *ret, size_t size);
 
 void what_if_group_merge(struct what_if_group *group, const struct what_if_group *more);
 
+/* What may be told of all households together: outcomes of fewer than `smallest` are
+ * merged, with others until they are enough. */
+struct what_if_told {
+	bool merged[WHAT_IF_OUTCOMES];
+	int64_t households; /* of the merged ones */
+	bool amounts; /* what was gained and lost is that of enough households */
+};
+void what_if_tell(
+    const struct what_if *what_if, int64_t smallest, struct what_if_told *ret);
+/* Of so many households that it may be told what their answers lack. */
+bool what_if_cause_told(const struct what_if_cause *cause, int64_t smallest);
+
 /* Groups for showing: the largest first, those smaller than `smallest` merged into one
- * row at the end. */
+ * row at the end; of each, the outcomes that would tell of fewer are hidden. */
 #define WHAT_IF_MERGED (-1)
 struct what_if_row {
 	int index; /* in the array, or WHAT_IF_MERGED */
 	struct what_if_group group;
+	bool hidden[WHAT_IF_OUTCOMES];
 };
 size_t what_if_rows(const struct what_if_group *group, size_t count, int64_t smallest,
     struct what_if_row *ret);
