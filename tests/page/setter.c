@@ -31,6 +31,7 @@ int setter_begin(void **state)
 	setter->folder = support_temp_folder();
 	setter->fonts = write_settings(setter, "fonts.conf", fonts_file);
 	setter->none = write_settings(setter, "none.conf", none_file);
+	setter->usual = g_strdup("HOME=/nonexistent");
 	setter->pdf = g_build_filename(setter->folder, "page.pdf", NULL);
 	setter->picture = g_build_filename(setter->folder, "picture", NULL);
 	setter->sheets = g_array_new(FALSE, FALSE, sizeof(size_t));
@@ -45,6 +46,7 @@ int setter_end(void **state)
 	support_remove_folder(setter->folder);
 	g_free(setter->fonts);
 	g_free(setter->none);
+	g_free(setter->usual);
 	g_free(setter->pdf);
 	g_free(setter->picture);
 	g_array_unref(setter->sheets);

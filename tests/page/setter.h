@@ -17,6 +17,7 @@ struct setter {
 	char *folder;
 	char *fonts; /* FONTCONFIG_FILE=... with the fonts that the desk needs */
 	char *none;  /* the same without any font */
+	char *usual; /* nothing about fonts: those that the machine has */
 	char *pdf;   /* path of the last file */
 	char *picture; /* path of a picture of it, but for the end */
 	GArray *sheets; /* of it, size_t: the block that each begins with */

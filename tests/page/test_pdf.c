@@ -247,6 +247,30 @@ static void the_same_page_gives_the_same_bytes(void **state)
 	g_free(bytes[1]);
 }
 
+/* Whatever else is installed, the desk's own fonts come first. */
+static void more_fonts_change_nothing(void **state)
+{
+	struct setter *setter = *state;
+	const char *const fonts[] = { setter->fonts, setter->usual };
+	struct document document = { 0 };
+	char *path = support_source("tests/document/cases/family.json");
+	size_t size[2];
+	char *bytes[2];
+
+	pages_make(path, SUMMARY_APPLICANT, LANG_NL, &document);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(
+		    setter_set(setter, &document, LANG_NL, fonts[i], NULL), 0);
+		bytes[i] = support_read_file(setter->pdf, &size[i]);
+	}
+	assert_int_equal(size[0], size[1]);
+	assert_memory_equal(bytes[0], bytes[1], size[0]);
+	g_free(bytes[0]);
+	g_free(bytes[1]);
+	g_free(path);
+	document_clear(&document);
+}
+
 /* --- what goes wrong --- */
 
 static void without_fonts_there_is_no_page(void **state)
@@ -314,6 +338,7 @@ int main(void)
 		cmocka_unit_test(the_file_says_what_it_is),
 		cmocka_unit_test(every_font_is_in_the_file),
 		cmocka_unit_test(the_same_page_gives_the_same_bytes),
+		cmocka_unit_test(more_fonts_change_nothing),
 		cmocka_unit_test(without_fonts_there_is_no_page),
 		cmocka_unit_test(a_character_that_no_font_has_is_named),
 		cmocka_unit_test(what_is_no_description_is_refused),
