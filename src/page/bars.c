@@ -67,8 +67,10 @@ static void add_bar(struct composing *composing, const struct page_block *bar,
 	strip->open[0] = "P";
 	strip->close = 1;
 	strip_add_text(strip, text->label, 0, words_lines(text->label), 0, 0);
-	strip_add_text(
-	    strip, text->amount, 0, 1, composing->width - words_width(text->amount), 0);
+	strip_add_text(strip, text->amount, 0, words_lines(text->amount),
+	    composing->width -
+		(words_lines(text->amount) == 1 ? words_width(text->amount) : amount),
+	    0);
 	for (int i = 0; i < LEGEND_COUNT; i++) {
 		if (bar->bar[i] <= from)
 			continue;
@@ -111,6 +113,8 @@ void bars_add(struct composing *composing, const struct page *page,
 	amount = MIN(amount, composing->width / 4);
 	for (size_t i = 0; i < count; i++, composing->strips->block++) {
 		words_wrap(text[i].label, label + 0.05, false);
+		if (words_width(text[i].amount) > amount)
+			words_wrap(text[i].amount, amount, true);
 		add_bar(composing, &bars[i], &text[i], label, amount);
 	}
 	composing->strips->block--; /* the legend belongs to the last */
