@@ -65,8 +65,22 @@ static bool is_accent(gunichar character)
 	}
 }
 
+static bool is_ascii(gunichar character)
+{
+	return character < 0x80;
+}
+
+/* Accents, and what only says how others are joined. */
+static bool is_nothing(gunichar character)
+{
+	return !is_ascii(character) &&
+	    (is_accent(character) || g_unichar_type(character) == G_UNICODE_FORMAT);
+}
+
 static bool is_word(gunichar character)
 {
+	if (is_ascii(character))
+		return g_ascii_isalnum((char)character);
 	return g_unichar_isalnum(character) || g_unichar_ismark(character);
 }
 
@@ -99,7 +113,7 @@ static char *decomposed(const char *text)
 		size_t size = sizeof(buffer);
 		uint8_t *letter;
 
-		end = g_utf8_next_char(at);
+		end = at + g_utf8_skip[(unsigned char)*at];
 		letter = u8_casefold((const uint8_t *)at, (size_t)(end - at), NULL,
 		    UNINORM_NFKD, buffer, &size);
 		if (letter == NULL)
@@ -117,9 +131,15 @@ static char *decomposed(const char *text)
 
 static void append_folded(GString *folded, gunichar character)
 {
-	const char *plain = plain_letter(character);
-	int digit = g_unichar_digit_value(character);
+	const char *plain;
+	int digit;
 
+	if (is_ascii(character)) {
+		g_string_append_c(folded, (char)character);
+		return;
+	}
+	plain = plain_letter(character);
+	digit = g_unichar_digit_value(character);
 	if (plain != NULL)
 		g_string_append(folded, plain);
 	else if (digit >= 0)
@@ -139,7 +159,7 @@ char *text_fold(const char *text)
 	     at += g_utf8_skip[(unsigned char)*at]) {
 		gunichar character = g_utf8_get_char(at);
 
-		if (is_accent(character) || g_unichar_type(character) == G_UNICODE_FORMAT)
+		if (is_nothing(character))
 			continue;
 		if (!is_word(character)) {
 			blank = folded->len > 0;
