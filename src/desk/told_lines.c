@@ -118,17 +118,17 @@ static bool is_same_row(const char *one, const char *other)
 static bool is_alike(const char *one, const char *other)
 {
 	size_t one_length = strlen(one), other_length = strlen(other);
-	size_t least = MIN(one_length, other_length);
+	size_t least = MIN(one_length, other_length) - 1; /* without the byte of the kind */
 	size_t head = 0, tail = 0;
 
-	if (is_same_row(one, other))
-		return true;
-	while (head < least && one[head] == other[head])
+	if (one[0] != other[0] || is_same_row(one, other))
+		return one[0] == other[0];
+	while (head < least && one[head + 1] == other[head + 1])
 		head++;
 	while (tail < least - head &&
 	       one[one_length - tail - 1] == other[other_length - tail - 1])
 		tail++;
-	return one[0] == other[0] && 2 * (head + tail) >= least;
+	return 2 * (head + tail) >= least;
 }
 
 static void pass(const char **heading, const char *line)
