@@ -88,6 +88,7 @@ void reports_save(struct tui *tui, const struct reports_made *made);
 /* How many cases it is about, and which were left out. */
 void reports_lines_scope(
     const struct tui *tui, const struct desk_read *read, struct sheet *sheet);
+void reports_lines_nothing(struct sheet *sheet); /* there is no case to count */
 /* The days it is about; nothing when it is about all. */
 void reports_lines_period(
     const struct tui *tui, const struct desk_period *period, struct sheet *sheet);

@@ -74,6 +74,12 @@ void reports_lines_scope(
 	}
 }
 
+void reports_lines_nothing(struct sheet *sheet)
+{
+	sheet_space(sheet);
+	sheet_add(sheet, SHEET_TEXT, LOOK_STRONG, _("There is no case to count."));
+}
+
 void reports_lines_period(
     const struct tui *tui, const struct desk_period *period, struct sheet *sheet)
 {

@@ -116,13 +116,16 @@ static int part_at(int index, int parts)
 	return (index + 1) % parts;
 }
 
+/* The kinds take much room: what is counted stands above the table. */
 static void add_years_head(const struct page *page, const char *title)
 {
 	const char *titles[3 + TOTALS_KINDS] = { _("Cases"), _("Persons") };
 
 	for (int i = 0; i < TOTALS_KINDS; i++)
 		titles[2 + i] = kind_label(part_at(i, TOTALS_KINDS));
-	reports_lines_head(page->sheet, title, titles);
+	sheet_space(page->sheet);
+	sheet_add(page->sheet, SHEET_HEADING, LOOK_HEADING, title);
+	reports_lines_columns(page->sheet, _("Year"), titles);
 }
 
 static void add_group(
@@ -304,8 +307,10 @@ static void fill(const struct tui *tui, const void *report, struct sheet *sheet)
 
 	add_opening(&page);
 	if (page.sums->inside.cases == 0 ||
-	    !totals_years(page.sums, &page.first, &page.last))
+	    !totals_years(page.sums, &page.first, &page.last)) {
+		reports_lines_nothing(sheet);
 		return;
+	}
 	add_chart(&page);
 	add_years(&page, TAG_REGISTERED, _("Registered per year"));
 	add_years(&page, TAG_DEPARTED, _("Departed per year"));

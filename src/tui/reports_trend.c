@@ -122,7 +122,7 @@ static char *chance_text(double probability)
 	double once_in = 1 / probability;
 
 	if (probability * MOST_UNLIKELY < 1)
-		return g_strdup_printf(_("less than 1 in %d"), MOST_UNLIKELY);
+		return g_strdup_printf(_("< 1 in %d"), MOST_UNLIKELY);
 	while (once_in / (double)step >= 100)
 		step *= 10;
 	return g_strdup_printf(
@@ -145,9 +145,9 @@ static void add_signal(const struct page *page, const struct signal *signal, int
 	const struct trend_count *count =
 	    trend_count_of(page->sums, signal->nationality, signal->month);
 	char month[DATE_TEXT];
-	char *label = g_strdup_printf("%s, %s",
-	    reports_lines_country(page->tui, signal->nationality),
-	    month_text(month, page, signal->month, true));
+	char *label =
+	    g_strdup_printf("%s %s", month_text(month, page, signal->month, true),
+		reports_lines_country(page->tui, signal->nationality));
 	char *chance = chance_text(signal->probability);
 	struct sheet_line *line =
 	    sheet_add(page->sheet, SHEET_ROW, LOOK_NOTICE, label);
@@ -320,8 +320,10 @@ static void fill(const struct tui *tui, const void *report, struct sheet *sheet)
 	int count;
 
 	add_opening(&page);
-	if (trend->last < trend->first || trend->shown.cases == 0)
+	if (trend->last < trend->first || trend->shown.cases == 0) {
+		reports_lines_nothing(sheet);
 		return;
+	}
 	ranked = g_new(struct ranked, NATIONALITIES);
 	count = rank(&page, ranked);
 	add_signals(&page);

@@ -350,8 +350,10 @@ static void fill(const struct tui *tui, const void *report, struct sheet *sheet)
 	struct page page = { tui, what_if, what_if->sums, sheet };
 
 	add_opening(&page);
-	if (page.sums->households == 0)
+	if (page.sums->households == 0) {
+		reports_lines_nothing(sheet);
 		return;
+	}
 	add_total(&page);
 	add_outcomes(&page);
 	add_chart(&page);
