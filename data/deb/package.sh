@@ -30,7 +30,7 @@ export SOURCE_DATE_EPOCH
   --sysconfdir=/etc -Dstrip=true \
   -Dc_args="'-ffile-prefix-map=$top=.' '-ffile-prefix-map=$build=.'" >"$2/package.log" ||
   { cat "$2/package.log" >&2; exit 1; }
-ninja --quiet -C "$build" src/$name src/page/$name-page src/page/$name-print $name-gmo data/completions/$name >&2
+ninja --quiet -C "$build" src/$name src/page/$name-page src/page/$name-print src/page/$name-raster $name-gmo data/completions/$name >&2
 rm -rf "$stage"
 DESTDIR=$stage meson install -C "$build" --no-rebuild --quiet >&2
 
@@ -54,7 +54,8 @@ find "$doc/changelog" "$stage/usr/share/man" -type f -exec gzip -9n {} +
 mkdir -p "$build/debian"
 printf 'Source: %s\n\nPackage: %s\nArchitecture: any\n' "$name" "$name" >"$build/debian/control"
 libraries=$(cd "$build" && dpkg-shlibdeps -O "stage/usr/bin/$name" \
-  "stage/usr/libexec/$name/$name-page" "stage/usr/libexec/$name/$name-print" | sed -n 's/^shlibs:Depends=//p')
+  "stage/usr/libexec/$name/$name-page" "stage/usr/libexec/$name/$name-print" \
+  "stage/usr/libexec/$name/$name-raster" | sed -n 's/^shlibs:Depends=//p')
 cat >"$stage/DEBIAN/control" <<END
 Package: $name
 Version: $version
@@ -62,7 +63,7 @@ Architecture: $architecture
 Maintainer: $maintainer
 Installed-Size: $(du -k -s --apparent-size "$stage/usr" | cut -f1)
 Depends: $libraries, fonts-noto-core
-Suggests: fonts-noto-cjk
+Suggests: fonts-noto-cjk, avahi-daemon, libnss-mdns
 Section: database
 Priority: optional
 Description: case desk for conversations about return from the Netherlands

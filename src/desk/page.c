@@ -39,7 +39,7 @@ static void wipe(GString *text)
 
 /* --- starting --- */
 
-struct desk_page *desk_page_prepare(const struct desk *desk, struct fault *fault)
+static struct desk_page *prepare(const char *program, struct fault *fault)
 {
 	struct desk_page *page = g_new0(struct desk_page, 1);
 
@@ -48,12 +48,17 @@ struct desk_page *desk_page_prepare(const struct desk *desk, struct fault *fault
 	page->answer = g_string_new(NULL);
 	page->sheets = g_array_new(FALSE, FALSE, sizeof(size_t));
 	page->socket = -1;
-	page->program = program_start(desk->env.page_program, &page->socket, fault);
+	page->program = program_start(program, &page->socket, fault);
 	if (page->program > 0)
 		return page;
 	page->program = 0;
 	desk_page_free(page);
 	return NULL;
+}
+
+struct desk_page *desk_page_prepare(const struct desk *desk, struct fault *fault)
+{
+	return prepare(desk->env.page_program, fault);
 }
 
 void desk_page_send(struct desk_page *page, const struct document *document,
@@ -70,6 +75,21 @@ struct desk_page *desk_page_start(const struct desk *desk, const struct document
 
 	if (page != NULL)
 		desk_page_send(page, document, catalogue);
+	return page;
+}
+
+struct desk_page *desk_page_start_raster(const struct desk *desk,
+    const struct document *document, const struct catalogue *catalogue, long dots,
+    struct fault *fault)
+{
+	char *program = program_beside(desk->env.page_program, "terugkeerdesk-raster");
+	struct desk_page *page = prepare(program, fault);
+
+	if (page != NULL) {
+		wire_put_number(page->request, "dots", dots);
+		page_write(page->request, document, catalogue);
+	}
+	g_free(program);
 	return page;
 }
 
@@ -118,7 +138,7 @@ static int take_item(struct desk_page *page, const struct wire_item *item)
 
 	if (wire_is(item, "fault"))
 		return wire_fault(item, &page->fault);
-	if (wire_is(item, "pdf")) {
+	if (wire_is(item, "pdf") || wire_is(item, "raster")) {
 		page->pdf = (size_t)(item->value - page->answer->str);
 		page->pdf_size = item->size;
 	} else if (wire_is(item, "sheet") && wire_number(item, &block) == 0) {

@@ -33,6 +33,9 @@ struct desk_print {
 	struct fault fault;
 	bool cancelled;
 	bool answered; /* the program has said all it has to say */
+	/* The page as the log knows it, also where the printer gets it as pixels. */
+	char *pdf;
+	size_t pdf_size;
 	/* The program that prints. */
 	pid_t program;
 	int socket;
@@ -97,8 +100,8 @@ const struct print_progress *desk_print_progress(const struct desk_print *print)
 
 static int note(struct desk_print *print, const char *result, struct fault *fault)
 {
-	print->told.bytes = print->job.pdf;
-	print->told.size = print->job.pdf_size;
+	print->told.bytes = print->pdf;
+	print->told.size = print->pdf_size;
 	print->told.result = result;
 	return desk_told_note(
 	    print->desk, print->opened, print->calculation, &print->told, fault);
@@ -136,29 +139,92 @@ static char *find_certificates(struct desk_print *print)
 	return before != NULL ? before : g_strdup("");
 }
 
-static int start_printing(struct desk_print *print)
+static int start_program(struct desk_print *print)
 {
-	const struct config *config = print->desk->env.config;
-	size_t size;
-	char *path;
-	const char *pdf = desk_page_pdf(print->page, &size);
+	char *path = program_beside(print->desk->env.page_program, "terugkeerdesk-print");
 
-	print->job = (struct print_job){
-		.printer = g_strdup(print->printer),
-		.certificates = find_certificates(print),
-		.patience = config->print_wait,
-		.pdf = g_memdup2(pdf, size),
-		.pdf_size = size,
-	};
-	desk_page_free(print->page);
-	print->page = NULL;
-	if (note_start(print) != 0)
-		return -1;
 	print_job_write(print->request, &print->job);
-	path = program_beside(print->desk->env.page_program, "terugkeerdesk-print");
 	print->program = program_start(path, &print->socket, &print->fault);
 	g_free(path);
 	return print->program > 0 ? 0 : -1;
+}
+
+/* The page is set: note it, and print it. */
+static int start_printing(struct desk_print *print)
+{
+	const char *pdf = desk_page_pdf(print->page, &print->pdf_size);
+
+	print->pdf = g_memdup2(pdf, print->pdf_size);
+	print->job = (struct print_job){
+		.printer = g_strdup(print->printer),
+		.certificates = find_certificates(print),
+		.patience = print->desk->env.config->print_wait,
+		.page = g_memdup2(pdf, print->pdf_size),
+		.page_size = print->pdf_size,
+	};
+	return note_start(print) != 0 ? -1 : start_program(print);
+}
+
+/* --- for a printer that takes no PDF --- */
+
+static bool wants_raster(const struct desk_print *print)
+{
+	return print->fault.code == FAULT_PRINTER_FORMAT && print->job.type == PRINT_PDF &&
+	    print->progress.dots > 0;
+}
+
+static void end_program(struct desk_print *print)
+{
+	/* For one at work this is the end of what it is asked: it takes the page back. */
+	if (print->socket >= 0)
+		close(print->socket);
+	print->socket = -1;
+	if (print->program > 0)
+		waitpid(print->program, NULL, print->answered ? 0 : WNOHANG);
+	print->program = 0;
+}
+
+static int nothing_printed(struct desk_print *print)
+{
+	return fault_set(&print->fault, FAULT_PRINT_CANCELLED, print->printer,
+	    N_("nothing was printed"), NULL);
+}
+
+/* The printer said so, and what it takes: the page is set once more. */
+static int start_raster(struct desk_print *print)
+{
+	end_program(print);
+	explicit_bzero(print->request->str, print->request->len);
+	g_string_truncate(print->request, 0);
+	g_string_truncate(print->answer, 0);
+	print->sent = 0;
+	print->read = 0;
+	print->answered = false;
+	print->fault = (struct fault){ 0 };
+	print->job.type = PRINT_RASTER;
+	print->page = desk_page_start_raster(print->desk, print->told.document,
+	    print->told.catalogue, print->progress.dots, &print->fault);
+	return print->page != NULL ? 0 : -1;
+}
+
+static int print_raster(struct desk_print *print)
+{
+	const char *raster = desk_page_pdf(print->page, &print->job.page_size);
+
+	g_free(print->job.page);
+	print->job.page = g_memdup2(raster, print->job.page_size);
+	return start_program(print);
+}
+
+/* Whatever was set goes to the printer. */
+static int page_is_set(struct desk_print *print)
+{
+	int failed = print->job.type == PRINT_RASTER ? print_raster(print)
+						     : start_printing(print);
+
+	desk_page_free(print->page);
+	print->page = NULL;
+	return failed;
 }
 
 static int step_page(struct desk_print *print)
@@ -167,7 +233,7 @@ static int step_page(struct desk_print *print)
 	case DESK_PAGE_WORKING:
 		return 0;
 	case DESK_PAGE_DONE:
-		return start_printing(print);
+		return page_is_set(print);
 	case DESK_PAGE_FAILED:
 		break;
 	}
@@ -246,6 +312,9 @@ static int step_printing(struct desk_print *print)
 	send_some(print);
 	more = receive_some(print);
 	if (take_items(print) != 0) {
+		if (wants_raster(print))
+			return print->cancelled ? nothing_printed(print)
+						: start_raster(print);
 		if (print->fault.code == FAULT_PRINTER_CERTIFICATE && print->shown_before)
 			print->fault.code = FAULT_PRINTER_CHANGED;
 		return -1;
@@ -292,8 +361,8 @@ void desk_print_cancel(struct desk_print *print)
 	desk_page_free(print->page);
 	print->page = NULL;
 	print->state = DESK_PRINT_FAILED;
-	fault_set(&print->fault, FAULT_PRINT_CANCELLED, print->printer,
-	    N_("nothing was printed"), NULL);
+	nothing_printed(print);
+	note_end(print, FAULT_PRINT_CANCELLED, NULL);
 }
 
 void desk_print_leave(struct desk_print *print)
@@ -308,14 +377,13 @@ void desk_print_free(struct desk_print *print)
 	if (print == NULL)
 		return;
 	desk_page_free(print->page);
-	/* For one at work this is the end of what it is asked: it takes the page back. */
-	if (print->socket >= 0)
-		close(print->socket);
-	if (print->program > 0)
-		waitpid(print->program, NULL, print->answered ? 0 : WNOHANG);
+	end_program(print);
 	wipe(print->request);
 	wipe(print->answer);
 	print_job_clear(&print->job);
+	if (print->pdf != NULL)
+		explicit_bzero(print->pdf, print->pdf_size);
+	g_free(print->pdf);
 	g_free(print->printer);
 	g_free(print);
 }

@@ -44,6 +44,16 @@ static const struct {
 	{ "offline", N_("it is switched off") },
 };
 
+static const char *const types[] = {
+	[PRINT_PDF] = "application/pdf",
+	[PRINT_RASTER] = "image/pwg-raster",
+};
+
+const char *print_type_name(enum print_type type)
+{
+	return types[type];
+}
+
 /* --- what is asked --- */
 
 void print_job_write(GString *out, const struct print_job *job)
@@ -52,7 +62,8 @@ void print_job_write(GString *out, const struct print_job *job)
 	wire_put(out, "printer", job->printer);
 	wire_put(out, "certificate", job->certificates);
 	wire_put_number(out, "patience", job->patience);
-	wire_put_bytes(out, "pdf", job->pdf, job->pdf_size);
+	wire_put(out, "type", types[job->type]);
+	wire_put_bytes(out, "page", job->page, job->page_size);
 	wire_put(out, "end", "");
 }
 
@@ -60,6 +71,18 @@ static void take_text(char **text, const struct wire_item *item)
 {
 	g_free(*text);
 	*text = wire_text(item);
+}
+
+static int take_type(struct print_job *job, const struct wire_item *item)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
+		if (item->size == strlen(types[i]) &&
+		    memcmp(item->value, types[i], item->size) == 0) {
+			job->type = (enum print_type)i;
+			return 0;
+		}
+	}
+	return -1;
 }
 
 static int take_job(struct print_job *job, const struct wire_item *item)
@@ -71,14 +94,16 @@ static int take_job(struct print_job *job, const struct wire_item *item)
 		    : -1;
 	if (wire_is(item, "patience"))
 		return wire_number(item, &job->patience);
+	if (wire_is(item, "type"))
+		return take_type(job, item);
 	if (wire_is(item, "printer")) {
 		take_text(&job->printer, item);
 	} else if (wire_is(item, "certificate")) {
 		take_text(&job->certificates, item);
-	} else if (wire_is(item, "pdf") && job->pdf == NULL) {
+	} else if (wire_is(item, "page") && job->page == NULL) {
 		/* Not text: it may hold NULs. */
-		job->pdf = g_memdup2(item->value, item->size);
-		job->pdf_size = item->size;
+		job->page = g_memdup2(item->value, item->size);
+		job->page_size = item->size;
 	} else {
 		return -1;
 	}
@@ -87,7 +112,7 @@ static int take_job(struct print_job *job, const struct wire_item *item)
 
 static bool whole(const struct print_job *job)
 {
-	return job->printer != NULL && job->certificates != NULL && job->pdf != NULL &&
+	return job->printer != NULL && job->certificates != NULL && job->page != NULL &&
 	    job->patience > 0;
 }
 
@@ -115,9 +140,9 @@ int print_job_read(
 
 void print_job_clear(struct print_job *job)
 {
-	if (job->pdf != NULL)
-		explicit_bzero(job->pdf, job->pdf_size);
-	g_free(job->pdf);
+	if (job->page != NULL)
+		explicit_bzero(job->page, job->page_size);
+	g_free(job->page);
 	g_free(job->printer);
 	g_free(job->certificates);
 	*job = (struct print_job){ 0 };
@@ -131,6 +156,7 @@ void print_progress_write(GString *out, const struct print_progress *progress)
 	wire_put(out, "secured", progress->certificate);
 	wire_put_number(out, "spool", progress->spool);
 	wire_put_number(out, "local", progress->local);
+	wire_put_number(out, "dots", progress->dots);
 	wire_put(out, "reason", progress->reason);
 	wire_put_number(out, "page", progress->page);
 	/* The last of them: what came before belongs to it. */
@@ -177,6 +203,8 @@ bool print_progress_take(struct print_progress *progress, const struct wire_item
 		progress->page = number;
 	else if (wire_is(item, "spool"))
 		progress->spool = number != 0;
+	else if (wire_is(item, "dots"))
+		progress->dots = number;
 	else if (wire_is(item, "local"))
 		progress->local = number != 0;
 	else

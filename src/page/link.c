@@ -168,13 +168,13 @@ ipp_t *link_question(const struct link *link, ipp_op_t operation)
 	return question;
 }
 
-static bool send_pieces(struct link *link, const char *pdf, size_t size)
+static bool send_pieces(struct link *link, const char *page, size_t size)
 {
 	for (size_t at = 0; at < size;) {
 		size_t piece = MIN(size - at, PIECE);
 
 		if (link->patience->cancelled ||
-		    cupsWriteRequestData(link->http, pdf + at, piece) != HTTP_STATUS_CONTINUE)
+		    cupsWriteRequestData(link->http, page + at, piece) != HTTP_STATUS_CONTINUE)
 			return false;
 		at += piece;
 	}
@@ -182,7 +182,7 @@ static bool send_pieces(struct link *link, const char *pdf, size_t size)
 }
 
 ipp_t *link_ask(
-    struct link *link, ipp_t *question, const char *pdf, size_t size, struct fault *fault)
+    struct link *link, ipp_t *question, const char *page, size_t size, struct fault *fault)
 {
 	int number = ippGetRequestId(question);
 	ipp_t *answer = NULL;
@@ -192,7 +192,7 @@ ipp_t *link_ask(
 
 	if (status == HTTP_STATUS_CONTINUE && size > 0) {
 		link->given = true;
-		if (!send_pieces(link, pdf, size))
+		if (!send_pieces(link, page, size))
 			status = HTTP_STATUS_ERROR;
 	}
 	if (status == HTTP_STATUS_CONTINUE || status == HTTP_STATUS_OK)

@@ -44,11 +44,11 @@ void link_close(struct link *link);
 ipp_t *link_question(const struct link *link, ipp_op_t operation);
 
 /*
- * link_ask(link, question, pdf, size, fault):
+ * link_ask(link, question, page, size, fault):
  * Takes the question over.  The answer, whatever the printer says in it, to ippDelete; or
  * NULL when there was none.
  */
-ipp_t *link_ask(struct link *link, ipp_t *question, const char *pdf, size_t size,
+ipp_t *link_ask(struct link *link, ipp_t *question, const char *page, size_t size,
     struct fault *fault);
 
 /* Why there was no answer, as a fault. */

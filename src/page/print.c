@@ -38,7 +38,8 @@ static int say(const struct way *way, enum fault_code code, const char *found,
 static bool same(const struct print_progress *one, const struct print_progress *other)
 {
 	return one->state == other->state && one->page == other->page &&
-	    one->spool == other->spool && one->local == other->local && strcmp(one->reason, other->reason) == 0 &&
+	    one->spool == other->spool && one->local == other->local &&
+	    one->dots == other->dots && strcmp(one->reason, other->reason) == 0 &&
 	    strcmp(one->printer, other->printer) == 0 &&
 	    strcmp(one->certificate, other->certificate) == 0;
 }
@@ -54,6 +55,7 @@ static void tell(struct way *way, enum print_state state, long page, const char 
 	g_strlcpy(now.certificate, way->link.certificate, sizeof now.certificate);
 	now.spool = way->link.address.spool;
 	now.local = way->link.address.local;
+	now.dots = way->printer.pdf ? 0 : way->printer.dots;
 	if (same(&now, &way->progress))
 		return;
 	way->progress = now;
@@ -78,9 +80,12 @@ static int meet(struct way *way, struct fault *fault)
 		return -1;
 	if (!way->printer.accepts)
 		return say(way, FAULT_PRINTER_REFUSED, N_("it accepts nothing now"), fault);
-	if (!way->printer.pdf)
-		return say(way, FAULT_PRINTER_FORMAT, way->printer.formats, fault);
-	return 0;
+	if (way->job->type == PRINT_PDF ? way->printer.pdf : way->printer.dots > 0)
+		return 0;
+	/* Whoever asked may have it in pixels too. */
+	if (way->job->type == PRINT_PDF)
+		tell(way, PRINT_CONNECTING, 0, "");
+	return say(way, FAULT_PRINTER_FORMAT, way->printer.formats, fault);
 }
 
 static bool is_busy(ipp_status_t status)
@@ -120,7 +125,7 @@ static ipp_t *make_question(const struct way *way, ipp_op_t operation)
 		    "Document");
 	if (document)
 		ippAddString(question, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format",
-		    NULL, "application/pdf");
+		    NULL, print_type_name(way->job->type));
 	if (operation == IPP_OP_SEND_DOCUMENT)
 		ippAddBoolean(question, IPP_TAG_OPERATION, "last-document", 1);
 	else if (way->printer.a4)
@@ -133,12 +138,12 @@ static ipp_t *make_question(const struct way *way, ipp_op_t operation)
 static ipp_t *ask_until_free(
     struct way *way, ipp_op_t operation, bool with_page, struct fault *fault)
 {
-	const char *pdf = with_page ? way->job->pdf : NULL;
-	size_t size = with_page ? way->job->pdf_size : 0;
+	const char *page = with_page ? way->job->page : NULL;
+	size_t size = with_page ? way->job->page_size : 0;
 
 	for (;;) {
 		ipp_t *answer = link_ask(
-		    &way->link, make_question(way, operation), pdf, size, fault);
+		    &way->link, make_question(way, operation), page, size, fault);
 		ipp_status_t status =
 		    answer != NULL ? ippGetStatusCode(answer) : IPP_STATUS_ERROR_INTERNAL;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * page/print.h - a PDF file to a printer, by the Internet Printing Protocol.
+ * page/print.h - a file to a printer, by the Internet Printing Protocol.
  */
 #ifndef TERUGKEERDESK_SRC_PAGE_PRINT_H
 #define TERUGKEERDESK_SRC_PAGE_PRINT_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * page/print_main.c - the program that talks to printers: a PDF file in, news of it out; or
+ * page/print_main.c - the program that talks to printers: a file in, news of it out; or
  * a question which printers there are.
  *
  * Beside the one that sets pages, so that neither loads the libraries of the other.  It

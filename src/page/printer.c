@@ -15,6 +15,8 @@ static const char *const asked[] = {
 	"printer-state-reasons",
 	"printer-is-accepting-jobs",
 	"document-format-supported",
+	"pwg-raster-document-resolution-supported",
+	"pwg-raster-document-type-supported",
 	"media-supported",
 	"operations-supported",
 	"uri-security-supported",
@@ -112,6 +114,36 @@ static void join_formats(ipp_t *answer, char *ret, size_t size)
 		g_strlcpy(ret, "?", size);
 }
 
+/* Finer is slower, and no easier to read. */
+#define ENOUGH_DOTS 300
+#define LEAST_DOTS  150
+#define MOST_DOTS   600
+
+/* The resolution to use: the coarsest that is fine enough, else the finest. */
+static long read_dots(ipp_t *answer)
+{
+	ipp_attribute_t *attribute = ippFindAttribute(
+	    answer, "pwg-raster-document-resolution-supported", IPP_TAG_RESOLUTION);
+	long best = 0;
+
+	if (attribute == NULL || !holds(answer, "document-format-supported", "image/pwg-raster") ||
+	    !holds(answer, "pwg-raster-document-type-supported", "sgray_8"))
+		return 0;
+	for (int i = 0; i < ippGetCount(attribute); i++) {
+		ipp_res_t unit = IPP_RES_PER_INCH;
+		int down = 0;
+		int dots = ippGetResolution(attribute, i, &down, &unit);
+
+		if (unit != IPP_RES_PER_INCH || dots != down || dots < LEAST_DOTS ||
+		    dots > MOST_DOTS)
+			continue;
+		if (best == 0 || (best < ENOUGH_DOTS && dots > best) ||
+		    (dots >= ENOUGH_DOTS && dots < best))
+			best = dots;
+	}
+	return best;
+}
+
 static void read_printer(ipp_t *answer, struct printer *ret)
 {
 	const char *name = printer_text(answer, "printer-make-and-model");
@@ -122,6 +154,7 @@ static void read_printer(ipp_t *answer, struct printer *ret)
 	g_strlcpy(ret->name, name, sizeof ret->name);
 	ret->secure = holds(answer, "uri-security-supported", "tls");
 	ret->pdf = holds(answer, "document-format-supported", "application/pdf");
+	ret->dots = read_dots(answer);
 	ret->accepts = printer_number(answer, "printer-is-accepting-jobs", 1) != 0;
 	ret->a4 = holds(answer, "media-supported", "iso_a4_210x297mm");
 	ret->validate = can(answer, IPP_OP_VALIDATE_JOB);

@@ -13,6 +13,7 @@ struct printer {
 	char name[PRINT_NAME_MAX];
 	bool secure;     /* it offers encryption */
 	bool pdf;        /* it prints PDF files */
+	long dots;       /* per inch, of the PWG raster that it prints; 0: it prints none */
 	bool accepts;    /* jobs, now */
 	bool a4;
 	bool validate;   /* it checks a job before it is sent */

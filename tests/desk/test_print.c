@@ -4,7 +4,10 @@
 
 #include <glib.h>
 #include <poll.h>
+#include <stdio.h>
 #include <string.h>
+
+#include <cups/raster.h>
 
 #include "terugkeerdesk/desk/print.h"
 #include "terugkeerdesk/desk/told.h"
@@ -79,18 +82,32 @@ static void start(struct going *going, enum mood mood)
 	assert_non_null(going->print);
 }
 
+static enum desk_print_state step_once(struct going *going)
+{
+	struct pollfd ready = { .fd = desk_print_descriptor(going->print),
+		.events = desk_print_events(going->print) };
+
+	assert_int_equal(poll(&ready, 1, 60000), 1);
+	return desk_print_step(going->print, &going->room->fault);
+}
+
 static enum desk_print_state step_until(struct going *going, enum print_state wanted)
 {
 	enum desk_print_state state = DESK_PRINT_WORKING;
 
 	while (state == DESK_PRINT_WORKING &&
-	       desk_print_progress(going->print)->state != wanted) {
-		struct pollfd ready = { .fd = desk_print_descriptor(going->print),
-			.events = desk_print_events(going->print) };
+	       desk_print_progress(going->print)->state != wanted)
+		state = step_once(going);
+	return state;
+}
 
-		assert_int_equal(poll(&ready, 1, 60000), 1);
-		state = desk_print_step(going->print, &going->room->fault);
-	}
+static enum desk_print_state step_to_end(struct going *going)
+{
+	enum desk_print_state state =
+	    desk_print_step(going->print, &going->room->fault);
+
+	while (state == DESK_PRINT_WORKING)
+		state = step_once(going);
 	return state;
 }
 
@@ -170,6 +187,79 @@ static void a_page_given_up_while_it_is_set_went_nowhere(void **state)
 	fake_printer_stop(&going->printer);
 }
 
+/* --- a printer that takes no PDF --- */
+
+static ssize_t read_some(void *data, unsigned char *bytes, size_t length)
+{
+	return (ssize_t)fread(bytes, 1, length, data);
+}
+
+/* Pixels that are dark, in what the printer got; each sheet is A4 in 300 dots per inch. */
+static size_t count_dark(const struct going *going, int *ret_sheets)
+{
+	char *path = g_build_filename(going->printer.folder, "page.pdf", NULL);
+	FILE *file = fopen(path, "r");
+	cups_raster_t *raster;
+	cups_page_header2_t header;
+	unsigned char line[2480];
+	size_t dark = 0;
+
+	assert_non_null(file);
+	raster = cupsRasterOpenIO(read_some, file, CUPS_RASTER_READ);
+	assert_non_null(raster);
+	for (*ret_sheets = 0; cupsRasterReadHeader2(raster, &header) != 0; ++*ret_sheets) {
+		assert_int_equal(header.cupsWidth, 2480);
+		assert_in_range(header.cupsHeight, 3507, 3508);
+		assert_int_equal(header.cupsColorSpace, CUPS_CSPACE_SW);
+		assert_string_equal(header.cupsPageSizeName, "iso_a4_210x297mm");
+		for (unsigned y = 0; y < header.cupsHeight; y++) {
+			assert_int_equal(
+			    cupsRasterReadPixels(raster, line, sizeof line), sizeof line);
+			for (size_t x = 0; x < sizeof line; x++)
+				dark += line[x] < 128;
+		}
+	}
+	cupsRasterClose(raster);
+	fclose(file);
+	g_free(path);
+	return dark;
+}
+
+static void a_printer_that_takes_no_pdf_gets_pixels(void **state)
+{
+	struct going *going = *state;
+	int sheets;
+	size_t dark;
+
+	document_add(&going->document, BLOCK_PAGE_BREAK, "");
+	document_add(&going->document, BLOCK_PARAGRAPH, "On the next sheet.");
+	start(going, MOOD_RASTER);
+	assert_int_equal(step_to_end(going), DESK_PRINT_DONE);
+	assert_results(going, "started ok");
+	dark = count_dark(going, &sheets);
+	assert_int_equal(sheets, 2);
+	/* Two sentences and the feet: letters, not boxes. */
+	assert_in_range(dark, 2000, 60000);
+	fake_printer_stop(&going->printer);
+}
+
+static void giving_up_while_pixels_are_made_is_noted(void **state)
+{
+	struct going *going = *state;
+	enum desk_print_state now = DESK_PRINT_WORKING;
+
+	start(going, MOOD_RASTER);
+	while (now == DESK_PRINT_WORKING && desk_print_progress(going->print)->dots == 0)
+		now = step_once(going);
+	assert_int_equal(now, DESK_PRINT_WORKING);
+	desk_print_cancel(going->print);
+	assert_int_equal(step_to_end(going), DESK_PRINT_FAILED);
+	assert_int_equal(going->room->fault.code, FAULT_PRINT_CANCELLED);
+	assert_results(going, "started print-cancelled");
+	assert_null(fake_printer_file(&going->printer, "page.pdf"));
+	fake_printer_stop(&going->printer);
+}
+
 /* --- what counts as told --- */
 
 struct told {
@@ -235,6 +325,8 @@ int main(void)
 		TEST(a_page_that_cannot_be_noted_is_not_sent),
 		TEST(a_desk_that_locks_notes_the_end_before),
 		TEST(a_page_given_up_while_it_is_set_went_nowhere),
+		TEST(a_printer_that_takes_no_pdf_gets_pixels),
+		TEST(giving_up_while_pixels_are_made_is_noted),
 		TEST(a_page_counts_unless_it_certainly_failed),
 	};
 

@@ -55,6 +55,17 @@ static void keep_question(const struct serving *serving, ipp_t *question)
 	g_string_free(line, TRUE);
 }
 
+static void add_raster(ipp_t *answer)
+{
+	static const int dots[] = { 1200, 300 };
+	static const char *const types[] = { "black_1", "sgray_8" };
+
+	ippAddResolutions(answer, IPP_TAG_PRINTER, "pwg-raster-document-resolution-supported",
+	    2, IPP_RES_PER_INCH, dots, dots);
+	ippAddStrings(answer, IPP_TAG_PRINTER, IPP_TAG_KEYWORD,
+	    "pwg-raster-document-type-supported", 2, NULL, types);
+}
+
 static void add_printer(const struct serving *serving, ipp_t *answer)
 {
 	static const char *const pdf[] = { "application/octet-stream", "application/pdf" };
@@ -77,7 +88,10 @@ static void add_printer(const struct serving *serving, ipp_t *answer)
 	ippAddString(answer, IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "printer-state-reasons", NULL,
 	    waits ? "media-empty-error" : "none");
 	ippAddStrings(answer, IPP_TAG_PRINTER, IPP_TAG_MIMETYPE, "document-format-supported",
-	    2, NULL, serving->mood == MOOD_NO_PDF ? raster : pdf);
+	    2, NULL,
+	    serving->mood == MOOD_NO_PDF || serving->mood == MOOD_RASTER ? raster : pdf);
+	if (serving->mood == MOOD_RASTER)
+		add_raster(answer);
 	ippAddString(answer, IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-supported", NULL,
 	    "iso_a4_210x297mm");
 	ippAddIntegers(answer, IPP_TAG_PRINTER, IPP_TAG_ENUM, "operations-supported",

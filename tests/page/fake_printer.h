@@ -18,7 +18,8 @@ enum mood {
 	MOOD_PAPER_LATER, /* somebody comes and fills it */
 	MOOD_CLOSED,      /* accepts no jobs */
 	MOOD_REFUSES,     /* says no to each job */
-	MOOD_NO_PDF,
+	MOOD_NO_PDF, /* but pixels of a kind that the desk does not make */
+	MOOD_RASTER, /* PWG raster of 300 or 1200 dots per inch, no PDF */
 	MOOD_ONE_STEP, /* knows only Print-Job, and forgets what is done */
 	MOOD_ABORTS,
 	MOOD_OFFERS_TLS, /* on the same port */

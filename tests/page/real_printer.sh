@@ -91,3 +91,16 @@ run print "$number" --printer "$(cut -d' ' -f1 list)" >said 2>&1 ||
   { cat said printer.log; exit 1; }
 cmp page.pdf "spool/$job-document.pdf"
 echo "by its name: as it was sent"
+
+# One that takes pixels only gets those.
+port=$((port + 1))
+mkdir pixels
+ippeveprinter -k -K keys -d pixels -p $port -n localhost -f image/pwg-raster,image/urf \
+  Pixels >printer.log 2>&1 &
+started="$started $!"
+until_done sh -c ": | ipptool -T 2 ipp://localhost:$port/ipp/print get-printer-attributes.test" ||
+  skip "ippeveprinter does not start: $(cat printer.log)"
+run print "$number" --printer ipp://localhost:$port/ipp/print >said 2>&1 ||
+  { cat said printer.log; exit 1; }
+[ "$(head -c 4 pixels/1-document.pwg)" = RaS2 ] || { ls -l pixels; exit 1; }
+echo "pixels only: as pixels"

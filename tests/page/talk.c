@@ -110,8 +110,8 @@ static void listen_to(struct talk *talk, int fd, const char *stop_at)
 void talk_print(struct talk *talk, const char *printer, const char *certificates,
     long patience, const char *stop_at)
 {
-	struct print_job job = { .patience = patience, .pdf = talk->page,
-		.pdf_size = TALK_PAGE_SIZE };
+	struct print_job job = { .patience = patience, .page = talk->page,
+		.page_size = TALK_PAGE_SIZE };
 	GString *request = g_string_new(NULL);
 	pid_t program;
 	int status;

@@ -85,7 +85,8 @@
 	X(FAULT_PRINTER_PASSWORD, "printer-password", \
 	    N_("{place}: this printer asks for a name and a password, and the desk has none")) \
 	X(FAULT_PRINTER_FORMAT, "printer-format", \
-	    N_("{place}: this printer does not print PDF files; it takes {found}")) \
+	    N_("{place}: this printer takes {found} and nothing that the desk can make; print " \
+	       "through a queue of a print server, which turns pages into what it takes")) \
 	X(FAULT_PRINTER_BUSY, "printer-busy", \
 	    N_("{place}: the printer stayed busy; nothing was printed, please try again later")) \
 	X(FAULT_PRINTER_REFUSED, "printer-refused", \

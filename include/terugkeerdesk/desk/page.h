@@ -40,6 +40,11 @@ struct desk_page *desk_page_prepare(const struct desk *desk, struct fault *fault
 void desk_page_send(struct desk_page *page, const struct document *document,
     const struct catalogue *catalogue);
 
+/* The same as PWG raster, for a printer that takes no PDF: `dots` per inch. */
+struct desk_page *desk_page_start_raster(const struct desk *desk,
+    const struct document *document, const struct catalogue *catalogue, long dots,
+    struct fault *fault);
+
 /* What to poll for: one descriptor, and POLLIN with or without POLLOUT. */
 int desk_page_descriptor(const struct desk_page *page);
 short desk_page_events(const struct desk_page *page);
@@ -48,7 +53,7 @@ short desk_page_events(const struct desk_page *page);
  * state is another than DESK_PAGE_WORKING; the fault is filled when it is FAILED. */
 enum desk_page_state desk_page_step(struct desk_page *page, struct fault *fault);
 
-/* When DONE: the file, borrowed. */
+/* When DONE: the file, borrowed; of desk_page_start_raster the PWG raster. */
 const char *desk_page_pdf(const struct desk_page *page, size_t *ret_size);
 
 /* When DONE: for each sheet of paper the block of the document that it begins with,

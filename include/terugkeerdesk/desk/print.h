@@ -2,8 +2,8 @@
 /*
  * terugkeerdesk/desk/print.h - a page to paper.
  *
- * Two programs of our own do the work, one after the other: one sets the page, one talks
- * to the printer.  Nothing is written to disk here.
+ * Programs of our own do the work, one after the other: one sets the page, one talks to
+ * the printer.  Where that takes no PDF but pixels, a third one makes those.  Nothing is written to disk here.
  */
 #ifndef TERUGKEERDESK_DESK_PRINT_H
 #define TERUGKEERDESK_DESK_PRINT_H

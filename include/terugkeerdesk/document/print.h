@@ -14,6 +14,11 @@
 struct fault;
 struct wire_item;
 
+enum print_type {
+	PRINT_PDF,
+	PRINT_RASTER /* PWG raster: pixels, which printers take that know no PDF */
+};
+
 /* What is asked.  The printer is an address (ipp://, ipps://) or the name of a queue of
  * the print server on this machine. */
 struct print_job {
@@ -22,8 +27,9 @@ struct print_job {
 	 * is fine too.  They do not count for a queue of this machine. */
 	char *certificates;
 	long patience;     /* seconds without progress before giving up */
-	char *pdf;         /* owned; wiped when cleared */
-	size_t pdf_size;
+	enum print_type type;
+	char *page; /* owned; wiped when cleared */
+	size_t page_size;
 };
 
 /* Append the items of a job, without a task in front of them. */
@@ -56,12 +62,16 @@ struct print_progress {
 	char printer[PRINT_NAME_MAX];  /* what it calls itself, or "" */
 	char certificate[PRINT_FINGERPRINT_MAX]; /* "": the way there is not encrypted */
 	bool spool; /* it goes through a print server, which keeps a copy on disk */
+	long dots; /* per inch, that a printer takes pixels in that takes no PDF; 0: others */
 	bool local; /* that of this machine: no network is in between */
 };
 
 void print_progress_write(GString *out, const struct print_progress *progress);
 /* Take one item in.  False: it is none of a progress, or a wrong one. */
 bool print_progress_take(struct print_progress *progress, const struct wire_item *item);
+
+/* As printers call it. */
+const char *print_type_name(enum print_type type);
 
 /* The words of a state as a msgid, and those of what a printer waits for; NULL for a keyword
  * that has no words of ours. */
