@@ -139,13 +139,22 @@ static void put_number(struct csv *csv, const char *what, int64_t number)
 	csv_end_row(csv);
 }
 
+static void put_undated(struct csv *csv, const struct totals_view *view)
+{
+	struct head head = { .what = "undated", .from = DAY_NONE, .to = DAY_NONE };
+
+	begin_row(csv, &head);
+	csv_text(csv, NULL);
+	end_row(csv, view, totals_view_all_undated(view));
+}
+
 static void put_counts(struct csv *csv, const struct totals_view *view)
 {
 	const struct desk_totals *totals = view->totals;
 
 	put_number(csv, "skipped", report_left_out(&totals->read));
 	put_number(csv, "filtered", totals->read.filtered);
-	put_number(csv, "undated", totals_view_all_undated(view));
+	put_undated(csv, view);
 	for (size_t i = 0; i < view->forms; i++)
 		put_form(csv, "departed_persons", &view->form[i]);
 	for (int table = 0; table < TOTALS_TABLES && view->period[table] != NULL;

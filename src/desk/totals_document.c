@@ -41,18 +41,32 @@ static void add_period(struct page *page)
 	cell_add_date(cell, page->view->totals->counted_on);
 }
 
-static void add_remarks(struct page *page)
+static void add_undated(struct page *page)
 {
-	int64_t undated = totals_view_all_undated(page->view);
+	struct totals_count undated = totals_view_all_undated(page->view);
 	struct cell *cell;
 
-	if (undated > 0)
+	if (totals_view_few(page->view, undated)) {
+		cell = document_add(page->document, BLOCK_PARAGRAPH,
+		    N_("Of fewer than {0} cases it is not known when they came into "
+		       "their "
+		       "state; that counts in no year."));
+		cell_add_number(cell, (long)page->view->smallest);
+	} else if (undated.cases > 0) {
 		document_add_plural(page->document, BLOCK_PARAGRAPH,
 		    "Of {0} case it is not known when it came into its state; that "
 		    "counts in no year.",
 		    "Of {0} cases it is not known when they came into their state; that "
 		    "counts in no year.",
-		    (long)undated);
+		    (long)undated.cases);
+	}
+}
+
+static void add_remarks(struct page *page)
+{
+	struct cell *cell;
+
+	add_undated(page);
 	if (page->view->smallest > 1) {
 		cell = document_add(page->document, BLOCK_PARAGRAPH,
 		    N_("What is of fewer than {0} cases is merged with something else, "

@@ -147,13 +147,17 @@ static void put_given(const struct desk_totals *totals, struct writer *writer)
 static void put_counts(const struct totals_view *view, struct writer *writer)
 {
 	const struct desk_totals *totals = view->totals;
+	struct totals_count undated = totals_view_all_undated(view);
 
 	put_day(writer, "from", totals->period.from);
 	put_day(writer, "to", totals->period.to);
 	put_day(writer, "counted_on", totals->counted_on);
 	writer_integer(writer, "skipped", report_left_out(&totals->read));
 	report_scope_json(&totals->read, writer);
-	writer_integer(writer, "undated", totals_view_all_undated(view));
+	if (totals_view_few(view, undated))
+		writer_null(writer, "undated");
+	else
+		writer_integer(writer, "undated", undated.cases);
 	writer_integer(writer, "smallest_group", view->smallest);
 	put_forms(view, writer);
 	put_tables(view, writer);

@@ -160,12 +160,13 @@ int64_t totals_view_undated(const struct totals_view *view, enum totals_table ta
 	}
 }
 
-int64_t totals_view_all_undated(const struct totals_view *view)
+struct totals_count totals_view_all_undated(const struct totals_view *view)
 {
-	if (view->totals->sums == NULL)
-		return 0;
-	return totals_view_undated(view, TOTALS_DEPARTED_KIND) +
-	       totals_view_undated(view, TOTALS_CAME);
+	struct totals_count ret = { 0 };
+
+	for (int state = 0; state < CASE_STATE_COUNT; state++)
+		totals_count_add(&ret, &view->totals->sums->undated[state]);
+	return ret;
 }
 
 /* --- words --- */

@@ -37,7 +37,7 @@ bool totals_view_cut(const struct desk_totals *totals, struct totals_span years)
 bool totals_view_few(const struct totals_view *view, struct totals_count count);
 /* Cases that would be in a table if it were known when; those of all tables. */
 int64_t totals_view_undated(const struct totals_view *view, enum totals_table table);
-int64_t totals_view_all_undated(const struct totals_view *view);
+struct totals_count totals_view_all_undated(const struct totals_view *view);
 
 /* Of a table: what is counted ("registered", "departed", "came"), by what
  * ("departure_kind"), and each of that ("voluntary", "unknown"; as a msgid). */
