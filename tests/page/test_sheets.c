@@ -48,6 +48,12 @@ static int sheet_of_annex(GArray *words, const char *first, const char *second)
 	return 0;
 }
 
+/* The other cases are there to be difficult. */
+static bool is_example(const char *path)
+{
+	return strstr(path, "/examples/") != NULL;
+}
+
 static void annex_begins_on_sheet_2(
     struct setter *setter, const char *path, enum lang lang)
 {
@@ -63,6 +69,9 @@ static void annex_begins_on_sheet_2(
 		if (sheet != 2)
 			fail_msg("%s %s: the annex begins on sheet %d", path,
 			    lang_tag(lang), sheet);
+		if (is_example(path) && setter->sheets->len > 2)
+			fail_msg("%s %s: the annex takes %u sheets", path, lang_tag(lang),
+			    setter->sheets->len - 1);
 		g_array_unref(words);
 	}
 	document_clear(&document);
