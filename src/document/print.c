@@ -14,8 +14,8 @@ static const struct {
 } states[] = {
 	[PRINT_CONNECTING] = { "connecting", N_("Looking for the printer") },
 	[PRINT_BUSY] = { "busy", N_("The printer is busy; waiting for it") },
-	[PRINT_SENDING] = { "sending", N_("Sending the page") },
-	[PRINT_QUEUED] = { "queued", N_("The page waits in the printer") },
+	[PRINT_SENDING] = { "sending", N_("Sending the summary") },
+	[PRINT_QUEUED] = { "queued", N_("The summary waits in the printer") },
 	[PRINT_PRINTING] = { "printing", N_("Printing") },
 	[PRINT_STOPPED] = { "stopped", N_("The printer waits for somebody") },
 	[PRINT_CANCELLING] = { "cancelling", N_("Cancelling") },

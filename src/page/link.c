@@ -14,7 +14,8 @@
 
 static const char *what_became(const struct link *link)
 {
-	return link->given ? N_("look whether the page came out") : N_("nothing was printed");
+	return link->given ? N_("look whether the summary came out")
+			   : N_("nothing was printed");
 }
 
 static int say(const struct link *link, enum fault_code code, const char *found,

@@ -226,10 +226,11 @@ static int tell_job(struct way *way, ipp_t *answer, struct fault *fault)
 	printer_reason(answer, "job-state-reasons", reason);
 	if (state == IPP_JSTATE_CANCELED)
 		return fault_set(fault, FAULT_PRINTER_STOPPED, way->link.address.text,
-		    N_("somebody cancelled the page there"), N_("look whether the page came out"));
+		    N_("somebody cancelled the summary there"),
+		    N_("look whether the summary came out"));
 	if (state == IPP_JSTATE_ABORTED)
 		return fault_set(fault, FAULT_PRINTER_STOPPED, way->link.address.text,
-		    N_("it gave up on the page"), N_("look whether the page came out"));
+		    N_("it gave up on the summary"), N_("look whether the summary came out"));
 	if (state == IPP_JSTATE_COMPLETED) {
 		tell(way, PRINT_DONE, page, "");
 		return 0;
@@ -266,7 +267,7 @@ static int lost_patience(const struct way *way, bool gone, struct fault *fault)
 	if (way->link.patience->cancelled)
 		return say(way, FAULT_PRINT_CANCELLED, NULL, fault);
 	return say(way, gone ? FAULT_PRINTER_LOST : FAULT_PRINTER_SILENT,
-	    N_("look whether the page came out"), fault);
+	    N_("look whether the summary came out"), fault);
 }
 
 static int follow(struct way *way, struct fault *fault)
@@ -280,8 +281,8 @@ static int follow(struct way *way, struct fault *fault)
 			way->number = 0; /* it is not there any more */
 			return -1;
 		} else if (++tries > TRIES) {
-			return say(way, FAULT_PRINTER_LOST, N_("look whether the page came out"),
-			    fault);
+			return say(way, FAULT_PRINTER_LOST,
+			    N_("look whether the summary came out"), fault);
 		} else {
 			link_close(&way->link);
 		}
@@ -329,8 +330,8 @@ static void give_up(struct way *way, struct fault *fault)
 
 	tell(way, PRINT_CANCELLING, before.page, "");
 	patience_init(way->link.patience, -1, LAST_SECONDS);
-	became = take_back(way) == 0 ? N_("the page was taken back")
-	                             : N_("look whether the page came out");
+	became = take_back(way) == 0 ? N_("the summary was taken back")
+	                             : N_("look whether the summary came out");
 	if (fault->code == FAULT_PRINT_CANCELLED)
 		say(way, FAULT_PRINT_CANCELLED, became, fault);
 	else if (fault->code == FAULT_PRINTER_SILENT)

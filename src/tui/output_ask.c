@@ -82,7 +82,7 @@ void output_ask_changed(struct tui *tui, const struct output_page *page,
 	struct dialog_words words = {
 		.title = N_("Is this the printer?"),
 		.text = N_("A printer that was replaced shows another certificate. So does a "
-		           "machine that answers in its place: then it would get the page."),
+		           "machine that answers in its place: then it would get the summary."),
 		.fault = fault,
 		.choices = { N_("It was replaced: print"), N_("Cancel"), NULL },
 	};

@@ -75,7 +75,8 @@ static void a_page_without_paper_is_taken_back(void **state)
 	struct fake_printer printer;
 
 	talk_print_in_mood(*state, MOOD_NO_PAPER, 1, NULL, &printer);
-	talk_assert_fault(*state, FAULT_PRINTER_STOPPED, "it is out of paper; the page was taken back");
+	talk_assert_fault(*state, FAULT_PRINTER_STOPPED,
+	    "it is out of paper; the summary was taken back");
 	assert_true(talk_was_asked(&printer, "Cancel-Job"));
 	fake_printer_stop(&printer);
 }
@@ -85,7 +86,7 @@ static void cancelling_takes_the_page_back(void **state)
 	struct fake_printer printer;
 
 	talk_print_in_mood(*state, MOOD_SLOW, 30, "printing", &printer);
-	talk_assert_fault(*state, FAULT_PRINT_CANCELLED, "the page was taken back");
+	talk_assert_fault(*state, FAULT_PRINT_CANCELLED, "the summary was taken back");
 	assert_true(talk_was_asked(&printer, "Cancel-Job"));
 	fake_printer_stop(&printer);
 }

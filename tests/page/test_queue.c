@@ -261,7 +261,7 @@ static void a_queue_that_is_paused_gives_the_page_back(void **state)
 	assert_true(start_server(&server, "ipp://127.0.0.1:9/ipp/print", "State Stopped\n"));
 	talk_print(talk, "Example-queue", "", 2, NULL);
 	talk_assert_fault(talk, FAULT_PRINTER_STOPPED, "somebody paused it");
-	talk_assert_fault(talk, FAULT_PRINTER_STOPPED, "the page was taken back");
+	talk_assert_fault(talk, FAULT_PRINTER_STOPPED, "the summary was taken back");
 	stop_server(&server);
 }
 
@@ -274,7 +274,7 @@ static void cancelling_takes_the_page_out_of_the_queue(void **state)
 	fake_printer_start(&printer, MOOD_SLOW, 0);
 	assert_true(start_server(&server, printer.uri, ""));
 	talk_print(talk, "Example-queue", "", 30, "printing");
-	talk_assert_fault(talk, FAULT_PRINT_CANCELLED, "the page was taken back");
+	talk_assert_fault(talk, FAULT_PRINT_CANCELLED, "the summary was taken back");
 	stop_server(&server);
 	fake_printer_stop(&printer);
 }

@@ -117,9 +117,9 @@ static void printing_can_be_cancelled(void **state)
 	vt_keys(vt, ENTER);
 	vt_until_text(vt, "1 page came out");
 	vt_keys(vt, ENTER);
-	vt_until_text(vt, "page was taken back");
+	vt_until_text(vt, "summary was taken back");
 	vt_keys(vt, ENTER);
-	vt_until_no_text(vt, "page was taken back");
+	vt_until_no_text(vt, "summary was taken back");
 	vt_kill(vt);
 	vt_free(vt);
 	log = log_of(&counter);

@@ -71,7 +71,7 @@
 	X(FAULT_GLYPH, "no-glyph", \
 	    N_("{place}: no font on this machine has the character {found}; please install {expected}")) \
 	X(FAULT_FONTS, "no-fonts", N_("{place}: there are no fonts on this machine; please install {expected}")) \
-	X(FAULT_PAGE_PROGRAM, "page-program", N_("{place}: no page was made; {found}")) \
+	X(FAULT_PAGE_PROGRAM, "page-program", N_("{place}: no summary was made; {found}")) \
 	/* printing */ \
 	X(FAULT_PRINTER_ADDRESS, "printer-address", \
 	    N_("{place}: “{found}” is not the address of a printer; expected {expected}")) \
@@ -90,7 +90,7 @@
 	X(FAULT_PRINTER_BUSY, "printer-busy", \
 	    N_("{place}: the printer stayed busy; nothing was printed, please try again later")) \
 	X(FAULT_PRINTER_REFUSED, "printer-refused", \
-	    N_("{place}: the printer refused the page: {found}")) \
+	    N_("{place}: the printer refused the summary: {found}")) \
 	X(FAULT_PRINTER_STOPPED, "printer-stopped", \
 	    N_("{place}: the printer stopped: {found}; {expected}")) \
 	X(FAULT_PRINTER_SILENT, "printer-silent", \
