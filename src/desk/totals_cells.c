@@ -52,7 +52,7 @@ static const char *years_label(const struct totals_view *view, struct totals_spa
 	return totals_view_cut(view->totals, years) ? N_("{0} (part)") : NULL;
 }
 
-void totals_cells_years(struct document *document, enum block_type type,
+struct cell *totals_cells_years(struct document *document, enum block_type type,
     const char *msgid, const struct totals_view *view, struct totals_span years)
 {
 	char text[32];
@@ -61,9 +61,9 @@ void totals_cells_years(struct document *document, enum block_type type,
 		snprintf(text, sizeof(text), "%d", years.first);
 	else
 		snprintf(text, sizeof(text), "%d\u2013%d", years.first, years.last);
-	cell_add_text(document_add(document, type,
-			  msgid != NULL ? msgid : years_label(view, years)),
-	    text);
+	if (msgid == NULL)
+		msgid = years_label(view, years);
+	return cell_add_text(document_add(document, type, msgid), text);
 }
 
 static bool is_day(day_number day, int month, int number)

@@ -15,7 +15,7 @@ const char *totals_cells_label(enum totals_table table, unsigned parts);
 void totals_cells_merged(struct document *document, const struct totals_shown *shown);
 
 /* A sentence or a label that is about some years, "2010–2016". */
-void totals_cells_years(struct document *document, enum block_type type,
+struct cell *totals_cells_years(struct document *document, enum block_type type,
     const char *msgid, const struct totals_view *view, struct totals_span years);
 
 /* An argument: "2010–2016", or the days. */

@@ -16,8 +16,8 @@ struct table {
 
 static void add_head(const struct table *table, struct totals_span years)
 {
-	totals_cells_years(table->document, BLOCK_TABLE_ROW, NULL, table->view, years);
-	table->document->block[table->document->count - 1].cell[0].strong = true;
+	totals_cells_years(table->document, BLOCK_TABLE_ROW, NULL, table->view, years)
+	    ->strong = true;
 	totals_cells_head(table->document, N_("Cases"));
 	totals_cells_head(table->document, N_("Persons"));
 	if (table->shares)
