@@ -103,6 +103,13 @@ static const char *kind_label(int kind)
 		     : fact_get(FACT_DEPARTURE_KIND)->choice_labels[kind - 1]);
 }
 
+/* In a narrow column. */
+static const char *kind_head(int kind)
+{
+	return kind == 1 + DEPARTURE_SUPERVISED ? C_("column", "supervised")
+						: kind_label(kind);
+}
+
 static const char *route_label(int route)
 {
 	return _(route == HOUSEHOLD_UNANSWERED
@@ -122,7 +129,7 @@ static void add_years_head(const struct page *page, const char *title)
 	const char *titles[3 + TOTALS_KINDS] = { _("Cases"), _("Persons") };
 
 	for (int i = 0; i < TOTALS_KINDS; i++)
-		titles[2 + i] = kind_label(part_at(i, TOTALS_KINDS));
+		titles[2 + i] = kind_head(part_at(i, TOTALS_KINDS));
 	sheet_space(page->sheet);
 	sheet_add(page->sheet, SHEET_HEADING, LOOK_HEADING, title);
 	reports_lines_columns(page->sheet, _("Year"), titles);

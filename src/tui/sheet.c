@@ -9,7 +9,7 @@
 #include "words.h"
 
 #define GAP         2 /* between two columns */
-#define LABEL_LEAST 12
+#define LABEL_LEAST 8
 
 /* --- lines --- */
 

@@ -123,6 +123,11 @@ static void totals_are_counted_and_lead_to_their_cases(void **state)
 	vt_keys(vt, RIGHT F5);
 	vt_until_text(vt, "Departed per year");
 	vt_compare_screen(vt, "report-totals-80x24-en");
+	vt_keys(vt, F8);
+	vt_until_text(vt, "Vertrokken per jaar");
+	vt_compare_screen(vt, "report-totals-80x24-nl");
+	vt_keys(vt, F8);
+	vt_until_text(vt, "Departed per year");
 	expect_cases(vt, "Totals and departures", cases, G_N_ELEMENTS(cases));
 	vt_keys(vt, F10);
 	vt_until_text(vt, "Make the report");
