@@ -274,6 +274,7 @@ static void policy_that_is_not_installed_can_be_tried(void **state)
 struct held {
 	struct counter counter;
 	char *pipe;
+	char *clock; /* of a file with seconds that the clock is ahead */
 	int writer; /* its other end, once the report may go on */
 	struct vt *vt;
 };
@@ -282,18 +283,22 @@ static struct held held_start(void)
 {
 	struct held held = { .counter = counter_make(), .writer = -1 };
 	char *library = support_build("tests/tui/libtest_hold.so");
-	char *preload = g_strconcat("LD_PRELOAD=", library, NULL);
+	char *clocks = support_build("tests/tui/libtest_clock.so");
+	char *preload = g_strconcat("LD_PRELOAD=", library, ":", clocks, NULL);
+	char *clock;
 	char *example = support_data("examples/nota-1-family-of-four.json");
 	const char *add[] = { "case", "add", example, NULL };
 	char *variable;
 
 	held.pipe = g_build_filename(held.counter.folder, "hold", NULL);
+	held.clock = g_build_filename(held.counter.folder, "clock", NULL);
+	clock = g_strconcat("TERUGKEERDESK_TEST_CLOCK=", held.clock, NULL);
 	variable = g_strconcat("TERUGKEERDESK_TEST_HOLD=", held.pipe, NULL);
 	assert_int_equal(mkfifo(held.pipe, 0600), 0);
 	g_free(counter_command(&held.counter, add));
 	held.vt = counter_start(&held.counter, "en", 24, 80,
-	    (const char *[]){ preload, variable, "ASAN_OPTIONS=verify_asan_link_order=0",
-		NULL });
+	    (const char *[]){ preload, variable, clock,
+		"ASAN_OPTIONS=verify_asan_link_order=0", NULL });
 	counter_unlock(held.vt);
 	vt_until_text(held.vt, "Search");
 	vt_keys(held.vt, F5);
@@ -302,7 +307,9 @@ static struct held held_start(void)
 	vt_until_text(held.vt, "The cases are counted: 0 %");
 	g_free(variable);
 	g_free(example);
+	g_free(clock);
 	g_free(preload);
+	g_free(clocks);
 	g_free(library);
 	return held;
 }
@@ -318,6 +325,7 @@ static void held_free(struct held *held)
 {
 	vt_free(held->vt);
 	close(held->writer);
+	g_free(held->clock);
 	g_free(held->pipe);
 	counter_clear(&held->counter);
 }
@@ -369,6 +377,18 @@ static void lock_does_not_wait_for_a_report(void **state)
 	held_free(&held);
 }
 
+static void idle_desk_is_locked_once_the_report_is_done(void **state)
+{
+	struct held held = held_start();
+
+	(void)state;
+	support_write_text(held.clock, "90000");
+	held_go(&held);
+	vt_until_text(held.vt, "Unlock the ledger");
+	assert_false(vt_has_text(held.vt, "Receive more"));
+	held_free(&held);
+}
+
 static void language_is_switched_when_it_is_done(void **state)
 {
 	struct held held = held_start();
@@ -408,6 +428,7 @@ int main(void)
 		cmocka_unit_test(desk_lives_while_a_report_is_made),
 		cmocka_unit_test(report_is_stopped),
 		cmocka_unit_test(lock_does_not_wait_for_a_report),
+		cmocka_unit_test(idle_desk_is_locked_once_the_report_is_done),
 		cmocka_unit_test(language_is_switched_when_it_is_done),
 		cmocka_unit_test(desk_is_ended_while_a_report_is_made),
 	};
