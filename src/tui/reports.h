@@ -75,10 +75,10 @@ void reports_made_free(struct reports_made *made);
 void reports_show(
     struct tui *tui, const struct reports_kind *kind, struct reports_ask *take_ask);
 
-/* reports_cases.c: the cases that a tag stands for.  What was made is borrowed, from a
- * screen below. */
+/* reports_cases.c: the cases behind the number in focus.  What was made and its sheet are
+ * borrowed, from a screen below. */
 void reports_cases_open(
-    struct tui *tui, const struct reports_made *made, int tag, const char *label);
+    struct tui *tui, const struct reports_made *made, const struct sheet *sheet);
 
 /* reports_save.c: ask for a form and a path, and save there.  Borrowed too. */
 void reports_save(struct tui *tui, const struct reports_made *made);

@@ -15,8 +15,8 @@
 
 struct counted {
 	const struct reports_made *made; /* borrowed */
+	const struct sheet *sheet; /* the same; its focus stays where it is */
 	struct reports_pick pick;
-	char *label; /* owned */
 	size_t *row; /* owned; of the list of the ledger */
 	size_t rows;
 	size_t gone; /* counted, and no longer in the ledger */
@@ -136,13 +136,15 @@ static void draw(const struct screen *screen, struct canvas *canvas)
 	char *count = g_strdup_printf(
 	    _n("%zu case", "%zu cases", counted->rows), counted->rows);
 	char *hint = hint_of(counted);
-	struct frame frame = { .title = counted->label, .right = count, .hint = hint };
+	char *title = sheet_tag_title(counted->sheet);
+	struct frame frame = { .title = title, .right = count, .hint = hint };
 
 	frame_draw(screen, canvas, &frame);
 	case_columns_draw(
 	    screen->tui, canvas, counted->rows_rect.y - 1, LOOK_HEADING, NULL);
 	for (int i = list->scroll; i < MIN(list->count, list->scroll + list->visible); i++)
 		draw_row(screen, canvas, i);
+	g_free(title);
 	g_free(hint);
 	g_free(count);
 }
@@ -189,7 +191,6 @@ static void free_model(struct screen *screen)
 {
 	struct counted *counted = screen->model;
 
-	g_free(counted->label);
 	g_free(counted->row);
 	g_free(counted);
 }
@@ -205,12 +206,12 @@ static const struct screen_ops ops = {
 };
 
 void reports_cases_open(
-    struct tui *tui, const struct reports_made *made, int tag, const char *label)
+    struct tui *tui, const struct reports_made *made, const struct sheet *sheet)
 {
 	struct counted *counted = g_new0(struct counted, 1);
 
 	counted->made = made;
-	counted->pick = made->kind->pick(made->report, tag);
-	counted->label = g_strdup(label);
+	counted->sheet = sheet;
+	counted->pick = made->kind->pick(made->report, sheet_tag(sheet));
 	find(loop_push(tui, &ops, counted));
 }

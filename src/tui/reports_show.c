@@ -296,11 +296,9 @@ static bool command_working(struct screen *screen, enum command command)
 static void open_cases(struct screen *screen)
 {
 	struct show *show = screen->model;
-	int tag = sheet_tag(&show->sheet);
 
-	if (tag != SHEET_NOTHING)
-		reports_cases_open(
-		    screen->tui, show->made, tag, sheet_tag_label(&show->sheet));
+	if (sheet_tag(&show->sheet) != SHEET_NOTHING)
+		reports_cases_open(screen->tui, show->made, &show->sheet);
 }
 
 static bool command(struct screen *screen, enum command command)

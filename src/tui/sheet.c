@@ -357,9 +357,22 @@ int sheet_tag(const struct sheet *sheet)
 					       : SHEET_NOTHING;
 }
 
-const char *sheet_tag_label(const struct sheet *sheet)
+/* What a table is called: the heading above its head, or the head itself. */
+static const char *table_title(const struct sheet *sheet, int index)
 {
-	return can_choose(sheet, sheet->focus) ? sheet->line[sheet->focus].label : "";
+	while (index > 0 && sheet->line[index].kind != SHEET_HEAD)
+		index--;
+	if (index > 0 && sheet->line[index - 1].kind == SHEET_HEADING)
+		index--;
+	return sheet->line[index].label;
+}
+
+char *sheet_tag_title(const struct sheet *sheet)
+{
+	if (!can_choose(sheet, sheet->focus))
+		return g_strdup("");
+	return g_strdup_printf("%s: %s", table_title(sheet, sheet->focus),
+	    sheet->line[sheet->focus].label);
 }
 
 bool sheet_click(struct sheet *sheet, int row)

@@ -64,7 +64,8 @@ void sheet_draw(
 bool sheet_command(struct sheet *sheet, enum command command);
 /* The tag in focus, or SHEET_NOTHING. */
 int sheet_tag(const struct sheet *sheet);
-const char *sheet_tag_label(const struct sheet *sheet); /* of the row in focus; borrowed */
+/* "Departed per year: 2024", of the row in focus: new memory, to g_free. */
+char *sheet_tag_title(const struct sheet *sheet);
 /* A click in a row of the rectangle; true when a line with a tag has the focus now. */
 bool sheet_click(struct sheet *sheet, int row);
 

@@ -184,6 +184,10 @@ static void case_behind_a_number_is_opened_and_left(void **state)
 
 	(void)state;
 	vt_keys(vt, DOWN ENTER);
+	vt_until_row(vt, 0, "Who receives more, who less: Receive less");
+	vt_keys(vt, F8);
+	vt_until_row(vt, 0, "Krijgen minder");
+	vt_keys(vt, F8);
 	vt_until_row(vt, 0, "Receive less");
 	vt_keys(vt, ENTER);
 	vt_until_text(vt, "Applies:");
