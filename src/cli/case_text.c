@@ -377,10 +377,16 @@ static void add_change(struct grid *grid, const struct desk *desk,
 /* Which summary it was, by the hash of its file. */
 static void print_summary(const struct ledger_event *event)
 {
-	static const char *const shown[] = { "for", "lang", "sha256", "printer" };
+	static const char *const shown[] = { "sha256", "printer" };
+	enum summary_for reader;
+	enum lang lang;
 
-	if (desk_told_label(event) == NULL || event->detail == NULL)
+	if (!desk_told_which(event, &reader, &lang))
 		return;
+	printf("    ");
+	/* TRANSLATORS: "Summary for the applicant", "in Dutch" */
+	printf(_("%s, %s"), _(summary_label(reader)), _(lang_label(lang)));
+	putchar('\n');
 	for (size_t i = 0; i < G_N_ELEMENTS(shown); i++) {
 		char *value = desk_told_word(event, shown[i]);
 

@@ -164,24 +164,35 @@ char *desk_told_word(const struct ledger_event *event, const char *name)
 	return value;
 }
 
-/* --- today --- */
-
-static bool is_word(const struct ledger_event *event, const char *name, const char *value)
+bool desk_told_which(
+    const struct ledger_event *event, enum summary_for *ret_reader, enum lang *ret_lang)
 {
-	char *word = desk_told_word(event, name);
-	bool is = word != NULL && strcmp(word, value) == 0;
+	bool told = desk_told_label(event) != NULL && event->detail != NULL;
+	char *reader = told ? desk_told_word(event, "for") : NULL;
+	char *lang = told ? desk_told_word(event, "lang") : NULL;
+	int found = 0;
 
-	g_free(word);
-	return is;
+	while (reader != NULL && found < SUMMARY_COUNT &&
+	       strcmp(reader, summary_word((enum summary_for)found)) != 0)
+		found++;
+	told = reader != NULL && found < SUMMARY_COUNT && lang_from_tag(lang, ret_lang) == 0;
+	*ret_reader = (enum summary_for)found;
+	g_free(lang);
+	g_free(reader);
+	return told;
 }
+
+/* --- today --- */
 
 /* One for that reader in that language of which the lines were kept. */
 static bool is_given(
     const struct ledger_event *event, enum summary_for reader, enum lang lang)
 {
-	return desk_told_label(event) != NULL && event->detail != NULL &&
-	       desk_told_text(event) != NULL && is_word(event, "for", summary_word(reader)) &&
-	       is_word(event, "lang", lang_tag(lang));
+	enum summary_for given_to;
+	enum lang given_in;
+
+	return desk_told_which(event, &given_to, &given_in) && given_to == reader &&
+	       given_in == lang && desk_told_text(event) != NULL;
 }
 
 /* From the newest back: each end is met before its beginning.  A beginning without an end

@@ -44,14 +44,20 @@ static const char *action_label(const struct ledger_event *event)
 /* Of a summary: which one it was, by the hash of its file.  Its lines are for comparing. */
 static void add_detail(struct pager *pager, const struct ledger_event *event)
 {
-	static const char *const shown[] = { "for", "lang", "sha256", "printer" };
-	bool summary = desk_told_label(event) != NULL;
+	static const char *const shown[] = { "sha256", "printer" };
+	enum summary_for reader;
+	enum lang lang;
+	bool summary = desk_told_which(event, &reader, &lang);
 
 	if (strcmp(event->result, TOLD_OK) != 0 && strcmp(event->result, TOLD_STARTED) != 0)
 		pager_add(pager, LOOK_NOTICE, 2, PAGER_TEXT, event->result);
 	if (!summary && event->detail != NULL && *event->detail != '\0')
 		pager_add(pager, LOOK_NORMAL, 2, PAGER_TEXT, event->detail);
-	for (size_t i = 0; summary && event->detail != NULL && i < G_N_ELEMENTS(shown); i++) {
+	if (summary)
+		/* TRANSLATORS: "Summary for the applicant", "in Dutch" */
+		pager_addf(pager, LOOK_NORMAL, 2, _("%s, %s"), _(summary_label(reader)),
+		    _(lang_label(lang)));
+	for (size_t i = 0; summary && i < G_N_ELEMENTS(shown); i++) {
 		char *value = desk_told_word(event, shown[i]);
 
 		if (value != NULL && *value != '\0')

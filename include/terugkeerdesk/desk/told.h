@@ -98,6 +98,9 @@ void desk_told_free(struct desk_told *list, size_t count); /* wipes */
 char *desk_told_log_json(const struct ledger_event *event, size_t count,
     const struct desk_told *told, size_t told_count);
 
+/* Which summary an event is about; false for an event of another kind. */
+bool desk_told_which(
+    const struct ledger_event *event, enum summary_for *ret_reader, enum lang *ret_lang);
 /* The value of one word of such an event ("sha256", "printer"); g_free; NULL: none. */
 char *desk_told_word(const struct ledger_event *event, const char *name);
 /* All its words, without the lines; g_free. */
