@@ -139,26 +139,37 @@ void household_from_case(const struct case_file *file, const struct rulebook *ru
 	project_overrides(file, rulebook, ret);
 }
 
+bool household_field_asked(const struct household_field *field)
+{
+	return field->type == FIELD_ANSWER && field->fact != FACT_ROLE &&
+	    fact_get((enum fact_id)field->fact)->absent == FACT_ABSENT_UNKNOWN;
+}
+
+/* An application of one's own is for adults beside the main applicant. */
+static bool member_answered(const struct member *member, const struct household_field *field)
+{
+	return household_answer(member, field->offset) != HOUSEHOLD_UNANSWERED ||
+	    (field->fact == FACT_OWN_APPLICATION &&
+	        (member->age == AGE_MINOR || member->role == 1 + ROLE_MAIN_APPLICANT));
+}
+
 bool household_answered(const struct household *household)
 {
-	bool ret = household->departure_kind != HOUSEHOLD_UNANSWERED &&
-	    household->route != HOUSEHOLD_UNANSWERED &&
-	    household->residence_status != HOUSEHOLD_UNANSWERED &&
-	    household->long_stay_intent != HOUSEHOLD_UNANSWERED &&
-	    household->own_means != HOUSEHOLD_UNANSWERED;
+	for (int i = 0; i < household->member_count; i++)
+		if (household->member[i].age == AGE_OPEN ||
+		    household->member[i].nationality_row == COUNTRY_UNKNOWN_ROW)
+			return false;
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		const struct household_field *field = &fields[i];
 
-	for (int i = 0; ret && i < household->member_count; i++) {
-		const struct member *member = &household->member[i];
-
-		ret = member->age != AGE_OPEN &&
-		    member->nationality_row != COUNTRY_UNKNOWN_ROW &&
-		    (member->own_application != HOUSEHOLD_UNANSWERED ||
-		        member->age == AGE_MINOR ||
-		        member->role == 1 + ROLE_MAIN_APPLICANT) &&
-		    member->answer[MEMBER_EU_RESIDENCE] != HOUSEHOLD_UNANSWERED &&
-		    member->answer[MEMBER_ASSISTED_RETURN] != HOUSEHOLD_UNANSWERED &&
-		    member->answer[MEMBER_OTHER_SUPPORT] != HOUSEHOLD_UNANSWERED &&
-		    member->answer[MEMBER_EXCLUSION_GROUND] != HOUSEHOLD_UNANSWERED;
+		if (!household_field_asked(field))
+			continue;
+		if (!field->of_member &&
+		    household_answer(household, field->offset) == HOUSEHOLD_UNANSWERED)
+			return false;
+		for (int j = 0; field->of_member && j < household->member_count; j++)
+			if (!member_answered(&household->member[j], field))
+				return false;
 	}
-	return ret;
+	return true;
 }

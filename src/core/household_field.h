@@ -33,6 +33,9 @@ const struct household_field *household_field_find(enum fact_id fact);
 /* All of them, in intake order; NULL behind the last. */
 const struct household_field *household_field_at(size_t index);
 
+/* An answer that the rules count as missing when it is not there. */
+bool household_field_asked(const struct household_field *field);
+
 static inline small_answer household_answer(const void *owner, uint8_t offset)
 {
 	return ((const uint8_t *)owner)[offset];

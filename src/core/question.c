@@ -261,7 +261,7 @@ static bool is_asked(const struct asker *asker, const struct fact *fact, int per
 	if (fact->id == FACT_OWN_APPLICATION &&
 	    (member->age == AGE_MINOR || member->role == 1 + ROLE_MAIN_APPLICANT))
 		return false;
-	return field != NULL && field->type == FIELD_ANSWER && fact->id != FACT_ROLE &&
+	return field != NULL && household_field_asked(field) &&
 	    household_answer(owner, field->offset) == HOUSEHOLD_UNANSWERED;
 }
 

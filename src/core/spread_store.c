@@ -162,7 +162,7 @@ static bool describe(const struct stretch *stretch, const struct fact *fact,
 	*ret = (struct asked_fact){ .fact = fact->id, .of_member = true };
 	if (fact->id == FACT_BORN_ON || fact->id == FACT_NATIONALITY)
 		return true;
-	if (field == NULL || field->type != FIELD_ANSWER || fact->id == FACT_ROLE)
+	if (field == NULL || !household_field_asked(field))
 		return false;
 	ret->offset = field->offset;
 	ret->values = (uint8_t)household_value_count(fact);

@@ -77,7 +77,7 @@ struct household_of_case {
 	struct household_override override[CASE_OVERRIDES_MAX];
 };
 
-/* Nothing that a rule could ask for is missing.  Quick; false is no promise that something
+/* Nothing that any rule could ask for is missing.  Quick; false is no promise that something
  * is: see question_list. */
 bool household_answered(const struct household *household);
 
