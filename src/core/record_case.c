@@ -124,6 +124,9 @@ static int get_value(struct reading *reading, struct record_reader *reader,
 		value.number = record_get_signed(&inner);
 		if (inner.failed || inner.at != inner.size)
 			return -1;
+		/* The same as no answer.  The desk kept some drafts so. */
+		if (fact->type == FACT_TYPE_PERSON && value.number == FACT_LINKED_NOBODY)
+			return 0;
 	}
 	if (reader->failed || !fact_value_valid(fact, &value)) {
 		value_clear(&value);

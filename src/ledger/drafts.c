@@ -55,6 +55,16 @@ void ledger_draft_new(char ret_uuid[LEDGER_UUID_TEXT])
 
 /* --- writing --- */
 
+static bool read_back(const uint8_t *record, size_t size, const struct case_file *file)
+{
+	struct case_file back = { 0 };
+	bool same =
+	    record_decode(record, size, &back, NULL) == 0 && case_file_equal(&back, file);
+
+	case_file_clear(&back);
+	return same;
+}
+
 static int write_draft(struct ledger *ledger, const struct case_key *key, int based_on,
     const struct case_file *file, int64_t now, struct fault *fault)
 {
@@ -65,6 +75,7 @@ static int write_draft(struct ledger *ledger, const struct case_key *key, int ba
 	struct seal_name name;
 	size_t size;
 	uint8_t *record = record_encode(file, &size);
+	bool reads_back;
 	int failed;
 
 	owner_of(ledger, owner);
@@ -74,8 +85,14 @@ static int write_draft(struct ledger *ledger, const struct case_key *key, int ba
 	record_put_text(&writer, ledger->actor.user);
 	record_put_text(&writer, ledger->actor.desk);
 	record_put_bytes(&writer, record, size);
+	reads_back = read_back(record, size, file);
 	explicit_bzero(record, size);
 	g_free(record);
+	if (!reads_back) {
+		record_writer_clear(&writer);
+		return inside_damaged(ledger,
+		    N_("what was written does not read back; it was not saved"), fault);
+	}
 	seal_make(&name, key->key, SEAL_STEP_RECORD, writer.bytes, writer.size, &body);
 	db_bind_number(&query, 1, key->id);
 	db_bind_bytes(&query, 2, owner, sizeof(owner));

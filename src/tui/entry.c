@@ -248,8 +248,9 @@ int entry_choice_of(const struct case_file *file, const struct fact *fact, int p
     const struct value *value)
 {
 	int count = entry_choice_count(file, fact, person);
+	bool said = value->set || fact->type == FACT_TYPE_PERSON; /* nobody: not set */
 
-	for (int i = 0; i < count && value->set; i++) {
+	for (int i = 0; i < count && said; i++) {
 		if (entry_choice(file, fact, person, i).number == value->number)
 			return i;
 	}

@@ -43,8 +43,13 @@ const struct value *intake_value(const struct intake *intake, const struct intak
 
 void intake_answer(struct intake *intake, const struct value *value)
 {
+	static const struct value nothing;
 	const struct intake_row *row = intake_row_in_focus(intake);
 
+	/* Nobody to belong to is no answer that a record could hold, but none. */
+	if (fact_get(row->fact)->type == FACT_TYPE_PERSON &&
+	    value->number == FACT_LINKED_NOBODY)
+		value = &nothing;
 	if (value_equal(value, intake_value(intake, row)))
 		return;
 	intake->answered = true;

@@ -57,6 +57,25 @@ static void draft_comes_back_at_the_next_unlock(void **state)
 	case_file_clear(&loaded);
 }
 
+/* Rather a draft that is said not to be kept than one that nobody can read. */
+static void draft_that_would_not_read_back_is_refused(void **state)
+{
+	struct fixture *fixture = *state;
+	struct fault fault = { 0 };
+	struct case_file file;
+	char uuid[LEDGER_UUID_TEXT];
+
+	fixture_case(&file, 1);
+	case_file_value(&file, FACT_ROLE, 1)->number = 99;
+	ledger_draft_new(uuid);
+	fixture_assert_fault(
+	    ledger_draft_put(fixture->ledger, uuid, 0, &file, FIXTURE_NOW, &fault), &fault,
+	    FAULT_LEDGER_DAMAGED);
+	assert_int_equal(draft_count(fixture->ledger), 0);
+	fixture_assert_sound(fixture->ledger);
+	case_file_clear(&file);
+}
+
 static void draft_may_lack_what_a_case_needs(void **state)
 {
 	struct fixture *fixture = *state;
@@ -201,6 +220,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FIXTURE_TEST(draft_comes_back_at_the_next_unlock),
+		FIXTURE_TEST(draft_that_would_not_read_back_is_refused),
 		FIXTURE_TEST(draft_may_lack_what_a_case_needs),
 		FIXTURE_TEST(row_says_that_a_draft_waits),
 		FIXTURE_TEST(saving_takes_the_draft_away),

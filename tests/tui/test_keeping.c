@@ -192,6 +192,34 @@ static void field_that_is_seen_to_be_left_is_on_disk(void **state)
 	}
 }
 
+/* Nobody is no answer that a record could hold, but that there is none. */
+static void child_that_belongs_to_nobody_is_kept(void **state)
+{
+	struct counter counter = counter_make();
+	struct vt *vt = counter_open(&counter, "en", 24, 80);
+
+	(void)state;
+	counter_new_family(vt, "en");
+	vt_until_cursor_row(vt, "Trafficking");
+	vt_keys(vt, UP UP UP UP UP);
+	vt_until_cursor_row(vt, "Belongs to");
+	vt_keys(vt, LEFT);
+	vt_until_together(vt, "> Belongs to", " - ");
+	vt_keys(vt, DOWN);
+	vt_until_cursor_row(vt, "Lives in EU");
+	vt_kill(vt);
+	vt_free(vt);
+	vt = counter_open(&counter, "en", 24, 80);
+	vt_until_text(vt, "Voorbeeld Ahmad, Voorbeeld Zahra");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "New case");
+	vt_keys(vt, F2);
+	vt_until_text(vt, "Saved as case");
+	vt_free(vt);
+	expect_everything(&counter);
+	counter_clear(&counter);
+}
+
 static void locking_keeps_and_unlocking_shows_it_again(void **state)
 {
 	struct counter counter = counter_make();
@@ -418,6 +446,7 @@ int main(void)
 		cmocka_unit_test(later_keeps_the_draft_in_the_list),
 		cmocka_unit_test(crash_while_typing_loses_at_most_that_field),
 		cmocka_unit_test(field_that_is_seen_to_be_left_is_on_disk),
+		cmocka_unit_test(child_that_belongs_to_nobody_is_kept),
 		cmocka_unit_test(locking_keeps_and_unlocking_shows_it_again),
 		cmocka_unit_test(what_is_held_can_be_read_with_its_draft),
 		cmocka_unit_test(idle_desk_locks_and_keeps),
