@@ -192,6 +192,20 @@ static int run_alone(struct db *db, enum sql which, struct fault *fault)
 	return db_run(&query, fault);
 }
 
+int db_still_there(const struct db *db, struct fault *fault)
+{
+	int moved = 0;
+
+	if (sqlite3_file_control(
+		db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK ||
+	    !moved)
+		return 0;
+	return fault_set(fault, FAULT_FILE, db->place,
+	    N_("the ledger was taken away or replaced while it was open; nothing was "
+	       "saved"),
+	    NULL);
+}
+
 int db_begin(struct db *db, struct fault *fault)
 {
 	return run_alone(db, SQL_BEGIN, fault);

@@ -44,6 +44,10 @@ int db_checkpoint(struct db *db, int mode);
 int db_copy(struct db *db, const char *file, int (*stop)(void *data), void *data,
     struct fault *fault);
 
+/* Fails when the file of the connection no longer stands at its place: what is written to
+ * it then is gone when it is closed. */
+int db_still_there(const struct db *db, struct fault *fault);
+
 /* A transaction that writes; one that sees the same ledger all the time and keeps nobody
  * from writing.  db_roll_back is fine when there is none. */
 int db_begin(struct db *db, struct fault *fault);

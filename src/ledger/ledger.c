@@ -76,7 +76,8 @@ int inside_begin(struct ledger *ledger, struct fault *fault)
 		return inside_damaged(ledger, ledger->why, fault);
 	if (db_begin(&ledger->db, fault) != 0)
 		return -1;
-	if (inside_check_keys(ledger, fault) == 0)
+	if (db_still_there(&ledger->db, fault) == 0 &&
+	    inside_check_keys(ledger, fault) == 0)
 		return 0;
 	db_roll_back(&ledger->db);
 	return -1;

@@ -20,14 +20,19 @@
 /* What stands for bytes that are no UTF-8. */
 #define NO_LETTER 0xFFFD
 #define STACK_BYTES (1u << 16)
+/* What no window has; curses counts in short numbers, and takes memory for every cell. */
+#define ROWS_MOST 500
+#define COLUMNS_MOST 1500
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
 /* Signals that end the program: the loop gets a chance to save and lock. */
-static const int ending[] = { SIGHUP, SIGTERM, SIGINT };
+static const int ending[] = { SIGHUP, SIGTERM, SIGINT, SIGUSR1, SIGUSR2, SIGALRM, SIGPWR,
+	SIGXCPU, SIGVTALRM, SIGPROF, SIGIO };
 /* Signals after which nothing of the program can be trusted (GLib ends the process with
  * SIGTRAP or SIGABRT when memory is out). */
-static const int fatal[] = { SIGABRT, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGQUIT };
+static const int fatal[] = { SIGABRT, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGQUIT,
+	SIGSYS };
 static const int told[] = { SIGWINCH, SIGTSTP };
 
 /*
@@ -107,9 +112,11 @@ static void catch(const int *numbers, size_t count, void (*handler)(int), int fl
 
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < count; i++) {
-		/* Whoever started the program with it ignored wants it left alone. */
-		bool ignored = before[i].sa_handler == SIG_IGN;
-		sigaction(numbers[i], ignored ? &before[i] : &action, NULL);
+		/* Whoever started the program with it ignored wants it left alone, and so
+		 * does whoever asks it something with a signal. */
+		bool leave = before[i].sa_handler == SIG_IGN ||
+		    (handler == on_ending && before[i].sa_handler != SIG_DFL);
+		sigaction(numbers[i], leave ? &before[i] : &action, NULL);
 	}
 }
 
@@ -385,7 +392,7 @@ void terminal_resize(void)
 	werase(newscr);
 	clearok(curscr, TRUE);
 	/* Not resizeterm: that pushes KEY_RESIZE in front of keys that are half read. */
-	resize_term(size.ws_row, size.ws_col);
+	resize_term(MIN(size.ws_row, ROWS_MOST), MIN(size.ws_col, COLUMNS_MOST));
 }
 
 static bool read_mouse(struct terminal_input *ret)

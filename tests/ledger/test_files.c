@@ -502,6 +502,34 @@ static void ledger_that_was_taken_away_while_locked_is_missed(void **state)
 	assert_int_equal(entries(fixture->folder), 0);
 }
 
+/* What is written to a file without a name is gone when it is closed: nobody is told that
+ * it was saved. */
+static void ledger_that_is_taken_away_or_replaced_while_open_saves_nothing(void **state)
+{
+	struct fixture *fixture = *state;
+	char *aside = g_strconcat(fixture->path, ".aside", NULL);
+	char uuid[LEDGER_UUID_TEXT];
+	size_t size;
+	char *bytes;
+
+	fixture_add(fixture->ledger, 1, uuid);
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid, 1, "saved"), FAULT_NONE);
+	assert_int_equal(rename(fixture->path, aside), 0);
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid, 2, "gone"), FAULT_FILE);
+	/* Another file in its place is another ledger, whatever is in it. */
+	bytes = support_read_file(aside, &size);
+	support_write_file(fixture->path, bytes, size);
+	g_free(bytes);
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid, 2, "gone too"), FAULT_FILE);
+	assert_int_equal(rename(aside, fixture->path), 0);
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid, 2, "here again"), FAULT_NONE);
+	g_free(aside);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -528,6 +556,7 @@ int main(void)
 		FIXTURE_TEST_FOLDER(foreign_trigger_is_never_run),
 		FIXTURE_TEST_FOLDER(locked_ledger_does_nothing),
 		FIXTURE_TEST_FOLDER(ledger_that_was_taken_away_while_locked_is_missed),
+		FIXTURE_TEST(ledger_that_is_taken_away_or_replaced_while_open_saves_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
