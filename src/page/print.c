@@ -98,6 +98,15 @@ static bool is_busy(ipp_status_t status)
 static int refused(const struct way *way, ipp_status_t status, struct fault *fault)
 {
 	switch (status) {
+	case IPP_STATUS_ERROR_NOT_POSSIBLE:
+		return say(way, FAULT_PRINTER_REFUSED, N_("it cannot do that now"), fault);
+	case IPP_STATUS_ERROR_REQUEST_ENTITY:
+		return say(
+		    way, FAULT_PRINTER_REFUSED, N_("the page is too large for it"), fault);
+	case IPP_STATUS_ERROR_DEVICE:
+	case IPP_STATUS_ERROR_INTERNAL:
+		return say(
+		    way, FAULT_PRINTER_REFUSED, N_("something is wrong in the printer"), fault);
 	case IPP_STATUS_ERROR_FORBIDDEN:
 		return say(
 		    way, FAULT_PRINTER_REFUSED, N_("this desk may not print there"), fault);

@@ -10,6 +10,7 @@
  */
 #include <unistd.h>
 
+#include <cups/cups.h>
 #include <glib.h>
 
 #include "terugkeerdesk/core/fault.h"
@@ -65,6 +66,18 @@ static int print(const GString *request, GString *answer, struct fault *fault)
 	return failed;
 }
 
+/* Without this libcups asks for one on the terminal of the desk. */
+static const char *no_password(const char *prompt, http_t *http, const char *method,
+    const char *resource, void *data)
+{
+	(void)prompt;
+	(void)http;
+	(void)method;
+	(void)resource;
+	(void)data;
+	return NULL;
+}
+
 static int work(const GString *request, GString *answer, struct fault *fault)
 {
 	bool network;
@@ -83,5 +96,6 @@ int main(void)
 		.work = work };
 
 	service_begin();
+	cupsSetPasswordCB2(no_password, NULL);
 	return service_run(&service);
 }

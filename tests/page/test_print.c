@@ -109,7 +109,7 @@ static const struct answer {
 } answers[] = {
 	{ MOOD_BUSY, FAULT_PRINTER_BUSY, "stayed busy", false },
 	{ MOOD_CLOSED, FAULT_PRINTER_REFUSED, "accepts nothing", false },
-	{ MOOD_REFUSES, FAULT_PRINTER_REFUSED, "client-error-not-possible", false },
+	{ MOOD_REFUSES, FAULT_PRINTER_REFUSED, "it cannot do that now", false },
 	{ MOOD_NO_PDF, FAULT_PRINTER_FORMAT, "image/pwg-raster, image/urf", false },
 	{ MOOD_ABORTS, FAULT_PRINTER_STOPPED, "gave up", true },
 	{ MOOD_SLOW, FAULT_PRINTER_STOPPED, "in time", true },

@@ -172,6 +172,29 @@ static void another_certificate_than_before_is_asked_about(void **state)
 	counter_clear(&counter);
 }
 
+/* Nothing asks for it on the terminal. */
+static void a_printer_that_wants_a_password_gets_none(void **state)
+{
+	struct counter counter = counter_make();
+	struct fake_printer printer;
+	char *settings;
+	struct vt *vt;
+
+	(void)state;
+	fake_printer_start(&printer, MOOD_PASSWORD, 0);
+	settings = settings_for(&printer);
+	vt = at_the_preview(&counter, settings);
+	vt_keys(vt, F5);
+	vt_until_text(vt, "Print on which printer?");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "name and a password, and the desk has none");
+	vt_kill(vt);
+	vt_free(vt);
+	fake_printer_stop(&printer);
+	g_free(settings);
+	counter_clear(&counter);
+}
+
 static void a_lock_takes_the_page_back(void **state)
 {
 	struct counter counter = counter_make();
@@ -461,6 +484,7 @@ int main(void)
 		cmocka_unit_test(a_page_is_printed_from_the_preview),
 		cmocka_unit_test(printing_can_be_cancelled),
 		cmocka_unit_test(another_certificate_than_before_is_asked_about),
+		cmocka_unit_test(a_printer_that_wants_a_password_gets_none),
 		cmocka_unit_test(a_lock_takes_the_page_back),
 		cmocka_unit_test(the_list_begins_with_the_printer_that_was_used_last),
 		cmocka_unit_test(a_print_server_that_hangs_freezes_nothing),
