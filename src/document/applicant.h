@@ -57,6 +57,9 @@ void applicant_amounts_annex(struct applicant *applicant, enum package package);
 void applicant_amounts_add_sum(struct document *document, struct range range,
     bool incomplete);
 
+/* The policies that the amounts come from, with their sources, for the annex. */
+void applicant_rules_annex(struct applicant *applicant);
+
 /* Find what other routes or kinds of departure would give; show it if it differs. */
 void applicant_choice_find(const struct summary *summary, struct choice *ret);
 void applicant_choice_show(struct applicant *applicant);

@@ -203,35 +203,6 @@ static void add_data_annex(struct applicant *applicant)
 	    N_("You can complain to the Dutch Data Protection Authority (Autoriteit Persoonsgegevens)."));
 }
 
-static void add_policy_annex(struct applicant *applicant)
-{
-	const struct summary *summary = applicant->summary;
-	struct document *document = applicant->document;
-
-	document_add(document, BLOCK_HEADING, N_("The rules"));
-	for (int package = 0; package < PACKAGE_COUNT; package++) {
-		const struct policy *policy =
-		    summary->assessment->package[package].policy;
-		const char *name = summary_parts_choose(summary, policy->name);
-		const char *source = rulebook_source(
-		    summary->rulebook, policy->source, summary->frame->lang);
-		struct cell *cell;
-
-		if (!(applicant->about & (package_mask)(1 << package)))
-			continue;
-		cell = document_add(document, BLOCK_ITEM, N_("“{0}” ({1})."));
-		cell_add_text(cell, name);
-		cell_add_text(cell, policy->id);
-		applicant_words_explain(applicant, name);
-		cell_add_text(
-		    document_add_cell(document, N_("Source: {0}.")), source);
-		applicant_words_explain(applicant, source);
-	}
-	if (!only_forced(summary))
-		document_add(document, BLOCK_PARAGRAPH,
-		    N_("If you come back later, you may not get this help again."));
-}
-
 /* The package that applies; without one, those that may, or all to say why not. */
 static package_mask packages_about(const struct applicant *applicant)
 {
@@ -266,7 +237,7 @@ static void add_annex(struct applicant *applicant)
 		if (any && applicant->about & (package_mask)(1 << package))
 			applicant_amounts_annex(applicant, (enum package)package);
 	add_other_help(applicant);
-	add_policy_annex(applicant);
+	applicant_rules_annex(applicant);
 	add_data_annex(applicant);
 }
 
