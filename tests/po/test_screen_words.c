@@ -31,6 +31,13 @@ static const struct step steps[] = {
 	{ "\033[15~", "⟦Suummaary foor thee aappliicaant⟧", "⟦Reeaadeer⟧" },
 	{ "\033[17~", "⟦Suummaary foor thee fiilee⟧", "⟦Reeaadeer⟧" },
 	{ "\033[21~", "⟦AAppliiees: ", "⟦Saavee⟧" },
+	{ "\033[21~", "⟦Seeaarch⟧", "⟦Caalcuulaatee⟧" },
+	{ "\033[15~", "⟦Reepoorts ooveer aall caasees⟧", "⟦Maakee thee reepoort⟧" },
+	{ "\033[15~", "⟦Reeceeiivee mooree⟧", "⟦Saavee⟧" },
+	{ "\r", "⟦EEnteer oopeens thee caasee", "⟦OOpeen⟧" },
+	{ "\033[21~", "⟦Reeceeiivee mooree⟧", "⟦Saavee⟧" },
+	{ "\033[21~\033OC\033[15~", "⟦Reegiisteereed peer yeeaar⟧", "⟦Saavee⟧" },
+	{ "\033[21~\033OC\033[15~", "⟦Caasees peer moonth⟧", "⟦Saavee⟧" },
 };
 
 static int count(const char *text, const char *piece)
