@@ -2,11 +2,13 @@
 #include "everything_text.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <glib.h>
 
 #include "terugkeerdesk/desk/due.h"
 #include "terugkeerdesk/desk/privacy.h"
+#include "terugkeerdesk/desk/told.h"
 
 #include "case_text.h"
 #include "grid.h"
@@ -123,6 +125,49 @@ static void print_draft(
 	g_free(head);
 }
 
+/* --- summaries --- */
+
+static void print_given(
+    const struct desk *desk, const struct ledger_event *event, enum lang lang)
+{
+	enum summary_for reader;
+	enum lang given_in;
+	char at[DESK_TIME_TEXT];
+	char *head;
+
+	if (!desk_told_which(event, &reader, &given_in) || desk_told_text(event) == NULL)
+		return;
+	/* TRANSLATORS: "Summary for the applicant", "in Dutch", when */
+	head = g_strdup_printf(_("%s, %s, as it was on %s"), _(summary_label(reader)),
+	    _(lang_label(given_in)), desk_time_format(desk, at, event->at, lang));
+	print_head(head);
+	for (const char *line = desk_told_text(event); *line != '\0';) {
+		int length = (int)strcspn(line, "\n");
+
+		/* The first byte tells headings from text. */
+		printf("  %s%.*s\n", *line == ' ' ? "  " : "", MAX(length - 1, 0), line + 1);
+		line += length + (line[length] == '\n');
+	}
+	g_free(head);
+}
+
+/* The log says of each that it goes, and that it went, in the same words. */
+static void print_summaries(
+    const struct desk *desk, const struct desk_everything *everything, enum lang lang)
+{
+	const char *before = "";
+
+	for (size_t i = 0; i < everything->event_count; i++) {
+		const struct ledger_event *event = &everything->event[i];
+
+		if (desk_told_label(event) == NULL || event->detail == NULL ||
+		    strcmp(event->detail, before) == 0)
+			continue;
+		print_given(desk, event, lang);
+		before = event->detail;
+	}
+}
+
 /* --- backups --- */
 
 static void print_backups(
@@ -154,7 +199,8 @@ void everything_text_print(
 		print_revision(desk, &everything->revision[i], lang);
 	for (size_t i = 0; i < everything->draft_count; i++)
 		print_draft(desk, &everything->draft[i], lang);
-	print_head(_("The log: what was done, and which pages were given"));
+	print_head(_("The log: what was done, and which summaries were given"));
 	case_text_print_log(desk, everything->event, everything->event_count, lang);
+	print_summaries(desk, everything, lang);
 	print_backups(desk, everything, lang);
 }
