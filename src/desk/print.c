@@ -209,9 +209,11 @@ static int start_raster(struct desk_print *print)
 
 static int print_raster(struct desk_print *print)
 {
-	const char *raster = desk_page_pdf(print->page, &print->job.page_size);
+	const char *raster;
 
+	explicit_bzero(print->job.page, print->job.page_size);
 	g_free(print->job.page);
+	raster = desk_page_pdf(print->page, &print->job.page_size);
 	print->job.page = g_memdup2(raster, print->job.page_size);
 	return start_program(print);
 }
