@@ -61,9 +61,11 @@ static void print_values(void)
 				printf("%s%s", j > 0 ? " " : "", row->choices[j]);
 			fputs("\" -- \"$word\")); ", stdout);
 		} else if (row->kind == VALUE_PRINTER) {
-			/* Those that are there without a network. */
-			fputs("COMPREPLY=($(compgen -W \"$(\"${COMP_WORDS[0]}\" printers "
-			      "2>/dev/null | cut -d' ' -f1)\" -- \"$word\")); ",
+			/* Those that are there without a network.  Their names are others'
+			 * words, which compgen would run as shell. */
+			fputs("while read -r i options; do [[ $i == \"$word\"* ]] && "
+			      "COMPREPLY+=(\"$i\"); done "
+			      "< <(\"${COMP_WORDS[0]}\" printers 2>/dev/null); ",
 			    stdout);
 		} else if (row->kind != VALUE_TEXT) {
 			printf("compopt -o filenames 2>/dev/null; "

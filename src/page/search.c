@@ -7,6 +7,8 @@
 #include <cups/cups.h>
 #include <glib.h>
 
+#include "address.h"
+
 #include "terugkeerdesk/core/fault.h"
 
 #define NETWORK_MILLISECONDS 5000
@@ -87,12 +89,21 @@ static bool read_dest(const cups_dest_t *dest, struct printer_found *ret)
 	return true;
 }
 
+/* Only what can be printed on. */
+static bool is_address(const char *text)
+{
+	struct address address;
+
+	return address_read(text, &address, NULL) == 0;
+}
+
 static int on_dest(void *data, unsigned flags, cups_dest_t *dest)
 {
 	struct search *search = data;
 	struct printer_found found;
 
-	if ((flags & CUPS_DEST_FLAGS_REMOVED) == 0 && read_dest(dest, &found))
+	if ((flags & CUPS_DEST_FLAGS_REMOVED) == 0 && read_dest(dest, &found) &&
+	    is_address(found.address))
 		search->tell(search->data, &found);
 	return 1;
 }

@@ -343,6 +343,25 @@ static void the_completion_knows_commands_options_and_values(void **state)
 	assert_null(strstr(complete(room, "terugkeerdesk --", 1), "completion"));
 }
 
+static void the_completion_knows_printers_and_runs_none(void **state)
+{
+	struct room *room = *state;
+
+	assert_int_equal(
+	    room_run_shell(room, "mkdir -p \"$XDG_CONFIG_HOME/terugkeerdesk\" && "
+				 "printf '[print]\\nprinter = Front, Back, "
+				 "$(touch${IFS}$1/ran)\\n' | sed \"s#.1/#$1/#\" "
+				 ">\"$XDG_CONFIG_HOME/terugkeerdesk/config.ini\""),
+	    0);
+	g_setenv("CUPS_SERVER", "/nonexistent", TRUE);
+	assert_string_equal(complete(room, "\"$1/desk\" print 1 --printer B", 4), "");
+	assert_int_equal(room_run_shell(room, "ln -s \"$0\" \"$1/desk\""), 0);
+	assert_string_equal(complete(room, "\"$1/desk\" print 1 --printer B", 4), "Back");
+	assert_non_null(strstr(
+	    complete(room, "\"$1/desk\" print 1 --printer \"\"", 4), "Front Back $(touch"));
+	assert_int_equal(room_run_shell(room, "test ! -e \"$1/ran\""), 0);
+}
+
 static void only_bash_has_a_completion(void **state)
 {
 	struct room *room = *state;
@@ -369,6 +388,7 @@ int main(void)
 		TEST(a_summary_of_a_case_in_the_ledger_has_its_number),
 		TEST(a_draft_has_a_page_that_says_what_is_missing),
 		TEST(the_completion_knows_commands_options_and_values),
+		TEST(the_completion_knows_printers_and_runs_none),
 		TEST(only_bash_has_a_completion),
 #undef TEST
 	};
