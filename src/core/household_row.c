@@ -72,9 +72,16 @@ void household_row_fold(struct household_row *row, uint64_t facts)
 #undef ANSWER
 	};
 
-	for (size_t i = 0; i < sizeof(folded) / sizeof(folded[0]); i++)
-		if (!(facts >> folded[i].fact & 1))
-			((small_answer *)row)[folded[i].offset] = 1;
+	for (size_t i = 0; i < sizeof(folded) / sizeof(folded[0]); i++) {
+		const struct fact *fact = fact_get(folded[i].fact);
+		small_answer *answer = (small_answer *)row + folded[i].offset;
+
+		if (!(facts >> fact->id & 1))
+			*answer = 1;
+		else if (*answer == HOUSEHOLD_UNANSWERED &&
+			 fact->absent == FACT_ABSENT_DEFAULT)
+			*answer = (small_answer)(1 + fact->absent_number);
+	}
 	if (!(facts >> FACT_DEPARTURE_ON & 1))
 		row->departure_on = DAY_NONE;
 	if (row->adults <= 1)

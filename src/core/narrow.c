@@ -29,6 +29,9 @@ struct narrower {
 	 * of it decides, and the totals. */
 	struct masks facts[DEPARTURE_KIND_COUNT][CASE_PERSONS_MAX];
 	person_key key[DEPARTURE_KIND_COUNT][CASE_PERSONS_MAX];
+	/* Sections that may still pay, of one of them and of anybody, in any kind. */
+	unsigned alive[CASE_PERSONS_MAX];
+	unsigned alive_of_case;
 	struct totals part[DEPARTURE_KIND_COUNT][CASE_PERSONS_MAX];
 	struct totals sum[DEPARTURE_KIND_COUNT];
 	struct totals whole; /* over all kinds */
@@ -118,16 +121,17 @@ static struct masks finish(
 
 /* What of it decides the amounts of one person. */
 static person_key find_key(const struct narrower *narrower, const struct tally_case *of_case,
-    const struct masks *facts, int person)
+    const struct masks *facts, int person, unsigned *ret_alive)
 {
 	const struct member *member = &of_case->household.member[person - 1];
 	struct masks answers = finish(narrower->stretch, of_case, facts, person);
 	struct openness openness = completion_openness(
 	    narrower->stretch, of_case->schedule, &answers, member);
+	unsigned needs = schedule_needs(of_case->schedule, narrower->packages);
 
+	*ret_alive = (openness.satisfied | openness.open) & needs;
 	return spread_store_key(narrower->store, narrower->stretch,
-	    of_case->household.departure_kind - 1, &openness,
-	    schedule_needs(of_case->schedule, narrower->packages));
+	    of_case->household.departure_kind - 1, &openness, needs);
 }
 
 /* What one person has in one departure kind, from what was worked out before. */
@@ -175,10 +179,14 @@ static struct totals sum_up(struct narrower *narrower, int kind)
 	for (int i = 0; i < narrower->alike_count; i++) {
 		int person = narrower->alike[i].person;
 		struct masks *facts = &narrower->facts[kind][i];
+		unsigned alive;
 
 		*facts = judge_facts(narrower->stretch, &of_kind->household,
 		    &of_kind->masks, person);
-		narrower->key[kind][i] = find_key(narrower, of_kind, facts, person);
+		narrower->key[kind][i] =
+		    find_key(narrower, of_kind, facts, person, &alive);
+		narrower->alive[i] |= alive;
+		narrower->alive_of_case |= alive;
 		narrower->part[kind][i] = find_part(
 		    narrower, of_kind, facts, person, narrower->key[kind][i]);
 		add(&ret, &narrower->part[kind][i], narrower->alike[i].count);
@@ -201,6 +209,9 @@ static void begin(struct narrower *narrower, struct spread_store *store,
 	    household->member_count * sizeof(narrower->member[0]));
 	narrower->alike_count = 0;
 	find_alike(narrower);
+	memset(narrower->alive, 0,
+	    (size_t)narrower->alike_count * sizeof(narrower->alive[0]));
+	narrower->alive_of_case = 0;
 	narrower->kinds = tally_kinds(household);
 	for (int kind = share_next(narrower->kinds, -1); kind >= 0;
 	     kind = share_next(narrower->kinds, kind)) {
@@ -256,7 +267,8 @@ static bool try_part(const struct narrower *narrower, const struct tally_case *o
 {
 	struct masks facts = with_answer(narrower, of_case, tried, kind, index);
 	int person = narrower->alike[index].person;
-	person_key key = find_key(narrower, of_case, &facts, person);
+	unsigned unused;
+	person_key key = find_key(narrower, of_case, &facts, person, &unused);
 
 	if (key == narrower->key[kind][index]) {
 		*ret = narrower->part[kind][index];
@@ -415,6 +427,15 @@ static void try_fact(struct narrower *narrower, const struct asked_fact *fact, i
 	}
 }
 
+/* What is ruled out already stays so, whatever else is answered; unless answers are
+ * replaced, which may be for one person only. */
+static bool may_matter(
+    const struct narrower *narrower, const struct asked_fact *fact, unsigned alive)
+{
+	return fact->sections == EVERY_SECTION || fact->sections & alive ||
+	    narrower->tried.override_count > 0;
+}
+
 /* Try every answer where the fact is missing, of the case or of so many persons. */
 static void ask(struct narrower *narrower, const struct asked_fact *fact, int index,
     struct narrowing *sum)
@@ -422,9 +443,11 @@ static void ask(struct narrower *narrower, const struct asked_fact *fact, int in
 	const struct alike *alike = &narrower->alike[index];
 	const void *owner = fact->of_member ? (void *)&narrower->member[alike->person - 1] :
 	                                      (void *)&narrower->tried;
+	unsigned alive =
+	    fact->of_member ? narrower->alive[index] : narrower->alive_of_case;
 	struct trial trial = { 0 };
 
-	if (!is_missing(fact, owner))
+	if (!is_missing(fact, owner) || !may_matter(narrower, fact, alive))
 		return;
 	try_fact(narrower, fact, index, &trial);
 	sum->changes |= trial.changes & narrower->packages;
@@ -450,6 +473,8 @@ size_t narrow_list(struct spread_store *store, const struct household *household
 		const struct asked_fact *fact = &asked->fact[i];
 		int owners = fact->of_member ? narrower.alike_count : 1;
 
+		if (!(fact->packages & packages))
+			continue;
 		ret[count] = (struct narrowing){ .fact = fact->fact };
 		for (int index = 0; index < owners; index++)
 			ask(&narrower, fact, index, &ret[count]);

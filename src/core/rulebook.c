@@ -271,9 +271,16 @@ day_number rulebook_same_since(const struct rulebook *rulebook, day_number date)
 	return from < DATE_FIRST ? DATE_FIRST : from;
 }
 
-uint64_t rulebook_facts(const struct rulebook *rulebook, day_number date)
+uint64_t rulebook_facts(
+    const struct rulebook *rulebook, day_number date, package_mask packages)
 {
-	return rulebook->stretch[rulebook_stretch_index(rulebook, date)].facts;
+	const struct stretch *stretch =
+	    &rulebook->stretch[rulebook_stretch_index(rulebook, date)];
+	uint64_t ret = 0;
+
+	for (int package = 0; package < PACKAGE_COUNT; package++)
+		ret |= packages >> package & 1 ? stretch->facts[package] : 0;
+	return ret;
 }
 
 /* The largest amount of one payment that this person could have. */

@@ -9,6 +9,7 @@
 #include "rulebook_parts.h"
 
 #define EVERY_TARIFF 63u
+#define EVERY_PACKAGE ((1 << PACKAGE_COUNT) - 1)
 
 /* The same answers to the conditions give the same amounts. */
 static bool pays_alike(const struct stretch *one, const struct stretch *other)
@@ -153,13 +154,38 @@ static bool softens(const struct stretch *stretch, const struct household_field 
 	return false;
 }
 
+static package_mask packages_of(const struct stretch *stretch, enum fact_id fact)
+{
+	package_mask ret = 0;
+
+	if (fact == FACT_DEPARTURE_KIND || fact == FACT_OWN_APPLICATION)
+		return EVERY_PACKAGE;
+	for (int package = 0; package < PACKAGE_COUNT; package++)
+		if (stretch->facts[package] >> fact & 1)
+			ret |= (package_mask)(1 << package);
+	return ret;
+}
+
+static unsigned sections_of(const struct stretch *stretch, uint64_t rules)
+{
+	unsigned ret = 0;
+
+	for (int i = 0; i < stretch->section_count; i++)
+		if (stretch->section[i].rules & rules)
+			ret |= 1u << i;
+	return ret;
+}
+
 /* False when neither a rule looks at it nor who somebody is for the amounts. */
 static bool describe(const struct stretch *stretch, const struct fact *fact,
     struct asked_fact *ret)
 {
 	const struct household_field *field = household_field_find(fact->id);
 
-	*ret = (struct asked_fact){ .fact = fact->id, .of_member = true };
+	*ret = (struct asked_fact){ .fact = fact->id,
+		.of_member = true,
+		.packages = EVERY_PACKAGE,
+		.sections = EVERY_SECTION };
 	if (fact->id == FACT_BORN_ON || fact->id == FACT_NATIONALITY)
 		return true;
 	if (field == NULL || !household_field_asked(field))
@@ -171,8 +197,11 @@ static bool describe(const struct stretch *stretch, const struct fact *fact,
 	ret->rules = ret->table != NULL ? rules_of_table(ret->table) : 0;
 	ret->shared = softens(stretch, field) ||
 	    ret->rules & rules_beside(stretch, ret->table);
-	return ret->table != NULL || ret->shared || fact->id == FACT_DEPARTURE_KIND ||
-	    fact->id == FACT_OWN_APPLICATION;
+	ret->packages = packages_of(stretch, fact->id);
+	if (ret->table != NULL && !ret->shared && fact->id != FACT_DEPARTURE_KIND &&
+	    fact->id != FACT_OWN_APPLICATION)
+		ret->sections = sections_of(stretch, ret->rules);
+	return ret->packages != 0;
 }
 
 static void list_facts(const struct stretch *stretch, struct asked *ret)

@@ -51,7 +51,10 @@ struct asked_fact {
 	const struct fact_table *table;
 	uint64_t rules;
 	bool shared;
+	package_mask packages; /* in which it matters */
+	unsigned sections; /* that it decides, or EVERY_SECTION: more than sections */
 };
+#define EVERY_SECTION (~0u)
 #define ASKED_MAX (2 * FACT_TABLES_MAX)
 struct asked {
 	struct asked_fact fact[ASKED_MAX];

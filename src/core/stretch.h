@@ -97,7 +97,10 @@ struct stretch {
 	struct day_test *day_test;
 	size_t day_test_count;
 
-	uint64_t facts; /* that a rule looks at, bit per enum fact_id */
+	/* By package: rules on which an amount rests, and the facts, a bit per enum fact_id,
+	 * that these rules or a payment look at. */
+	uint64_t rules_for[PACKAGE_COUNT];
+	uint64_t facts[PACKAGE_COUNT];
 
 	/* For paying. */
 	struct section section[SECTIONS_MAX];

@@ -50,6 +50,13 @@ static void *trial_begin(void *data)
 	return worker;
 }
 
+/* Those in which households are paid. */
+static package_mask packages_of(const struct what_if_rules *rules)
+{
+	return rules->applied ? (1 << PACKAGE_COUNT) - 1
+			      : (package_mask)(1 << rules->package);
+}
+
 static void trial_row(void *data, const struct household_row *row)
 {
 	struct trial_worker *worker = data;
@@ -62,7 +69,8 @@ static void trial_row(void *data, const struct household_row *row)
 		day_number own = rulebook_same_since(rulebook, row->registered_on);
 
 		since = own > since ? own : since;
-		facts |= rulebook_facts(rulebook, row->registered_on);
+		facts |= rulebook_facts(
+		    rulebook, row->registered_on, packages_of(&worker->rules->rules[i]));
 	}
 	same.registered_on = since;
 	household_row_fold(&same, facts);

@@ -44,7 +44,8 @@ struct household_row {
 void household_row_expand(const struct household_row *row, struct household_of_case *ret);
 
 /* Make rows that come to the same amounts the same bytes: answers to facts outside `facts`
- * (rulebook_facts) are taken for given, and what no amount depends on is taken away. */
+ * (rulebook_facts) are taken for given, a default stands where there is no answer, and
+ * what no amount depends on is taken away. */
 void household_row_fold(struct household_row *row, uint64_t facts);
 
 #endif

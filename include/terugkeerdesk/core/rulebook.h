@@ -61,10 +61,11 @@ const char *rulebook_source(
  * first change the first date there is. */
 day_number rulebook_same_since(const struct rulebook *rulebook, day_number date);
 
-/* The facts that some rule looks at on a registration date, a bit per enum fact_id: no
- * amount depends on any other, besides on the kind and route of the departure and on who
- * somebody is (role, age, nationality, own application, unaccompanied). */
-uint64_t rulebook_facts(const struct rulebook *rulebook, day_number date);
+/* The facts on which amounts of these packages depend for a registration date, a bit per
+ * enum fact_id; besides those that always count: the kind and route of the departure, and
+ * who somebody is (role, age, nationality, own application, unaccompanied). */
+uint64_t rulebook_facts(
+    const struct rulebook *rulebook, day_number date, package_mask packages);
 
 /* The largest amount that may be chosen with a MONEY fact (lowered_by) by a member on a
  * registration date, over all packages; -1 when no component asks for it. */
