@@ -14,7 +14,7 @@
 
 #define WINDOW_COLUMNS 72
 #define WINDOW_ROWS    15
-#define KIND_COLUMNS   24
+#define KIND_COLUMNS   27
 #define FOOT_ROWS      4 /* about the row with the focus, and how far looking is */
 
 /* A row: a printer, or one of the two that lead further. */
