@@ -9,6 +9,7 @@
 #include <glib.h>
 
 #include "terugkeerdesk/core/text.h"
+#include "terugkeerdesk/desk/clock.h"
 
 #include "commands.h"
 #include "completion.h"
@@ -31,6 +32,10 @@ static void read_settings(struct cli *cli, struct faults *faults)
 	char *path = given != NULL ? g_strdup(given) : config_user_path();
 
 	cli->lang = cli->host->lang;
+	if (lang != NULL)
+		lang_from_tag(lang, &cli->lang);
+	/* Before they are read, too: what the system says of them is in its words. */
+	cli->host->set_language(cli->lang);
 	if (config_read(SYSTEM_CONFIG, path, given != NULL, &cli->config, faults) == 0 &&
 	    cli->config.lang_set)
 		cli->lang = cli->config.lang;
@@ -182,6 +187,23 @@ static int make_demo(struct cli *cli, struct fault *fault)
 	return failed;
 }
 
+/* What is saved now would have a wrong date. */
+static void remark_clock(const struct cli *cli)
+{
+	int64_t saved_at = desk_clock_behind(cli->desk);
+	char then[DESK_TIME_TEXT];
+	char *sentence;
+
+	if (saved_at == 0)
+		return;
+	sentence = g_strdup_printf(
+	    /* TRANSLATORS: a moment */
+	    _("the newest case was saved on %s; the clock of this machine is behind"),
+	    desk_time_format(cli->desk, then, saved_at, cli->lang));
+	say_remark(sentence);
+	g_free(sentence);
+}
+
 int cli_unlock(struct cli *cli)
 {
 	char passphrase[LEDGER_PASSPHRASE_MAX + 1];
@@ -197,6 +219,8 @@ int cli_unlock(struct cli *cli)
 	    desk_unlock(cli->desk, cli->user, passphrase, NULL, NULL, &fault) != 0)
 		status = cli_say_closed(cli, &fault);
 	explicit_bzero(passphrase, sizeof(passphrase));
+	if (status == EXIT_OK)
+		remark_clock(cli);
 	return status;
 }
 

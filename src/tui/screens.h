@@ -23,6 +23,9 @@ void cases_open(struct tui *tui);
 /* After unlocking: where the log ends, or that its end is gone. */
 void anchor_show(struct tui *tui);
 
+/* After unlocking: that the clock of this machine was set back. */
+void clock_show(struct tui *tui);
+
 /* Takes the case over. */
 void case_open(struct tui *tui, struct desk_case *take_opened);
 

@@ -194,6 +194,7 @@ static void done(struct tui *tui, void *data)
 		loop_pop_all(tui);
 		cases_open(tui);
 		anchor_show(tui);
+		clock_show(tui);
 		damage_show(tui);
 		if (task->making)
 			access_offer(tui);

@@ -498,22 +498,30 @@ static void everything_about_a_case_is_every_revision_and_the_log(void **state)
 {
 	struct room *room = *state;
 	json_t *json;
+	char *number;
 
 	room_create_ledger(room);
 	add_case(room, "A", "");
 	room_run_ledger(room, NULL, "case", "list", "--json", NULL);
 	json = parse_output(room);
-	assert_int_equal(
-	    room_run_ledger(room, NULL, "case", "export",
-		json_string_value(json_object_get(json_array_get(json, 0), "number")),
-		"--everything", "--json", NULL),
-	    EXIT_OK);
+	number = g_strdup(
+	    json_string_value(json_object_get(json_array_get(json, 0), "number")));
 	json_decref(json);
+	assert_int_equal(room_run_ledger(room, NULL, "case", "export", number,
+			     "--everything", "--json", NULL),
+	    EXIT_OK);
 	json = parse_output(room);
 	assert_int_equal(json_array_size(json_object_get(json, "revisions")), 1);
 	assert_int_equal(json_array_size(json_object_get(json, "drafts")), 0);
 	assert_true(json_array_size(json_object_get(json, "log")) >= 1);
 	json_decref(json);
+	/* And for people, in their language. */
+	assert_int_equal(room_run_ledger(room, NULL, "--lang", "nl", "case", "export",
+			     number, "--everything", NULL),
+	    EXIT_OK);
+	assert_non_null(strstr(room->last.out, "Alles wat wordt bewaard over zaak"));
+	assert_non_null(strstr(room->last.out, "Versie 1, opgeslagen op"));
+	g_free(number);
 }
 
 int main(void)

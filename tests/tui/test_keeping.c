@@ -295,6 +295,42 @@ static struct vt *start_with_clock(
 	return vt;
 }
 
+static void add_example(const struct counter *counter)
+{
+	char *path = support_data("examples/nota-1-family-of-four.json");
+	const char *arguments[] = { "case", "add", path, NULL };
+
+	g_free(counter_command(counter, arguments));
+	g_free(path);
+}
+
+/* Nothing can be said of which clock is right, but that they do not agree. */
+static void clock_that_was_set_back_is_told(void **state)
+{
+	struct counter counter = counter_make();
+	char *clock = g_build_filename(counter.folder, "clock", NULL);
+	struct vt *vt;
+
+	(void)state;
+	add_example(&counter);
+	support_write_text(clock, "-864000");
+	vt = start_with_clock(&counter, "TERUGKEERDESK_TEST_CLOCK", clock);
+	counter_unlock(vt);
+	vt_until_text(vt, "The clock of this machine is behind");
+	vt_keys(vt, ENTER);
+	vt_until_text(vt, "1 case");
+	vt_free(vt);
+	/* An hour is no reason to say anything. */
+	support_write_text(clock, "-3600");
+	vt = start_with_clock(&counter, "TERUGKEERDESK_TEST_CLOCK", clock);
+	counter_unlock(vt);
+	vt_until_text(vt, "Unlocked. The log ends");
+	assert_false(vt_has_text(vt, "is behind"));
+	vt_free(vt);
+	g_free(clock);
+	counter_clear(&counter);
+}
+
 /* Locked by what the clock shows after a key; nothing typed is lost. */
 static void expect_lock(const char *variable, const char *seconds)
 {
@@ -334,15 +370,6 @@ static void machine_that_slept_finds_the_desk_locked(void **state)
 }
 
 /* Two desks on one ledger. */
-
-static void add_example(const struct counter *counter)
-{
-	char *path = support_data("examples/nota-1-family-of-four.json");
-	const char *arguments[] = { "case", "add", path, NULL };
-
-	g_free(counter_command(counter, arguments));
-	g_free(path);
-}
 
 static struct vt *open_the_case(const struct counter *counter)
 {
@@ -450,6 +477,7 @@ int main(void)
 		cmocka_unit_test(locking_keeps_and_unlocking_shows_it_again),
 		cmocka_unit_test(what_is_held_can_be_read_with_its_draft),
 		cmocka_unit_test(idle_desk_locks_and_keeps),
+		cmocka_unit_test(clock_that_was_set_back_is_told),
 		cmocka_unit_test(machine_that_slept_finds_the_desk_locked),
 		cmocka_unit_test(second_desk_puts_its_changes_on_top),
 		cmocka_unit_test(second_desk_takes_what_the_first_saved),
