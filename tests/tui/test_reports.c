@@ -178,6 +178,30 @@ static void number_leads_to_as_many_cases_and_back(void **state)
 	vt_free(vt);
 }
 
+/* Rows of the distribution have an end that is theirs and one that is not. */
+static void difference_leads_to_as_many_cases(void **state)
+{
+	static const char *const labels[] = { "−500/0", "no difference", "500–1,000" };
+	struct vt *vt = ask_and_make("en", 40, 80);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
+		char *cases;
+
+		vt_until_together(vt, labels[i], " %");
+		cases = g_strdup_printf(" %d cases", number_behind(vt, labels[i]));
+		vt_click(vt, vt_row_of(vt, labels[i]), 3);
+		vt_until_cursor_row(vt, labels[i]);
+		vt_click(vt, vt_row_of(vt, labels[i]), 3);
+		vt_until_row(vt, 0, labels[i]);
+		vt_until_row(vt, 0, cases);
+		vt_keys(vt, F10);
+		vt_until_row(vt, 0, "What if:");
+		g_free(cases);
+	}
+	vt_free(vt);
+}
+
 static void case_behind_a_number_is_opened_and_left(void **state)
 {
 	struct vt *vt = ask_and_make("en", 24, 80);
@@ -425,6 +449,7 @@ int main(void)
 		cmocka_unit_test(language_is_switched_under_a_report),
 		cmocka_unit_test(report_takes_every_size),
 		cmocka_unit_test(number_leads_to_as_many_cases_and_back),
+		cmocka_unit_test(difference_leads_to_as_many_cases),
 		cmocka_unit_test(case_behind_a_number_is_opened_and_left),
 		cmocka_unit_test(filter_counts_some_of_the_cases),
 		cmocka_unit_test(what_cannot_be_is_said_where_it_stands),

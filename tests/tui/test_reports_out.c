@@ -64,7 +64,7 @@ static void fill_year(const struct counter *counter)
 	char day[32];
 
 	for (int month = 1; month <= 12; month++) {
-		const char *left = month % 2 == 1 ? "2023-12-01" : "2024-01-10";
+		const char *left = month % 2 == 1 ? "2023-12-31" : "2024-01-01";
 
 		g_snprintf(day, sizeof(day), "2023-%02d-05", month);
 		for (int i = 0; i < 2; i++)
