@@ -151,31 +151,52 @@ static void add_open(const struct tally_case *of_case, const struct slots *slots
 			add_range(&sum[package], &made[package], times);
 }
 
+static void add_row(struct spread *sum, const struct stored_spread *row, int times)
+{
+	for (int i = 0; i < row->count; i++) {
+		sum->min[row->of[i]] += (cents)times * row->min[i];
+		sum->max[row->of[i]] += (cents)times * row->max[i];
+	}
+	sum->missing |= row->missing;
+}
+
+/* Fill a row in; what it holds is added as well. */
+static void work_out(const struct tally_case *of_case, const struct slots *slots,
+    const struct openness *openness, const struct member *member,
+    struct stored_spread *row, int times, struct spread *sum)
+{
+	struct spread made[PACKAGE_COUNT] = { 0 };
+
+	spread_open(of_case, slots, openness, member, made);
+	add_range(sum, &made[row->package], times);
+	stored_spread_put(row, &made[row->package]);
+}
+
 /* The same, from what was worked out before. */
 static void add_stored(struct spread_store *store, const struct tally_case *of_case,
     const struct slots *slots, const struct openness *openness,
     const struct member *member, int times, struct spread sum[PACKAGE_COUNT])
 {
-	const struct household *household = &of_case->household;
+	uint8_t route = of_case->household.route;
 	person_key person = spread_store_key(store, of_case->stretch,
-	    household->departure_kind - 1, openness, slots->needs);
+	    of_case->household.departure_kind - 1, openness, slots->needs);
 
 	for (int package = 0; package < PACKAGE_COUNT; package++) {
-		struct stored_spread *stored;
+		struct stored_spread *row;
 
 		if (!(slots->packages >> package & 1))
 			continue;
-		stored = spread_store_spread(
-		    store, person, of_case->moved, household->route, package);
-		if (stored->person != person || stored->moved != of_case->moved ||
-		    stored->route != household->route || stored->package != package) {
-			struct spread made[PACKAGE_COUNT] = { 0 };
-
-			spread_open(of_case, slots, openness, member, made);
-			*stored = (struct stored_spread){ person, of_case->moved,
-				household->route, (uint8_t)package, made[package] };
+		row = spread_store_spread(store, person, of_case->moved, route, package);
+		if (row->person == person && row->moved == of_case->moved &&
+		    row->route == route && row->package == package) {
+			add_row(&sum[package], row, times);
+			continue;
 		}
-		add_range(&sum[package], &stored->spread, times);
+		*row = (struct stored_spread){ .person = person,
+			.moved = of_case->moved,
+			.route = route,
+			.package = (uint8_t)package };
+		work_out(of_case, slots, openness, member, row, times, &sum[package]);
 	}
 }
 

@@ -93,6 +93,24 @@ struct stored_spread *spread_store_spread(struct spread_store *store, person_key
 	    person ^ apart * UINT64_C(0xff51afd7ed558ccd), STORED_SPREADS)];
 }
 
+void stored_spread_put(struct stored_spread *row, const struct spread *spread)
+{
+	row->count = 0;
+	row->missing = spread->missing;
+	for (int i = 0; i < SPREAD_COUNT; i++) {
+		if (spread->min[i] == 0 && spread->max[i] == 0)
+			continue;
+		if (row->count == STORED_PARTS || spread->min[i] < INT32_MIN ||
+		    spread->max[i] > INT32_MAX) {
+			row->person = 0;
+			return;
+		}
+		row->of[row->count] = (uint8_t)i;
+		row->min[row->count] = (int32_t)spread->min[i];
+		row->max[row->count++] = (int32_t)spread->max[i];
+	}
+}
+
 struct stored_totals *spread_store_totals(struct spread_store *store, person_key person)
 {
 	return &store->totals[place_of(person, STORED_TOTALS)];

@@ -14,20 +14,28 @@
 
 #include "completion.h"
 
-#define STORED_SPREADS 2048 /* powers of two */
+#define STORED_SPREADS 8192 /* powers of two */
 #define STORED_TOTALS  8192
+#define STORED_PARTS   12 /* of a spread that are not 0, at most */
 
 /* Everything that the amounts of one person depend on; never 0.  See spread_store_key. */
 typedef uint64_t person_key;
 
-/* By payers, moments and forms, in one package. */
+/* By payers, moments and forms, in one package: what is not 0 of a spread. */
 struct stored_spread {
 	person_key person; /* 0: empty */
 	uint64_t moved; /* set of payments */
 	uint8_t route; /* small_answer */
 	uint8_t package;
-	struct spread spread;
+	uint8_t count;
+	uint8_t of[STORED_PARTS]; /* enum spread_of */
+	uint32_t missing;
+	int32_t min[STORED_PARTS];
+	int32_t max[STORED_PARTS];
 };
+/* Put a spread into a row that has its key; a row that does not fit is
+ * left empty. */
+void stored_spread_put(struct stored_spread *row, const struct spread *spread);
 
 /* Totals in every package, of one person or of all. */
 struct totals {
