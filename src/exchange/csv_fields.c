@@ -28,7 +28,7 @@ struct csv_key csv_key_of(const char *text)
 {
 	size_t length = strlen(text);
 
-	return (struct csv_key){ text, length, tail_of(text, length) };
+	return (struct csv_key){ text, length, tail_of(text, length), 0 };
 }
 
 /* A field between quotes; a doubled quote inside stands for one. */

@@ -165,18 +165,20 @@ static void index_choices(struct household_csv *ret)
 
 	for (int place = 0; place < ret->column_count; place++) {
 		const struct column *column = &columns[ret->column[place]];
+		const struct fact *fact;
 		const char *const *choice;
+		bool yes_or_no;
 
 		if (column->type != COLUMN_CHOICE)
 			continue;
-		choice = fact_get(column->fact)->choices;
-		ret->values[place] = FACT_CHOICES_MAX;
-		if (fact_get(column->fact)->type == FACT_TYPE_YESNO) {
-			choice = answers;
-			ret->values[place] = 2;
-		}
-		for (int i = 0; i < FACT_CHOICES_MAX && choice[i] != NULL; i++)
+		fact = fact_get(column->fact);
+		yes_or_no = fact->type == FACT_TYPE_YESNO;
+		choice = yes_or_no ? answers : fact->choices;
+		for (int i = 0; i < FACT_CHOICES_MAX && choice[i] != NULL; i++) {
 			ret->choice[place][i] = csv_key_of(choice[i]);
+			ret->choice[place][i].answer =
+			    (small_answer)(1 + (yes_or_no ? i % 2 : i));
+		}
 	}
 }
 
@@ -274,7 +276,7 @@ static int read_choice(const struct household_csv *csv, int place,
 
 	for (int i = 0; i < FACT_CHOICES_MAX && choice[i].word != NULL; i++)
 		if (csv_word_has(word, &choice[i])) {
-			*ret = (small_answer)(1 + i % csv->values[place]);
+			*ret = choice[i].answer;
 			return 0;
 		}
 	return -1;

@@ -2,7 +2,9 @@
 /* A policy tried over the ledger: the sum of what is calculated of each case. */
 #include "room.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <glib.h>
 
@@ -115,6 +117,76 @@ static void ledger_gives_the_sum_of_single_calculations(void **state)
 	desk_calculation_free(calculation);
 }
 
+/* --- memory --- */
+
+#define MEMORY_FEW  20000
+#define MEMORY_MANY 400000
+#define MEMORY_MOST (16 * 1024) /* KiB more for so many rows: they are 28 MiB */
+
+/* Rows that are nearly all different. */
+static char *write_rows(const struct room *room, const char *name, int rows)
+{
+	char *path = g_build_filename(room->folder, name, NULL);
+	static const char *const answers[] = { "no,", "yes,", "," };
+	struct support_random random = { 20240322 };
+	FILE *file = fopen(path, "we");
+
+	assert_non_null(file);
+	fputs("registered_on,departure_kind,route,residence_status,nationality,adults,"
+	      "minors,long_stay_intent,own_means,eu_residence,assisted_return,"
+	      "other_support,exclusion_ground,reference\n",
+	    file);
+	for (int i = 0; i < rows; i++) {
+		fprintf(file, "20%02u-%02u-%02u,voluntary,iom,asylum_rejected,%s,%u,%u,",
+		    18 + support_random_below(&random, 8),
+		    1 + support_random_below(&random, 12),
+		    1 + support_random_below(&random, 28), i % 3 ? "IQ" : "MN",
+		    1 + support_random_below(&random, 3),
+		    support_random_below(&random, 5));
+		for (int answer = 0; answer < 6; answer++)
+			fputs(answers[support_random_below(&random, 3)], file);
+		fprintf(file, "row %d\n", i);
+	}
+	assert_int_equal(fclose(file), 0);
+	return path;
+}
+
+static long peak_after(struct room *room, const char *path, int64_t rows)
+{
+	struct desk_cases cases = { .path = path };
+	struct faults faults = { 0 };
+	struct rusage usage;
+	struct desk_what_if *what_if =
+	    desk_what_if(room->desk, POLICY, AGAINST, &cases, NULL, &faults);
+
+	assert_non_null(what_if);
+	assert_int_equal(what_if->sums->households, rows);
+	assert_int_equal(what_if->read.bad, 0);
+	desk_what_if_free(what_if);
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_maxrss;
+}
+
+static void memory_does_not_grow_with_the_file(void **state)
+{
+	struct room *room = *state;
+	char *few, *many;
+	long before, after;
+
+	if (SUPPORT_SANITIZED)
+		skip();
+	few = write_rows(room, "few.csv", MEMORY_FEW);
+	many = write_rows(room, "many.csv", MEMORY_MANY);
+	before = peak_after(room, few, MEMORY_FEW);
+	after = peak_after(room, many, MEMORY_MANY);
+	if (after - before > MEMORY_MOST)
+		fail_msg("%ld KiB more", after - before);
+	g_free(few);
+	g_free(many);
+}
+
+/* --- who waits --- */
+
 static bool stop_at_once(void *data, int permille)
 {
 	(void)permille;
@@ -157,6 +229,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 		    ledger_gives_the_sum_of_single_calculations, room_enter, room_leave),
+		cmocka_unit_test_setup_teardown(
+		    memory_does_not_grow_with_the_file, room_enter, room_leave),
 		cmocka_unit_test_setup_teardown(
 		    whoever_waits_can_stop_it, room_enter, room_leave),
 		cmocka_unit_test_setup_teardown(

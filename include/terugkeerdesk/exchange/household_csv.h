@@ -30,8 +30,8 @@ struct household_csv {
 		const char *word;
 		size_t length;
 		uint64_t tail; /* its last eight bytes */
+		small_answer answer; /* that it stands for */
 	} choice[HOUSEHOLD_CSV_COLUMNS_MAX][FACT_CHOICES_MAX];
-	uint8_t values[HOUSEHOLD_CSV_COLUMNS_MAX]; /* after so many, the same ones again */
 	/* The first day of every month, and the day behind the last. */
 	day_number month[HOUSEHOLD_CSV_MONTHS + 1];
 	/* Where each nationality stands in the country table. */
