@@ -47,7 +47,6 @@ struct reports_kind {
 	    const struct desk_cases *cases, const struct desk_watch *watch,
 	    struct faults *faults);
 	void (*free)(void *report); /* NULL is fine */
-	const struct desk_read *(*read)(const void *report);
 	/* In the language of the screen.  The title is new memory, to g_free. */
 	char *(*title)(const void *report);
 	void (*fill)(const struct tui *tui, const void *report, struct sheet *sheet);

@@ -63,11 +63,6 @@ static void free_report(void *report)
 	desk_totals_free(report);
 }
 
-static const struct desk_read *read_of(const void *report)
-{
-	return &((const struct desk_totals *)report)->read;
-}
-
 /* --- lines --- */
 
 static void add_opening(const struct page *page)
@@ -424,7 +419,6 @@ const struct reports_kind reports_totals = {
 	    REPORTS_FIELD_BIT(REPORTS_FIELD_TO),
 	.make = make,
 	.free = free_report,
-	.read = read_of,
 	.title = title,
 	.fill = fill,
 	.pick = pick,

@@ -44,11 +44,6 @@ static void free_report(void *report)
 	desk_trend_free(report);
 }
 
-static const struct desk_read *read_of(const void *report)
-{
-	return &((const struct desk_trend *)report)->read;
-}
-
 /* --- words --- */
 
 /* "June 2025", or "6-2025". */
@@ -203,7 +198,7 @@ static void add_chart(const struct page *page)
 	char label[DATE_TEXT];
 
 	chart_set_title(
-	    chart, _("Cases per month"), _("A mark: the month stands out for a nationality"));
+	    chart, _("Cases per month"), _("Mark: a nationality stands out"));
 	for (int month = page->trend->first; month <= page->trend->last; month++) {
 		struct trend_count count = count_of(page, -1, month, month);
 		bool marked = is_marked(page, month);
@@ -407,7 +402,6 @@ const struct reports_kind reports_trend = {
 	    REPORTS_FIELD_BIT(REPORTS_FIELD_FROM) | REPORTS_FIELD_BIT(REPORTS_FIELD_TO),
 	.make = make,
 	.free = free_report,
-	.read = read_of,
 	.title = title,
 	.fill = fill,
 	.pick = pick,

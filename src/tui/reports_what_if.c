@@ -61,11 +61,6 @@ static void free_report(void *report)
 	desk_what_if_free(report);
 }
 
-static const struct desk_read *read_of(const void *report)
-{
-	return &((const struct desk_what_if *)report)->read;
-}
-
 /* --- lines --- */
 
 static void add_sum(const struct page *page, struct sheet_line *line, enum look look,
@@ -453,7 +448,6 @@ const struct reports_kind reports_what_if = {
 	    REPORTS_FIELD_BIT(REPORTS_FIELD_AGAINST_FILE),
 	.make = make,
 	.free = free_report,
-	.read = read_of,
 	.title = title,
 	.fill = fill,
 	.pick = pick,

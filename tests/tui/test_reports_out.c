@@ -110,6 +110,16 @@ static void expect_cases(
 	}
 }
 
+/* As kept on a wide screen; and back. */
+static void compare_wide(struct vt *vt, const char *name)
+{
+	vt_resize(vt, 40, 120);
+	vt_until_row(vt, 39, "F1");
+	vt_compare_screen(vt, name);
+	vt_resize(vt, 24, 80);
+	vt_until_row(vt, 23, "F1");
+}
+
 static void totals_are_counted_and_lead_to_their_cases(void **state)
 {
 	static const int cases[] = { /* registered and departed, per year */ 60, 14, 18, 18,
@@ -128,6 +138,7 @@ static void totals_are_counted_and_lead_to_their_cases(void **state)
 	vt_compare_screen(vt, "report-totals-80x24-nl");
 	vt_keys(vt, F8);
 	vt_until_text(vt, "Departed per year");
+	compare_wide(vt, "report-totals-120x40-en");
 	expect_cases(vt, "Totals and departures", cases, G_N_ELEMENTS(cases));
 	vt_keys(vt, F10);
 	vt_until_text(vt, "Make the report");
@@ -150,6 +161,7 @@ static void trend_marks_a_month_and_leads_to_its_cases(void **state)
 	vt_until_text(vt, "1-2024 Mongolia");
 	vt_until_text(vt, "▲");
 	vt_compare_screen(vt, "report-trend-80x24-en");
+	compare_wide(vt, "report-trend-120x40-en");
 	expect_cases(vt, "Registrations per month", cases, G_N_ELEMENTS(cases));
 	vt_keys(vt, F10);
 	vt_until_text(vt, "Make the report");
