@@ -24,6 +24,8 @@ struct desk_print {
 	const struct desk_case *opened;
 	const struct desk_calculation *calculation;
 	struct desk_told_summary told;
+	bool gone;     /* to the printer */
+	bool printing; /* it began to print */
 	bool noted; /* the log says that it goes out, and not yet what became of it */
 	char *printer;
 	bool shown_before; /* the certificate of the job is what it showed the last time */
@@ -115,12 +117,33 @@ static int note_start(struct desk_print *print)
 	return 0;
 }
 
-/* Whatever became of it: it may have come out. */
+/* Whether it may have come out, though it ended in a fault.  A printer that refuses a page
+ * does not print it, and one that let go of it before it began did not either. */
+static bool perhaps_out(const struct desk_print *print, enum fault_code ended)
+{
+	const struct print_progress *progress = &print->progress;
+
+	switch (ended) {
+	case FAULT_PRINTER_LOST:
+	case FAULT_PAGE_PROGRAM:
+		return print->gone;
+	case FAULT_PRINTER_SILENT:
+	case FAULT_PRINTER_STOPPED:
+	case FAULT_PRINT_CANCELLED:
+		return print->gone &&
+		    (progress->state != PRINT_TAKEN_BACK || print->printing ||
+			progress->page > 0);
+	default:
+		return false;
+	}
+}
+
 static int note_end(struct desk_print *print, enum fault_code ended, struct fault *fault)
 {
 	if (!print->noted)
 		return 0;
 	print->noted = false;
+	print->told.perhaps = perhaps_out(print, ended);
 	return note(print, ended == FAULT_NONE ? TOLD_OK : fault_name(ended), fault);
 }
 
@@ -293,6 +316,8 @@ static int take_items(struct desk_print *print)
 			wire_fault(&item, &print->fault);
 		else if (!print_progress_take(&print->progress, &item))
 			result = WIRE_WRONG;
+		print->gone |= print->progress.state == PRINT_SENDING;
+		print->printing |= print->progress.state == PRINT_PRINTING;
 	}
 	if (result == WIRE_WRONG)
 		return fail(print, N_("the program for it answered in an unknown way"));

@@ -52,6 +52,8 @@ static char *make_detail(const struct desk *desk, const struct desk_case *opened
 	    hash);
 	if (summary->printer != NULL)
 		g_string_append_printf(detail, " printer=%s", summary->printer);
+	if (summary->perhaps)
+		g_string_append(detail, " out=perhaps");
 	desk_snapshot(desk, calculation, &shown);
 	if (shown.set)
 		put_shown(detail, &shown);
@@ -116,14 +118,25 @@ static bool is_result(const struct ledger_event *event, const char *result)
 	return strcmp(event->result, result) == 0;
 }
 
+/* It ended with a fault, and may have come out all the same. */
+static bool is_perhaps(const struct ledger_event *event)
+{
+	char *out = event->detail == NULL ? NULL : desk_told_word(event, "out");
+	bool is = out != NULL;
+
+	g_free(out);
+	return is;
+}
+
 const char *desk_told_label(const struct ledger_event *event)
 {
 	static const struct {
-		const char *action, *started, *ok, *failed;
+		const char *action, *started, *ok, *failed, *perhaps;
 	} labels[] = {
-		{ TOLD_PRINT, N_("printing began"), N_("printed"), N_("printing failed") },
+		{ TOLD_PRINT, N_("printing began"), N_("printed"), N_("printing failed"),
+		    N_("perhaps printed") },
 		{ TOLD_SAVE, N_("saving a summary began"), N_("summary saved"),
-		    N_("saving a summary failed") },
+		    N_("saving a summary failed"), N_("saving a summary failed") },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
@@ -131,7 +144,9 @@ const char *desk_told_label(const struct ledger_event *event)
 			continue;
 		if (is_result(event, TOLD_STARTED))
 			return labels[i].started;
-		return is_result(event, TOLD_OK) ? labels[i].ok : labels[i].failed;
+		if (is_result(event, TOLD_OK))
+			return labels[i].ok;
+		return is_perhaps(event) ? labels[i].perhaps : labels[i].failed;
 	}
 	return NULL;
 }
@@ -196,7 +211,7 @@ static bool is_given(
 }
 
 /* From the newest back: each end is met before its beginning.  A beginning without an end
- * may have come out; one whose end is a fault did not. */
+ * may have come out; one whose end is a fault did not, unless the end says so. */
 static const struct ledger_event *last_given(const struct ledger_event *event,
     size_t count, enum summary_for reader, enum lang lang)
 {
@@ -207,7 +222,7 @@ static const struct ledger_event *last_given(const struct ledger_event *event,
 
 		if (!is_given(given, reader, lang))
 			continue;
-		if (is_result(given, TOLD_OK) ||
+		if (is_result(given, TOLD_OK) || is_perhaps(given) ||
 		    (is_result(given, TOLD_STARTED) && failed == 0))
 			return given;
 		if (is_result(given, TOLD_STARTED))

@@ -19,6 +19,7 @@ static const struct {
 	[PRINT_PRINTING] = { "printing", N_("Printing") },
 	[PRINT_STOPPED] = { "stopped", N_("The printer waits for somebody") },
 	[PRINT_CANCELLING] = { "cancelling", N_("Cancelling") },
+	[PRINT_TAKEN_BACK] = { "back", N_("Taken back") },
 	[PRINT_DONE] = { "done", N_("Printed") },
 };
 

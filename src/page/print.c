@@ -335,12 +335,14 @@ static const char *why_stopped(const struct print_progress *progress)
 static void give_up(struct way *way, struct fault *fault)
 {
 	struct print_progress before = way->progress;
-	const char *became;
+	const char *became = N_("look whether the summary came out");
 
 	tell(way, PRINT_CANCELLING, before.page, "");
 	patience_init(way->link.patience, -1, LAST_SECONDS);
-	became = take_back(way) == 0 ? N_("the summary was taken back")
-	                             : N_("look whether the summary came out");
+	if (take_back(way) == 0) {
+		became = N_("the summary was taken back");
+		tell(way, PRINT_TAKEN_BACK, before.page, "");
+	}
 	if (fault->code == FAULT_PRINT_CANCELLED)
 		say(way, FAULT_PRINT_CANCELLED, became, fault);
 	else if (fault->code == FAULT_PRINTER_SILENT)

@@ -111,7 +111,17 @@ static enum desk_print_state step_to_end(struct going *going)
 	return state;
 }
 
-/* "started ok": the results of the prints in the log, as a desk beside this one reads it. */
+static bool is_perhaps(const struct ledger_event *event)
+{
+	char *out = desk_told_word(event, "out");
+	bool is = out != NULL;
+
+	g_free(out);
+	return is;
+}
+
+/* "started ok": the results of the prints in the log, as a desk beside this one reads it;
+ * with "?" where it may have come out all the same. */
 static char *results(const struct going *going)
 {
 	GString *text = g_string_new(NULL);
@@ -122,8 +132,8 @@ static char *results(const struct going *going)
 				   going->opened->uuid, &event, &count, &going->room->fault));
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(event[i].action, TOLD_PRINT) == 0)
-			g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "",
-			    event[i].result);
+			g_string_append_printf(text, "%s%s%s", text->len > 0 ? " " : "",
+			    event[i].result, is_perhaps(&event[i]) ? "?" : "");
 	}
 	ledger_log_free(event, count);
 	return g_string_free(text, FALSE);
@@ -147,7 +157,7 @@ static void the_log_says_that_it_goes_before_it_goes(void **state)
 	assert_results(going, "started");
 	desk_print_cancel(going->print);
 	assert_int_equal(step_until(going, PRINT_DONE), DESK_PRINT_FAILED);
-	assert_results(going, "started print-cancelled");
+	assert_results(going, "started print-cancelled?");
 	fake_printer_stop(&going->printer);
 }
 
@@ -164,6 +174,38 @@ static void a_page_that_cannot_be_noted_is_not_sent(void **state)
 	fake_printer_stop(&going->printer);
 }
 
+/* What certainly did not come out, and what may have. */
+static void the_log_says_what_may_have_come_out(void **state)
+{
+	static const struct {
+		enum mood mood;
+		const char *results;
+	} cases[] = {
+		{ MOOD_REFUSES, "started printer-refused" },
+		{ MOOD_SILENT, "started printer-silent" },
+		{ MOOD_HANGS_UP, "started printer-lost" },
+		{ MOOD_HANGS_UP_LATER, "started printer-lost?" },
+		{ MOOD_GONE, "started printer-lost?" },
+		{ MOOD_ABORTS, "started printer-stopped?" },
+	};
+	struct going *going = *state;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct desk_case *opened = going->opened;
+
+		going->opened = room_saved_case(going->room, going->desk);
+		going->room->config.print_wait = 1;
+		start(going, cases[i].mood);
+		assert_int_equal(step_to_end(going), DESK_PRINT_FAILED);
+		assert_results(going, cases[i].results);
+		fake_printer_stop(&going->printer);
+		desk_print_free(going->print);
+		going->print = NULL;
+		desk_case_free(going->opened);
+		going->opened = opened;
+	}
+}
+
 static void a_desk_that_locks_notes_the_end_before(void **state)
 {
 	struct going *going = *state;
@@ -171,7 +213,7 @@ static void a_desk_that_locks_notes_the_end_before(void **state)
 	start(going, MOOD_SLOW);
 	assert_int_equal(step_until(going, PRINT_PRINTING), DESK_PRINT_WORKING);
 	desk_print_leave(going->print);
-	assert_results(going, "started print-cancelled");
+	assert_results(going, "started print-cancelled?");
 	fake_printer_stop(&going->printer);
 }
 
@@ -278,6 +320,8 @@ static void note_events(struct going *going, const char *events)
 		char **words = g_strsplit(list[i], " ", 2);
 
 		page.action = words[0];
+		page.perhaps = g_str_has_suffix(words[1], "?");
+		words[1][strcspn(words[1], "?")] = '\0';
 		page.result = words[1];
 		room_fine(going->room, desk_told_note(going->desk, going->opened,
 					   going->calculation, &page, &going->room->fault));
@@ -296,6 +340,8 @@ static void a_page_counts_unless_it_certainly_failed(void **state)
 		{ "print started, print no-printer, print started", true },
 		{ "print started, print ok", true },
 		{ "print started, print started, print no-printer", true },
+		{ "print started, print printer-lost?", true },
+		{ "print started, print printer-lost?, print started, print no-printer", true },
 	};
 	struct going *going = *state;
 
@@ -323,6 +369,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 		TEST(the_log_says_that_it_goes_before_it_goes),
 		TEST(a_page_that_cannot_be_noted_is_not_sent),
+		TEST(the_log_says_what_may_have_come_out),
 		TEST(a_desk_that_locks_notes_the_end_before),
 		TEST(a_page_given_up_while_it_is_set_went_nowhere),
 		TEST(a_printer_that_takes_no_pdf_gets_pixels),

@@ -45,6 +45,7 @@ struct desk_told_summary {
 	size_t size;
 	const char *printer; /* NULL: none */
 	const char *result;
+	bool perhaps; /* the result is a fault, and it may have come out all the same */
 };
 /* Put it in the log; nothing for a case that is not in the ledger. */
 int desk_told_note(struct desk *desk, const struct desk_case *opened,

@@ -48,6 +48,7 @@ enum print_state {
 	PRINT_PRINTING,
 	PRINT_STOPPED, /* the printer waits for somebody: see `reason` */
 	PRINT_CANCELLING,
+	PRINT_TAKEN_BACK, /* the printer let go of it */
 	PRINT_DONE
 };
 
