@@ -113,7 +113,7 @@ static void row_partner(const struct summary *summary)
 
 	if (value->set)
 		cell_add_msgid(row(summary, label),
-		    value->number ? N_("there is one (to fill in)") : N_("there is none"));
+		    value->number ? N_("yes (name to fill in)") : N_("no"));
 	else
 		row_open(summary, label);
 }
