@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/desk/what_if.h"
 
+#include <string.h>
+
 #include <glib.h>
 
 #include "internal.h"
@@ -33,6 +35,17 @@ static void head(struct page *page, const char *const *titles)
 	}
 }
 
+/* The id of a policy, or in words that it is what applied. */
+static void add_side(struct cell *cell, const struct page *page, int side)
+{
+	const char *name = page->what_if->name[side];
+
+	if (strcmp(name, "applied") == 0)
+		cell_add_msgid(cell, N_("what applied"));
+	else
+		cell_add_text(cell, name);
+}
+
 /* A head with the names of both sides in the middle. */
 static void head_with_sides(struct page *page, const char *first)
 {
@@ -43,7 +56,7 @@ static void head_with_sides(struct page *page, const char *first)
 	cell->strong = cell->right = true;
 	for (int side = 0; side < WHAT_IF_SIDES; side++) {
 		cell = document_add_cell(page->document, NULL);
-		cell_add_text(cell, page->what_if->name[side]);
+		add_side(cell, page, side);
 		cell->strong = cell->right = true;
 	}
 }
@@ -83,7 +96,7 @@ static void add_opening(struct page *page)
 	    document_add(page->document, BLOCK_TITLE, N_("What if: {0} against {1}"));
 
 	for (int side = 0; side < WHAT_IF_SIDES; side++)
-		cell_add_text(cell, page->what_if->name[side]);
+		add_side(cell, page, side);
 	cell = document_add(
 	    page->document, BLOCK_PARAGRAPH, N_("Households: {0}, persons: {1}."));
 	cell_add_number(cell, (long)page->sums->households);
@@ -139,7 +152,7 @@ static void add_amounts(struct page *page)
 	for (int side = 0; side < WHAT_IF_SIDES; side++) {
 		struct cell *cell = document_add_cell(page->document, NULL);
 
-		cell_add_text(cell, page->what_if->name[side]);
+		add_side(cell, page, side);
 		cell->strong = cell->right = true;
 	}
 	add_part(page, N_("Total"), SPREAD_TOTAL);

@@ -33,14 +33,14 @@ static void add_filter(
 
 	for (enum case_filter_part part = 0; part < CASE_FILTER_PARTS; part++)
 		if (read->filter.set[part])
-			g_string_append_printf(parts, "%s%s: %s",
+			g_string_append_printf(parts, "%s%s %s",
 			    parts->len > 0 ? (tui->ascii ? "; " : " · ") : "",
 			    _(case_filter_label(part)),
 			    wanted(tui, &read->filter, part, buffer));
 	text = g_strdup_printf(
-	    /* TRANSLATORS: what a filter asks for, "Nationality: Iraq"; how many are left out */
-	    _n("Only %s. %ld other case is not in it.",
-		"Only %s. %ld other cases are not in it.", (unsigned long)read->filtered),
+	    /* TRANSLATORS: what a filter asks for, "Nationality Iraq"; how many are left out */
+	    _n("Only: %s. %ld other case is not in it.",
+		"Only: %s. %ld other cases are not in it.", (unsigned long)read->filtered),
 	    parts->str, (long)read->filtered);
 	sheet_add(sheet, SHEET_TEXT, LOOK_NOTICE, text);
 	g_free(text);

@@ -21,9 +21,7 @@
 /* From here on the chart stands beside the figures; below the other, on a page of its own. */
 #define COLUMNS_BESIDE 119
 #define COLUMNS_BELOW  80
-#define CHART_ROWS     16 /* most and least */
-#define CHART_LEAST    8
-#define FIGURES_FIRST  12 /* rows that one sees above it */
+#define CHART_ROWS     16 /* at most, below figures */
 #define FIGURES_COLUMNS 85 /* beside it, with a blank between them */
 #define CHART_COLUMNS_MOST 60
 #define BAR_COLUMNS    50
@@ -167,7 +165,6 @@ static struct rect layout(struct screen *screen, int rows, int columns)
 	struct show *show = screen->model;
 	struct rect body = layout_frame(rows, columns).body;
 	bool beside = columns >= COLUMNS_BESIDE;
-	int chart_rows = CLAMP(body.rows - FIGURES_FIRST, CHART_LEAST, CHART_ROWS);
 
 	show->chart_rect = (struct rect){ 0 };
 	if (beside) {
@@ -186,7 +183,7 @@ static struct rect layout(struct screen *screen, int rows, int columns)
 	show->sheet_rect = body;
 	if (body.rows > 0)
 		sheet_fit(&show->sheet, body.rows, body.columns,
-		    beside || is_narrow(columns) ? 0 : chart_rows);
+		    beside || is_narrow(columns) ? 0 : CHART_ROWS);
 	return frame_whole(rows, columns);
 }
 

@@ -10,6 +10,8 @@
 
 #define GAP         2 /* between two columns */
 #define LABEL_LEAST 8
+#define CHART_LEAST 6 /* rows in which it can be read */
+#define CHART_USUAL 8 /* where it has a page to itself */
 
 /* --- lines --- */
 
@@ -110,23 +112,35 @@ static void show(struct sheet *sheet, int index)
 	    sheet->line[index].height, sheet->visible, sheet->height);
 }
 
-static int height_of(const struct sheet_line *line, int columns, int chart_rows)
+/* A chart at `y`, with so many rows to be seen at once. */
+static int chart_height_at(int y, int rows, int most)
 {
-	if (line->kind == SHEET_CHART)
-		return chart_rows;
+	int room = rows - y;
+	int share = MAX(rows * 2 / 5, CHART_USUAL); /* figures are to be seen too */
+
+	most = MIN(most, share);
+	return MIN(room >= CHART_LEAST ? room : CHART_USUAL, most);
+}
+
+static int height_of(const struct sheet_line *line, int columns)
+{
 	if (line->kind == SHEET_TEXT && columns > 1)
 		return cells_wrapped_lines(line->label, columns - 1);
 	return 1;
 }
 
-void sheet_fit(struct sheet *sheet, int rows, int columns, int chart_rows)
+void sheet_fit(struct sheet *sheet, int rows, int columns, int chart_most)
 {
 	int y = 0;
 
 	for (int i = 0; i < sheet->count; i++) {
-		sheet->line[i].y = y;
-		sheet->line[i].height = height_of(&sheet->line[i], columns, chart_rows);
-		y += sheet->line[i].height;
+		struct sheet_line *line = &sheet->line[i];
+
+		line->y = y;
+		line->height = line->kind == SHEET_CHART
+				   ? chart_height_at(y, rows, chart_most)
+				   : height_of(line, columns);
+		y += line->height;
 	}
 	sheet->height = y;
 	sheet->visible = MAX(rows, 0);

@@ -55,8 +55,9 @@ void sheet_add_count(struct sheet_line *line, enum look look, int64_t count);
 void sheet_add_share(struct sheet_line *line, enum look look, int64_t part, int64_t all);
 void sheet_space(struct sheet *sheet); /* unless there is one, or nothing is before it */
 
-/* Places; a chart takes `chart_rows` among the lines, or none when it is 0. */
-void sheet_fit(struct sheet *sheet, int rows, int columns, int chart_rows);
+/* Places; a chart takes what is left of the first page, at most `chart_most` rows, or none
+ * when that is 0. */
+void sheet_fit(struct sheet *sheet, int rows, int columns, int chart_most);
 void sheet_draw(
     const struct sheet *sheet, struct canvas *canvas, struct rect rect, bool focus);
 

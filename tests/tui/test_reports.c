@@ -239,7 +239,7 @@ static void filter_counts_some_of_the_cases(void **state)
 	vt_keys(vt, "iq");
 	vt_until_together(vt, "Nationality", "Iraq");
 	vt_keys(vt, F5);
-	vt_until_text(vt, "Only Nationality: Iraq. 43 other cases are not in it.");
+	vt_until_text(vt, "Only: Nationality Iraq. 43 other cases are not in it.");
 	vt_until_text(vt, "Households: 8");
 	vt_free(vt);
 }
