@@ -31,16 +31,20 @@ static day_number registered_on(const struct case_file *file)
 	return value->set ? (day_number)value->number : DAY_NONE;
 }
 
+static void make_room(struct desk_found *found, size_t more)
+{
+	if (found->count + more <= found->allocated)
+		return;
+	found->allocated = MAX(2 * found->allocated, found->count + more + 64);
+	found->item = g_renew(struct desk_found_case, found->item, found->allocated);
+}
+
 struct desk_found_case *found_add(struct desk_found *found,
     const struct country_table *countries, const char *uuid, const struct case_file *file)
 {
 	struct desk_found_case *ret;
 
-	if (found->count == found->allocated) {
-		found->allocated = MAX(2 * found->allocated, 64);
-		found->item =
-		    g_renew(struct desk_found_case, found->item, found->allocated);
-	}
+	make_room(found, 1);
 	ret = &found->item[found->count++];
 	memset(ret, 0, sizeof(*ret));
 	g_strlcpy(ret->uuid, uuid, sizeof(ret->uuid));
@@ -58,6 +62,17 @@ struct desk_found_case *found_add(struct desk_found *found,
 void found_drop(struct desk_found *found)
 {
 	found->count--;
+}
+
+void found_append(struct desk_found *found, struct desk_found *more)
+{
+	if (more->count == 0)
+		return;
+	make_room(found, more->count);
+	memcpy(found->item + found->count, more->item,
+	    more->count * sizeof(more->item[0]));
+	found->count += more->count;
+	more->count = 0;
 }
 
 void desk_found_clear(struct desk_found *found)

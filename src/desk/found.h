@@ -14,10 +14,7 @@ struct desk_found_case *found_add(struct desk_found *found,
     const struct case_file *file);
 /* The last one did not count after all. */
 void found_drop(struct desk_found *found);
-/* The last one. */
-static inline struct desk_found_case *found_last(struct desk_found *found)
-{
-	return &found->item[found->count - 1];
-}
+/* Put those of another list behind them, and empty that list. */
+void found_append(struct desk_found *found, struct desk_found *more);
 
 #endif

@@ -13,8 +13,7 @@ struct crew;
 /* How many workers are worth their while here, 1..CREW_MOST. */
 int crew_size(void);
 
-/* Start a thread per worker.  `work` is called with a worker of its own and a piece; with
- * a count of 0, in crew_give and with the first worker. */
+/* Start a thread per worker.  `work` is called with a worker of its own and a piece. */
 struct crew *crew_new(void (*work)(void *worker, void *piece), void *const *worker, int count);
 /* At most CREW_PIECES at a time. */
 void crew_give(struct crew *crew, void *piece);

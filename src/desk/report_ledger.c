@@ -17,6 +17,7 @@ struct piece {
 	int64_t unfinished;
 	int64_t filtered;
 	size_t unreadable;
+	struct desk_found found;
 };
 
 struct reading {
@@ -44,15 +45,18 @@ static void count_case(
     struct worker *worker, const char *uuid, const struct case_file *file)
 {
 	const struct reading *reading = worker->reading;
+	struct piece *piece = worker->piece;
+	struct desk_found_case *found = NULL;
 
 	/* Noted before it is counted: the report may have something to add. */
 	if (reading->found != NULL)
-		found_add(reading->found, &reading->desk->countries, uuid, file);
-	if (reading->sink->file(worker->own, uuid, file))
+		found = found_add(
+		    &piece->found, &reading->desk->countries, uuid, file);
+	if (reading->sink->file(worker->own, file, found))
 		return;
-	worker->piece->unfinished++;
-	if (reading->found != NULL)
-		found_drop(reading->found);
+	piece->unfinished++;
+	if (found != NULL)
+		found_drop(&piece->found);
 }
 
 static void take_case(void *data, const char *uuid, const struct case_file *file)
@@ -77,12 +81,14 @@ static void work(void *data, void *given)
 
 /* --- in the thread that asked --- */
 
-static void take_back(struct reading *reading, const struct piece *piece)
+static void take_back(struct reading *reading, struct piece *piece)
 {
 	reading->read->unfinished += piece->unfinished;
 	reading->read->filtered += piece->filtered;
 	reading->read->unreadable += (int64_t)piece->unreadable;
 	reading->done += (int64_t)ledger_batch_count(piece->batch);
+	if (reading->found != NULL)
+		found_append(reading->found, &piece->found);
 }
 
 static int read_pieces(struct reading *reading, struct crew *crew, struct fault *fault)
@@ -110,8 +116,7 @@ static int read_all(struct reading *reading, struct fault *fault)
 {
 	struct worker worker[CREW_MOST];
 	void *workers[CREW_MOST];
-	/* Cases are noted in one list. */
-	int count = reading->found != NULL ? 1 : crew_size();
+	int count = crew_size();
 	struct crew *crew;
 	int failed;
 
@@ -120,7 +125,7 @@ static int read_all(struct reading *reading, struct fault *fault)
 			reading->sink->begin(reading->sink->data), NULL };
 		workers[i] = &worker[i];
 	}
-	crew = crew_new(work, workers, reading->found != NULL ? 0 : count);
+	crew = crew_new(work, workers, count);
 	failed = read_pieces(reading, crew, fault);
 	crew_free(crew);
 	for (int i = 0; i < count; i++)
@@ -150,8 +155,10 @@ int report_read_ledger(struct desk *desk, const struct desk_cases *cases,
 	for (int i = 0; i < PIECES; i++)
 		reading.piece[i].batch = ledger_batch_new();
 	failed = read_all(&reading, fault);
-	for (int i = 0; i < PIECES; i++)
+	for (int i = 0; i < PIECES; i++) {
 		ledger_batch_free(reading.piece[i].batch);
+		desk_found_clear(&reading.piece[i].found);
+	}
 	ledger_walk_free(reading.walk);
 	return failed;
 }

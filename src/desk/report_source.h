@@ -10,15 +10,18 @@
 #include "terugkeerdesk/desk/reports.h"
 
 struct household_row;
+struct desk_found_case;
 
 /* Where they go.  A worker is only ever used by one thread at a time; there may be many. */
 struct report_sink {
 	void *data;
 	void *(*begin)(void *data); /* a new worker */
 	void (*row)(void *worker, const struct household_row *row);
-	/* False: the case is not finished enough to count.  A case of the ledger has its
-	 * uuid and no texts; cases come in any order. */
-	bool (*file)(void *worker, const char *uuid, const struct case_file *file);
+	/* False: the case is not finished enough to count.  A case of the ledger has no
+	 * texts; cases come in any order.  What the report alone knows of it goes into
+	 * `found`, unless nobody asks for cases (NULL). */
+	bool (*file)(void *worker, const struct case_file *file,
+	    struct desk_found_case *found);
 	void (*end)(void *data, void *worker); /* all is read: take over, and free it */
 };
 
@@ -35,7 +38,7 @@ int report_read(struct desk *desk, const struct desk_cases *cases,
 int report_read_table(struct desk *desk, const char *path, const struct report_sink *sink,
     const struct desk_watch *watch, struct desk_read *ret, struct fault *fault);
 
-/* The other half: from the ledger.  By one worker, in order, where cases are noted. */
+/* The other half: from the ledger; cases are noted in its order. */
 int report_read_ledger(struct desk *desk, const struct desk_cases *cases,
     const struct report_sink *sink, const struct desk_watch *watch, struct desk_read *ret,
     struct fault *fault);

@@ -85,7 +85,7 @@ static int take_file(
 	if (!case_filter_file(&table->read->filter, &table->desk->countries, &file))
 		piece->filtered++;
 	else
-		piece->unfinished += !table->sink->file(worker->own, NULL, &file);
+		piece->unfinished += !table->sink->file(worker->own, &file, NULL);
 	desk_wipe_case(&file);
 	return 0;
 }

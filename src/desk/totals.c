@@ -23,11 +23,12 @@ static void take_row(void *worker, const struct household_row *row)
 	totals_add(worker, &one);
 }
 
-static bool take_file(void *worker, const char *uuid, const struct case_file *file)
+static bool take_file(
+    void *worker, const struct case_file *file, struct desk_found_case *found)
 {
 	struct totals_case one;
 
-	(void)uuid;
+	(void)found;
 	if (!totals_case_from_file(file, &one))
 		return false;
 	totals_add(worker, &one);

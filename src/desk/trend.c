@@ -62,7 +62,8 @@ static day_number arrival_of(const struct value *value)
 	return value->set && date.day != 0 ? partial_date_first(date) : DAY_NONE;
 }
 
-static bool count_file(void *data, const char *uuid, const struct case_file *file)
+static bool count_file(
+    void *data, const struct case_file *file, struct desk_found_case *found)
 {
 	struct count_worker *worker = data;
 	const struct value *registered = &file->fact[FACT_REGISTERED_ON];
@@ -78,7 +79,7 @@ static bool count_file(void *data, const char *uuid, const struct case_file *fil
 		.never_applied = status->number + 1 == worker->count->never_applied,
 	};
 
-	(void)uuid;
+	(void)found;
 	if (!registered->set || nationality == NULL)
 		return false;
 	more.nationality = country_row(&worker->count->desk->countries,

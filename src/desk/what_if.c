@@ -3,9 +3,9 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/desk/found.h"
 #include "terugkeerdesk/report/row_counts.h"
 
-#include "found.h"
 #include "internal.h"
 #include "report_rules.h"
 #include "report_source.h"
@@ -14,7 +14,6 @@
 struct trial {
 	struct desk_what_if base; /* first: what the front end holds */
 	struct report_rules rules;
-	struct desk_found *found;
 };
 
 /* What one thread adds up. */
@@ -23,7 +22,6 @@ struct trial_worker {
 	struct what_if *sums;
 	struct row_counts counts;
 	struct household_of_case household[WHAT_IF_SIDES];
-	struct desk_found *found; /* NULL: nobody asks for cases */
 };
 
 /* Rows that the rules take for the same, counted as one. */
@@ -43,7 +41,6 @@ static void *trial_begin(void *data)
 	struct trial_worker *worker = g_new0(struct trial_worker, 1);
 
 	worker->rules = &trial->rules;
-	worker->found = trial->found;
 	worker->sums = what_if_new(worker->rules->rules);
 	worker->counts.give = add_rows;
 	worker->counts.data = worker;
@@ -77,7 +74,8 @@ static void trial_row(void *data, const struct household_row *row)
 	row_counts_add(&worker->counts, &same);
 }
 
-static bool trial_file(void *data, const char *uuid, const struct case_file *file)
+static bool trial_file(
+    void *data, const struct case_file *file, struct desk_found_case *found)
 {
 	struct trial_worker *worker = data;
 	const struct household *household[WHAT_IF_SIDES];
@@ -96,8 +94,8 @@ static bool trial_file(void *data, const char *uuid, const struct case_file *fil
 	if (household[0]->registered_on == DAY_NONE || household[0]->member_count == 0)
 		return false;
 	verdict = what_if_add(worker->sums, household, 1);
-	if (uuid != NULL && worker->found != NULL)
-		found_last(worker->found)->verdict = verdict;
+	if (found != NULL)
+		found->verdict = verdict;
 	return true;
 }
 
@@ -126,7 +124,6 @@ struct desk_what_if *desk_what_if(struct desk *desk, const char *policy,
 		desk_what_if_free(&trial->base);
 		return NULL;
 	}
-	trial->found = cases->found;
 	trial->base.sums = what_if_new(trial->rules.rules);
 	for (int i = 0; i < WHAT_IF_SIDES; i++)
 		trial->base.name[i] = trial->rules.name[i];

@@ -11,7 +11,9 @@
 #include "cases.h"
 #include "inside.h"
 #include "random_case.h"
+#include "terugkeerdesk/desk/found.h"
 #include "terugkeerdesk/desk/what_if.h"
+#include "terugkeerdesk/ledger/walk.h"
 
 #define POLICY  "harmonised-2024"
 #define AGAINST "jrs-2022"
@@ -80,6 +82,43 @@ static struct desk_what_if *try_policy(struct room *room, const char *against)
 	return ret;
 }
 
+static void expect_next(void *data, const char *uuid, const struct case_file *file)
+{
+	struct desk_found_case **next = data;
+
+	(void)file;
+	assert_string_equal((*next)->uuid, uuid);
+	(*next)++;
+}
+
+/* Each case is noted once, in the order of the ledger, with what became of it. */
+static void check_found(struct room *room, const struct by_hand *by_hand, int cases)
+{
+	struct ledger *ledger = desk_ledger(room->desk);
+	struct desk_found found = { 0 };
+	struct desk_cases noted = { .found = &found };
+	struct faults faults = { 0 };
+	int64_t outcome[WHAT_IF_OUTCOMES] = { 0 };
+	struct ledger_batch *batch = ledger_batch_new();
+	struct desk_what_if *what_if =
+	    desk_what_if(room->desk, POLICY, AGAINST, &noted, NULL, &faults);
+	struct ledger_walk *walk = ledger_walk_new(ledger, &room->fault);
+	struct desk_found_case *next = found.item;
+
+	assert_non_null(what_if);
+	assert_int_equal(found.count, cases);
+	for (size_t i = 0; i < found.count; i++)
+		outcome[found.item[i].verdict.outcome]++;
+	assert_memory_equal(outcome, by_hand->outcome, sizeof(outcome));
+	while (ledger_walk_next(walk, batch, &room->fault) == 1)
+		assert_int_equal(ledger_batch_open(walk, batch, expect_next, &next), 0);
+	assert_ptr_equal(next, found.item + found.count);
+	ledger_walk_free(walk);
+	ledger_batch_free(batch);
+	desk_found_clear(&found);
+	desk_what_if_free(what_if);
+}
+
 static void ledger_gives_the_sum_of_single_calculations(void **state)
 {
 	struct room *room = *state;
@@ -96,6 +135,7 @@ static void ledger_gives_the_sum_of_single_calculations(void **state)
 			add_case(room, &random, calculation, &by_hand);
 		room_fine(room, db_commit(db, &room->fault));
 	}
+	check_found(room, &by_hand, cases);
 	what_if = try_policy(room, AGAINST);
 	assert_int_equal(what_if->sums->households, cases);
 	assert_int_equal(what_if->sums->persons, by_hand.persons);
