@@ -47,9 +47,10 @@ static void bytes_at_random(struct monkey *monkey, size_t most)
 
 	for (size_t i = 0; i < count; i++)
 		bytes[i] = (char)below(monkey, 256);
-	/* Once the program has ended, the terminal would make a signal of these. */
+	/* Once the program has given it back, the terminal would make a signal of these, or
+	 * hold what the program writes until somebody presses Ctrl-Q. */
 	for (size_t i = 0; i < count; i++) {
-		if (strchr("\003\034", bytes[i]) != NULL)
+		if (strchr("\003\034\023", bytes[i]) != NULL)
 			bytes[i] = ' ';
 	}
 	vt_bytes(monkey->vt, bytes, count);
