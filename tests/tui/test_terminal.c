@@ -125,6 +125,27 @@ static void every_screen_takes_every_size(void **state)
 	counter_clear(&counter);
 }
 
+/* No window is that large; curses would count it in numbers that are too short. */
+static void size_that_cannot_be_is_survived(void **state)
+{
+	static const struct size large[] = { { 65535, 65535 }, { 60, 60000 },
+		{ 60000, 200 } };
+	struct counter counter = counter_make();
+	struct vt *vt = counter_open(&counter, "en", 24, 80);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(large); i++) {
+		vt_tell_size(vt, large[i].rows, large[i].columns);
+		vt_keys(vt, F1);
+		vt_until_text(vt, "Help: the keys");
+		vt_tell_size(vt, 24, 80);
+		vt_keys(vt, ESC_ESC);
+		vt_until_text(vt, "Search");
+	}
+	vt_free(vt);
+	counter_clear(&counter);
+}
+
 /* Kinds of terminal. */
 
 static bool any_colour(const struct vt *vt)
@@ -306,7 +327,7 @@ static void expect_nothing_of_a_case(const struct vt *vt)
 
 static void ending_signals_keep_the_work_and_clear_the_screen(void **state)
 {
-	static const int signals[] = { SIGTERM, SIGHUP, SIGINT };
+	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGUSR1, SIGALRM, SIGXCPU };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
@@ -326,7 +347,7 @@ static void ending_signals_keep_the_work_and_clear_the_screen(void **state)
 
 static void fatal_signals_clear_the_screen_and_leave_the_draft(void **state)
 {
-	static const int signals[] = { SIGSEGV, SIGABRT, SIGTRAP, SIGQUIT };
+	static const int signals[] = { SIGSEGV, SIGABRT, SIGTRAP, SIGQUIT, SIGSYS };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
@@ -429,6 +450,7 @@ static void mouse_does_what_keys_do(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(size_that_cannot_be_is_survived),
 		cmocka_unit_test(no_resize_loses_a_letter),
 		cmocka_unit_test(each_size_has_its_screen),
 		cmocka_unit_test(every_screen_takes_every_size),
