@@ -22,7 +22,7 @@ static char *file_path(void)
 static bool is_of(const char *line, const char *printer)
 {
 	return strlen(line) > DIGITS && line[DIGITS] == ' ' &&
-	    strcmp(line + DIGITS + 1, printer) == 0;
+	       strcmp(line + DIGITS + 1, printer) == 0;
 }
 
 /* The lines of the file, those of a printer aside; "" without a file. */

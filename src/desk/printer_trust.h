@@ -2,8 +2,8 @@
 /*
  * desk/printer_trust.h - the certificates that printers showed here before.
  *
- * Printers make their certificates themselves, so that nobody vouches for one; but the one
- * that showed it the first time is the one that shows it again.  They are kept in
+ * Printers make their certificates themselves, so that nobody vouches for one; but the
+ * one that showed it the first time is the one that shows it again.  They are kept in
  * $XDG_STATE_HOME/terugkeerdesk/printers, a line for each: a fingerprint and an address.
  * That a note cannot be read or kept is no reason to stop.
  */

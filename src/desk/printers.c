@@ -82,7 +82,8 @@ static void add_settings(struct desk_search *search, const struct desk *desk)
 	char **printers = desk_printers(desk);
 
 	for (size_t i = 0; printers[i] != NULL; i++) {
-		struct printer_found found = { .kind = PRINTER_SETTINGS, .usual = i == 0 };
+		struct printer_found found = { .kind = PRINTER_SETTINGS,
+			.usual = i == 0 };
 
 		if (g_strlcpy(found.address, printers[i], sizeof found.address) <
 		    sizeof found.address)
@@ -223,8 +224,9 @@ static int take_items(struct desk_search *search)
 		if (result == WIRE_MORE)
 			return 0;
 		failed = result == WIRE_ITEM
-		    ? take_item(search, &item)
-		    : fail(search, N_("the program for it answered in an unknown way"));
+			     ? take_item(search, &item)
+			     : fail(search,
+				   N_("the program for it answered in an unknown way"));
 	}
 	return failed;
 }
@@ -238,7 +240,8 @@ enum desk_search_state desk_search_step(struct desk_search *search, struct fault
 		more = receive_some(search);
 		if (take_items(search) != 0 ||
 		    (!search->answered && !more &&
-			fail(search, N_("the program for it stopped before it was ready")) != 0))
+			fail(search,
+			    N_("the program for it stopped before it was ready")) != 0))
 			search->state = DESK_SEARCH_FAILED;
 		else if (search->answered)
 			search->state = DESK_SEARCH_DONE;

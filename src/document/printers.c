@@ -33,10 +33,10 @@ bool printer_search_read(const char *bytes, size_t size, bool *ret_network)
 	size_t at = 0;
 	long network;
 
-	if (wire_next(bytes, size, &at, &item) != WIRE_ITEM || !wire_is(&item, "format") ||
-	    !is_value(&item, PRINTERS_FORMAT) ||
-	    wire_next(bytes, size, &at, &item) != WIRE_ITEM || !wire_is(&item, "network") ||
-	    wire_number(&item, &network) != 0)
+	if (wire_next(bytes, size, &at, &item) != WIRE_ITEM ||
+	    !wire_is(&item, "format") || !is_value(&item, PRINTERS_FORMAT) ||
+	    wire_next(bytes, size, &at, &item) != WIRE_ITEM ||
+	    !wire_is(&item, "network") || wire_number(&item, &network) != 0)
 		return false;
 	*ret_network = network != 0;
 	return true;

@@ -56,8 +56,10 @@ static void write_sheet(void *data)
 	pixels = cairo_image_surface_get_data(rastering->surface);
 	rastering->failed |=
 	    cupsRasterWriteHeader2(rastering->file, &rastering->header) == 0;
-	for (unsigned y = 0; y < rastering->header.cupsHeight && !rastering->failed; y++) {
-		const uint32_t *row = (const uint32_t *)(const void *)(pixels + y * stride);
+	for (unsigned y = 0; y < rastering->header.cupsHeight && !rastering->failed;
+	     y++) {
+		const uint32_t *row =
+		    (const uint32_t *)(const void *)(pixels + y * stride);
 
 		for (size_t x = 0; x < width; x++)
 			line[x] = grey_of(row[x]);
@@ -74,13 +76,13 @@ static int say(const char *found, struct fault *fault)
 	return fault_set(fault, FAULT_PAGE_PROGRAM, "PWG", found, NULL);
 }
 
-static int open_file(struct rastering *rastering, int resolution, int sheets,
-    struct fault *fault)
+static int open_file(
+    struct rastering *rastering, int resolution, int sheets, struct fault *fault)
 {
 	pwg_media_t *a4 = pwgMediaForPWG("iso_a4_210x297mm");
 
-	if (cupsRasterInitPWGHeader(&rastering->header, a4, "sgray_8", resolution, resolution,
-		"one-sided", NULL) == 0)
+	if (cupsRasterInitPWGHeader(&rastering->header, a4, "sgray_8", resolution,
+		resolution, "one-sided", NULL) == 0)
 		return say(cupsRasterErrorString(), fault);
 	rastering->header.cupsInteger[CUPS_RASTER_PWG_TotalPageCount] = (unsigned)sheets;
 	rastering->file =

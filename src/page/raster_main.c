@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * page/raster_main.c - the program that makes pixels of a page: a description in, a file of
- * type image/pwg-raster out.
+ * page/raster_main.c - the program that makes pixels of a page: a description in, a file
+ * of type image/pwg-raster out.
  *
  * Beside the one that makes PDF files, which should not load what few printers need.  Its
  * request begins with "dots", per inch, and goes on as document/page.h; the answer is
@@ -17,8 +17,8 @@
 #include "raster.h"
 #include "service.h"
 
-static int make(const char *bytes, size_t size, long dots, GString *answer,
-    struct fault *fault)
+static int make(
+    const char *bytes, size_t size, long dots, GString *answer, struct fault *fault)
 {
 	struct page page = { 0 };
 	GString *raster = g_string_new(NULL);
@@ -53,6 +53,7 @@ int main(void)
 	};
 
 	service_begin();
-	fonts_find(g_getenv("FONTCONFIG_FILE") == NULL && g_getenv("FONTCONFIG_PATH") == NULL);
+	fonts_find(
+	    g_getenv("FONTCONFIG_FILE") == NULL && g_getenv("FONTCONFIG_PATH") == NULL);
 	return service_run(&service);
 }

@@ -29,11 +29,13 @@ static const char *option(const cups_dest_t *dest, const char *name)
 
 static bool is_stopped(const cups_dest_t *dest)
 {
-	return g_ascii_strtoll(option(dest, "printer-state"), NULL, 10) == IPP_PSTATE_STOPPED ||
-	    strcmp(option(dest, "printer-is-accepting-jobs"), "false") == 0;
+	return g_ascii_strtoll(option(dest, "printer-state"), NULL, 10) ==
+		   IPP_PSTATE_STOPPED ||
+	       strcmp(option(dest, "printer-is-accepting-jobs"), "false") == 0;
 }
 
-/* What others say of themselves goes to a screen: no control characters, no half letters. */
+/* What others say of themselves goes to a screen: nothing that controls it, and no half
+ * letters. */
 static void copy_name(char ret[PRINT_NAME_MAX], const char *text)
 {
 	size_t used = 0;

@@ -37,10 +37,11 @@ static bool take_uri(const char *uri, struct address *address)
 {
 	char scheme[16], user[ADDRESS_TEXT];
 
-	if (uri == NULL || strstr(uri, "._tcp") != NULL || strlen(uri) >= sizeof address->uri ||
-	    httpSeparateURI(HTTP_URI_CODING_ALL, uri, scheme, sizeof scheme, user, sizeof user,
-		address->host, sizeof address->host, &address->port, address->resource,
-		sizeof address->resource) != HTTP_URI_STATUS_OK)
+	if (uri == NULL || strstr(uri, "._tcp") != NULL ||
+	    strlen(uri) >= sizeof address->uri ||
+	    httpSeparateURI(HTTP_URI_CODING_ALL, uri, scheme, sizeof scheme, user,
+		sizeof user, address->host, sizeof address->host, &address->port,
+		address->resource, sizeof address->resource) != HTTP_URI_STATUS_OK)
 		return false;
 	g_strlcpy(address->uri, uri, sizeof address->uri);
 	address->spool = address_is_spool(address->resource);

@@ -12,8 +12,8 @@ struct fault;
 
 /*
  * service_name_resolve(address, patience, fault):
- * Put the machine and the path of now into an address of DNS-SD; another one is left as it
- * is.  FAULT_PRINTER_NONE, FAULT_PRINT_CANCELLED.
+ * Put the machine and the path of now into an address of DNS-SD; another one is left as
+ * it is.  FAULT_PRINTER_NONE, FAULT_PRINT_CANCELLED.
  */
 int service_name_resolve(
     struct address *address, struct patience *patience, struct fault *fault);

@@ -57,7 +57,7 @@ static void add_row(struct printers *model, enum row_kind kind)
 static bool is_same(const struct row *one, const struct row *other)
 {
 	return one->kind == other->kind &&
-	    strcmp(one->printer.address, other->printer.address) == 0;
+	       strcmp(one->printer.address, other->printer.address) == 0;
 }
 
 /* The one that was printed on last goes first, also when it was typed. */
@@ -172,8 +172,8 @@ static const char *row_words(const struct printers *model, const struct row *row
 		return _("Type an address");
 	if (row->kind == ROW_NETWORK)
 		return model->network && model->state == DESK_SEARCH_WORKING
-		    ? _("Stop asking on the network")
-		    : _("Ask which printers are on the network");
+			   ? _("Stop asking on the network")
+			   : _("Ask which printers are on the network");
 	return *row->printer.name != '\0' ? row->printer.name : row->printer.address;
 }
 
@@ -190,8 +190,8 @@ static const char *kind_words(const struct tui *tui, const struct row *row)
 	if (row->printer.stopped)
 		return _("takes nothing now");
 	return tui->printer != NULL && strcmp(tui->printer, row->printer.address) == 0
-	    ? _("printed on last")
-	    : _(kinds[row->printer.kind]);
+		   ? _("printed on last")
+		   : _(kinds[row->printer.kind]);
 }
 
 static void draw_row(const struct screen *screen, struct canvas *canvas, int index, int y)
@@ -204,8 +204,8 @@ static void draw_row(const struct screen *screen, struct canvas *canvas, int ind
 	canvas_text(canvas, y, 2, 1, LOOK_STRONG, focus ? ">" : " ");
 	if (row->kind == ROW_PRINTER)
 		width -= KIND_COLUMNS;
-	canvas_typed(canvas, y, 4, width, focus ? LOOK_FOCUS : LOOK_NORMAL,
-	    row_words(model, row));
+	canvas_typed(
+	    canvas, y, 4, width, focus ? LOOK_FOCUS : LOOK_NORMAL, row_words(model, row));
 	canvas_text_right(canvas, y, 4 + width, canvas->columns - 6 - width, LOOK_FAINT,
 	    kind_words(screen->tui, row));
 	if (focus)
@@ -219,16 +219,16 @@ static char *about(const struct row *row)
 
 	switch (row->kind) {
 	case ROW_NETWORK:
-		return g_strdup(
-		    _("This asks every machine on the network; nothing of a case is sent."));
+		return g_strdup(_("This asks every machine on the network; nothing of a "
+				  "case is sent."));
 	case ROW_ADDRESS:
 		return g_strdup("");
 	case ROW_PRINTER:
 		break;
 	}
 	return *printer->place != '\0'
-	    ? g_strdup_printf("%s\n%s", printer->address, printer->place)
-	    : g_strdup(printer->address);
+		   ? g_strdup_printf("%s\n%s", printer->address, printer->place)
+		   : g_strdup(printer->address);
 }
 
 static char *progress(const struct printers *model)
@@ -238,8 +238,9 @@ static char *progress(const struct printers *model)
 	if (model->state == DESK_SEARCH_FAILED)
 		return loop_fault_text(&model->fault);
 	if (model->state == DESK_SEARCH_WORKING)
-		return g_strdup(model->network ? _("Asking on the network; this takes some seconds")
-					       : _("Looking for the queues of this machine"));
+		return g_strdup(model->network
+				    ? _("Asking on the network; this takes some seconds")
+				    : _("Looking for the queues of this machine"));
 	desk_search_list(model->search, &count);
 	return g_strdup(count == 0 ? _("No printer was found") : "");
 }

@@ -2,8 +2,8 @@
 /*
  * printers.h - the list of printers to choose from.
  *
- * Those of the settings stand there at once, the queues of this machine as they are found;
- * the network is asked only by a row of its own, and an address can be typed.
+ * Those of the settings stand there at once, the queues of this machine as they are
+ * found; the network is asked only by a row of its own, and an address can be typed.
  */
 #ifndef TERUGKEERDESK_SRC_TUI_PRINTERS_H
 #define TERUGKEERDESK_SRC_TUI_PRINTERS_H

@@ -60,8 +60,7 @@ static void answer(struct looking *looking, const char *lines)
 	assert_int_equal(chmod(looking->program, 0700), 0);
 	g_free(text);
 	desk_search_free(looking->search);
-	looking->search =
-	    desk_search_start(looking->desk, false, &looking->room->fault);
+	looking->search = desk_search_start(looking->desk, false, &looking->room->fault);
 	assert_non_null(looking->search);
 }
 
@@ -76,7 +75,8 @@ static void answer_items(struct looking *looking, const GString *items)
 	g_free(path);
 }
 
-static void put(GString *out, enum printer_kind kind, const char *address, const char *name)
+static void put(
+    GString *out, enum printer_kind kind, const char *address, const char *name)
 {
 	struct printer_found found = { .kind = kind };
 
@@ -113,8 +113,8 @@ static void the_settings_come_first_and_each_printer_once(void **state)
 	assert_int_equal(
 	    desk_search_wait(looking->search, &looking->room->fault), DESK_SEARCH_DONE);
 	list = addresses(looking);
-	assert_string_equal(list,
-	    "ipps://one.example/ipp/print Two Queue ipps://net.example/ipp/print");
+	assert_string_equal(
+	    list, "ipps://one.example/ipp/print Two Queue ipps://net.example/ipp/print");
 	found = desk_search_list(looking->search, &count);
 	assert_string_equal(found[1].name, "The second");
 	assert_int_equal(found[1].kind, PRINTER_SETTINGS);
@@ -169,8 +169,8 @@ static void a_program_that_hangs_is_stopped(void **state)
 	char *list;
 
 	answer(looking, "exec sleep 1000");
-	assert_int_equal(
-	    desk_search_step(looking->search, &looking->room->fault), DESK_SEARCH_WORKING);
+	assert_int_equal(desk_search_step(looking->search, &looking->room->fault),
+	    DESK_SEARCH_WORKING);
 	desk_search_stop(looking->search);
 	assert_int_equal(
 	    desk_search_step(looking->search, &looking->room->fault), DESK_SEARCH_DONE);

@@ -40,7 +40,8 @@ static void take_item(struct talk *talk, const struct wire_item *item)
 		assert_true(print_progress_take(&talk->progress, item));
 		if (wire_is(item, "state"))
 			g_string_append_printf(talk->states, "%s%.*s",
-			    talk->states->len > 0 ? " " : "", (int)item->size, item->value);
+			    talk->states->len > 0 ? " " : "", (int)item->size,
+			    item->value);
 	}
 }
 
@@ -110,8 +111,9 @@ static void listen_to(struct talk *talk, int fd, const char *stop_at)
 void talk_print(struct talk *talk, const char *printer, const char *certificates,
     long patience, const char *stop_at)
 {
-	struct print_job job = { .patience = patience, .page = talk->page,
-		.page_size = TALK_PAGE_SIZE };
+	struct print_job job = {
+		.patience = patience, .page = talk->page, .page_size = TALK_PAGE_SIZE
+	};
 	GString *request = g_string_new(NULL);
 	pid_t program;
 	int status;

@@ -36,8 +36,8 @@ void talk_again(struct talk *talk);
 int talk_start(pid_t *ret);
 void talk_send(int fd, const GString *request);
 
-/* Print the page, and when the program comes to the state `stop_at` (NULL: none), want it no
- * more. */
+/* Print the page, and when the program comes to the state `stop_at` (NULL: none), want it
+ * no more. */
 void talk_print(struct talk *talk, const char *printer, const char *certificates,
     long patience, const char *stop_at);
 /* The same on a new printer in that mood. */

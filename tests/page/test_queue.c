@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Through a queue of a real print server: CUPS' own cupsd, with a room and settings of its
- * own, which prints on a printer on loopback.  ./desk test unpacks it into the build folder.
+ * Through a queue of a real print server: CUPS' own cupsd, with a room and settings of
+ * its own, which prints on a printer on loopback.  ./desk test unpacks it into the build
+ * folder.
  */
 #include "talk.h"
 
@@ -23,7 +24,7 @@
 struct server {
 	pid_t process;
 	char *folder;
-	char *place; /* its socket */
+	char *place;          /* its socket */
 	const char *settings; /* more lines of cupsd.conf; NULL: none */
 };
 
@@ -40,10 +41,12 @@ static char *find_server(void)
 	if (there)
 		return unpacked;
 	g_free(unpacked);
-	return g_file_test("/usr/sbin/cupsd", G_FILE_TEST_IS_EXECUTABLE) ? g_strdup("") : NULL;
+	return g_file_test("/usr/sbin/cupsd", G_FILE_TEST_IS_EXECUTABLE) ? g_strdup("")
+									 : NULL;
 }
 
-static void write_in(const struct server *server, const char *name, const char *format, ...)
+static void write_in(
+    const struct server *server, const char *name, const char *format, ...)
 {
 	char *path = g_build_filename(server->folder, name, NULL);
 	va_list arguments;
@@ -73,16 +76,19 @@ static void make_room(
 	write_in(server, "cupsd.conf",
 	    "Listen %s\nBrowsing No\nWebInterface No\nDefaultAuthType None\n"
 	    "<Location />\nOrder allow,deny\nAllow all\n</Location>\n"
-	    "<Policy default>\n<Limit All>\nOrder allow,deny\nAllow all\n</Limit>\n</Policy>\n%s",
+	    "<Policy default>\n<Limit All>\nOrder allow,deny\nAllow "
+	    "all\n</Limit>\n</Policy>\n%s",
 	    server->place, server->settings != NULL ? server->settings : "");
 	write_in(server, "cups-files.conf",
 	    "ServerRoot %s\nRequestRoot %s/spool\nTempDir %s/tmp\nCacheDir %s/cache\n"
 	    "StateDir %s/run\nErrorLog %s/error\nAccessLog %s/access\nPageLog %s/page\n"
-	    "ServerKeychain %s/run\nServerBin %s/usr/lib/cups\nDataDir %s/usr/share/cups\n"
+	    "ServerKeychain %s/run\nServerBin %s/usr/lib/cups\nDataDir "
+	    "%s/usr/share/cups\n"
 	    "Printcap\n",
 	    at, at, at, at, at, at, at, at, at, root, root);
 	write_in(server, "printers.conf",
-	    "<DefaultPrinter Example-queue>\nInfo Front desk\nLocation Room 2\nDeviceURI %s\n"
+	    "<DefaultPrinter Example-queue>\nInfo Front desk\nLocation Room 2\nDeviceURI "
+	    "%s\n"
 	    "%s</DefaultPrinter>\n",
 	    uri, more);
 }
@@ -244,7 +250,8 @@ static void a_queue_that_takes_nothing_refuses(void **state)
 	struct talk *talk = *state;
 	struct server server = { 0 };
 
-	assert_true(start_server(&server, "ipp://127.0.0.1:9/ipp/print", "Accepting No\n"));
+	assert_true(
+	    start_server(&server, "ipp://127.0.0.1:9/ipp/print", "Accepting No\n"));
 	talk_print(talk, "Example-queue", "", 10, NULL);
 	talk_assert_fault(talk, FAULT_PRINTER_REFUSED, "accepts nothing");
 	talk_again(talk);
@@ -258,7 +265,8 @@ static void a_queue_that_is_paused_gives_the_page_back(void **state)
 	struct talk *talk = *state;
 	struct server server = { 0 };
 
-	assert_true(start_server(&server, "ipp://127.0.0.1:9/ipp/print", "State Stopped\n"));
+	assert_true(
+	    start_server(&server, "ipp://127.0.0.1:9/ipp/print", "State Stopped\n"));
 	talk_print(talk, "Example-queue", "", 2, NULL);
 	talk_assert_fault(talk, FAULT_PRINTER_STOPPED, "somebody paused it");
 	talk_assert_fault(talk, FAULT_PRINTER_STOPPED, "the summary was taken back");
@@ -285,7 +293,8 @@ static void without_a_print_server_that_is_said(void **state)
 
 	g_setenv("CUPS_SERVER", "/nonexistent/socket", TRUE);
 	talk_print(talk, "Example-queue", "", 2, NULL);
-	talk_assert_fault(talk, FAULT_PRINTER_NONE, "no print server runs on this machine");
+	talk_assert_fault(
+	    talk, FAULT_PRINTER_NONE, "no print server runs on this machine");
 }
 
 /* It may be there and still not run here: a profile of the system may forbid it. */
@@ -296,7 +305,8 @@ static bool possible(void)
 	bool starts;
 
 	if (root == NULL) {
-		puts("skipped: no cupsd here (./desk test unpacks one into the build folder)");
+		puts("skipped: no cupsd here (./desk test unpacks one into the build "
+		     "folder)");
 		return false;
 	}
 	g_free(root);

@@ -3,7 +3,8 @@
  * terugkeerdesk/desk/print.h - a page to paper.
  *
  * Programs of our own do the work, one after the other: one sets the page, one talks to
- * the printer.  Where that takes no PDF but pixels, a third one makes those.  Nothing is written to disk here.
+ * the printer.  Where that takes no PDF but pixels, a third one makes those.  Nothing is
+ * written to disk here.
  */
 #ifndef TERUGKEERDESK_DESK_PRINT_H
 #define TERUGKEERDESK_DESK_PRINT_H

@@ -2,9 +2,9 @@
 /*
  * terugkeerdesk/desk/printers.h - the printers to choose from.
  *
- * Those of the settings are there at once.  The queues of the print server of this machine
- * and, only when somebody asks for that, the printers that tell their name on the network
- * are looked for by the program that prints.
+ * Those of the settings are there at once.  The queues of the print server of this
+ * machine and, only when somebody asks for that, the printers that tell their name on the
+ * network are looked for by the program that prints.
  */
 #ifndef TERUGKEERDESK_DESK_PRINTERS_H
 #define TERUGKEERDESK_DESK_PRINTERS_H
@@ -33,8 +33,8 @@ enum desk_search_state {
 
 /*
  * desk_search_start(desk, network, fault):
- * Start looking.  Returns at once, with the printers of the settings in the list; NULL when
- * the program cannot be started.
+ * Start looking.  Returns at once, with the printers of the settings in the list; NULL
+ * when the program cannot be started.
  */
 struct desk_search *desk_search_start(
     const struct desk *desk, bool network, struct fault *fault);
@@ -50,7 +50,7 @@ enum desk_search_state desk_search_wait(struct desk_search *search, struct fault
 /* It takes too long: what was found stands, and the state is DONE. */
 void desk_search_stop(struct desk_search *search);
 
-/* Those known by now, borrowed until the next step: of the settings, queues, network.  One
+/* Those known by now, borrowed until the next step: of the settings, queues, network. One
  * that was found and stands in the settings too is there once, as one of the settings. */
 const struct printer_found *desk_search_list(
     const struct desk_search *search, size_t *ret_count);

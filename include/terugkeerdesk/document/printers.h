@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * terugkeerdesk/document/printers.h - what the desk and the program that talks to printers
- * say to each other about the printers there are.
+ * terugkeerdesk/document/printers.h - what the desk and the program that talks to
+ * printers say to each other about the printers there are.
  */
 #ifndef TERUGKEERDESK_DOCUMENT_PRINTERS_H
 #define TERUGKEERDESK_DOCUMENT_PRINTERS_H
@@ -29,8 +29,8 @@ struct printer_found {
 	char address[PRINTER_ADDRESS_MAX]; /* as in struct print_job */
 	char name[PRINT_NAME_MAX];         /* for people; "" none */
 	char place[PRINT_NAME_MAX];        /* where it stands; "" not said */
-	bool usual;                        /* the one that its print server takes itself */
-	bool stopped;                      /* it takes nothing now */
+	bool usual;   /* the one that its print server takes itself */
+	bool stopped; /* it takes nothing now */
 };
 
 /* Append the request: the queues, and with `network` also who answers on the network. */
