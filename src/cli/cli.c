@@ -204,6 +204,31 @@ static void remark_clock(const struct cli *cli)
 	g_free(sentence);
 }
 
+/* A list that lacks cases does not look like one. */
+static void remark_damage(const struct cli *cli)
+{
+	const struct ledger *ledger = desk_ledger(cli->desk);
+	size_t count = ledger_unreadable(ledger);
+	char *sentence;
+
+	if (count == 0 && !ledger_read_only(ledger))
+		return;
+	sentence = count == 0
+		       /* TRANSLATORS: what is damaged */
+		       ? g_strdup_printf(_("the ledger is damaged and only to be looked "
+					   "at: %s"),
+			     _(ledger_read_only_why(ledger)))
+		       : g_strdup_printf(
+			     _n("the ledger is damaged: %zu case cannot be read and is "
+				"left out; “ledger verify” says more",
+				 "the ledger is damaged: %zu cases cannot be read and "
+				 "are left out; “ledger verify” says more",
+				 count),
+			     count);
+	say_remark(sentence);
+	g_free(sentence);
+}
+
 int cli_unlock(struct cli *cli)
 {
 	char passphrase[LEDGER_PASSPHRASE_MAX + 1];
@@ -219,8 +244,10 @@ int cli_unlock(struct cli *cli)
 	    desk_unlock(cli->desk, cli->user, passphrase, NULL, NULL, &fault) != 0)
 		status = cli_say_closed(cli, &fault);
 	explicit_bzero(passphrase, sizeof(passphrase));
-	if (status == EXIT_OK)
+	if (status == EXIT_OK) {
 		remark_clock(cli);
+		remark_damage(cli);
+	}
 	return status;
 }
 

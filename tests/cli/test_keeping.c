@@ -261,6 +261,26 @@ static void rescued_cases_go_into_a_new_ledger(void **state)
 	assert_null(strstr(room->last.out, "copy.tkd"));
 }
 
+static void a_list_that_lacks_a_case_says_so(void **state)
+{
+	struct room *room = *state;
+
+	room_create_ledger(room);
+	add_case(room, "Voorbeeld-Aap");
+	add_case(room, "Voorbeeld-Beer");
+	meddle(room->ledger,
+	    "UPDATE list SET row = CAST(row || x'00' AS BLOB) WHERE id = 1");
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "--lang", "en", "case", "list", NULL), EXIT_OK);
+	assert_null(strstr(room->last.out, "Voorbeeld-Aap"));
+	assert_non_null(strstr(room->last.out, "Voorbeeld-Beer"));
+	assert_non_null(strstr(room->last.err, "1 case cannot be read and is left out"));
+	meddle(room->ledger, "UPDATE state SET sealed = zeroblob(length(sealed))");
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "--lang", "en", "case", "list", NULL), EXIT_OK);
+	assert_non_null(strstr(room->last.err, "the ledger is damaged"));
+}
+
 static void a_rescue_says_what_it_cannot_do(void **state)
 {
 	struct room *room = *state;
@@ -402,6 +422,7 @@ int main(void)
 		TEST(restoring_anything_but_a_backup_is_refused),
 		TEST(a_damaged_backup_is_told_row_by_row_and_not_restored),
 		TEST(rescued_cases_go_into_a_new_ledger),
+		TEST(a_list_that_lacks_a_case_says_so),
 		TEST(a_rescue_says_what_it_cannot_do),
 		TEST(stats_count_what_is_there),
 		TEST(erasing_wants_a_reason_in_words),
