@@ -106,7 +106,8 @@ int cli_passphrase(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
 	const char *path = cli_option(cli, OPTION_PASSPHRASE_FILE);
 	struct fault fault = { 0 };
 	int failed = path != NULL ? passphrase_from_file(path, ret, &fault)
-				  : passphrase_ask(_("Passphrase: "), ret, &fault);
+				  : passphrase_ask(_("Passphrase: "), "--passphrase-file",
+				      ret, &fault);
 
 	return failed != 0 ? say_fault(cli, &fault) : EXIT_OK;
 }
@@ -116,6 +117,9 @@ int cli_new_passphrase(
     struct cli *cli, enum option from, char ret[LEDGER_PASSPHRASE_MAX + 1])
 {
 	const char *path = cli_option(cli, from);
+	const char *instead = from == OPTION_NEW_PASSPHRASE_FILE
+				  ? "--new-passphrase-file"
+				  : "--passphrase-file";
 	char again[LEDGER_PASSPHRASE_MAX + 1];
 	struct fault fault = { 0 };
 	int status = EXIT_OK;
@@ -124,8 +128,8 @@ int cli_new_passphrase(
 		return passphrase_from_file(path, ret, &fault) != 0
 			   ? say_fault(cli, &fault)
 			   : EXIT_OK;
-	if (passphrase_ask(_("New passphrase: "), ret, &fault) != 0 ||
-	    passphrase_ask(_("The same passphrase again: "), again, &fault) != 0)
+	if (passphrase_ask(_("New passphrase: "), instead, ret, &fault) != 0 ||
+	    passphrase_ask(_("The same passphrase again: "), instead, again, &fault) != 0)
 		return say_fault(cli, &fault);
 	if (strcmp(ret, again) != 0) {
 		say_remark(

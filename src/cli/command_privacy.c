@@ -19,14 +19,9 @@
 static int read_reason(struct cli *cli, char **ret)
 {
 	const char *given = cli_option(cli, OPTION_REASON);
-	struct usage usage = { 0 };
 	struct fault fault = { 0 };
 	size_t length;
 
-	if (given == NULL) {
-		usage_set(&usage, USAGE_ARGUMENT_MISSING, "case erase", NULL, "--reason");
-		return say_usage(cli, &usage);
-	}
 	if (strcmp(given, "-") != 0) {
 		*ret = g_strdup(given);
 		return EXIT_OK;

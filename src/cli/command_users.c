@@ -83,7 +83,8 @@ static int ask_recovery(struct cli *cli, char ret[LEDGER_PASSPHRASE_MAX + 1])
 	const char *path = cli_option(cli, OPTION_PASSPHRASE_FILE);
 	struct fault fault = { 0 };
 	int failed = path != NULL ? passphrase_from_file(path, ret, &fault)
-				  : passphrase_ask(_("Recovery key: "), ret, &fault);
+				  : passphrase_ask(_("Recovery key: "),
+				      "--passphrase-file", ret, &fault);
 
 	return failed != 0 ? say_fault(cli, &fault) : EXIT_OK;
 }

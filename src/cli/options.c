@@ -200,7 +200,7 @@ static const struct command_row commands[] = {
 	{ "case erase", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
 	    OPTION_BIT(OPTION_REASON) | OPTION_BIT(OPTION_JSON),
 	    "terugkeerdesk-erase/1", command_case_erase,
-	    N_("destroy what opens a case, for good; needs --reason") },
+	    N_("destroy what opens a case, for good"), OPTION_BIT(OPTION_REASON) },
 	{ "summary", N_("CASE|--case FILE"), 0, 1, false, VALUE_TEXT, OPTION_CASE,
 	    OPTION_BIT(OPTION_CASE) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_FORMAT) |
 		OPTION_BIT(OPTION_OUTPUT),

@@ -202,6 +202,8 @@ static void check_needed(struct command_line *line)
 	}
 	if (line->option[OPTION_JSON] != NULL && line->option[OPTION_CSV] != NULL)
 		usage_set(&line->usage, USAGE_TOGETHER, "--json", "--csv", NULL);
+	if (line->option[OPTION_ALL] != NULL && line->option[OPTION_EVERYTHING] != NULL)
+		usage_set(&line->usage, USAGE_TOGETHER, "--all", "--everything", NULL);
 }
 
 static void check_arguments(struct command_line *line)

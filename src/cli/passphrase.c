@@ -142,8 +142,8 @@ static void show(int terminal, const char *text)
 	}
 }
 
-int passphrase_ask(
-    const char *prompt, char ret[LEDGER_PASSPHRASE_MAX + 1], struct fault *fault)
+int passphrase_ask(const char *prompt, const char *instead,
+    char ret[LEDGER_PASSPHRASE_MAX + 1], struct fault *fault)
 {
 	int terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
 	struct quiet quiet;
@@ -153,8 +153,7 @@ int passphrase_ask(
 		if (terminal >= 0)
 			close(terminal);
 		return fault_set(fault, FAULT_TERMINAL, "",
-		    N_("there is no terminal to ask for the passphrase"),
-		    N_("--passphrase-file"));
+		    N_("there is no terminal to ask for the passphrase"), instead);
 	}
 	show(terminal, prompt);
 	if (read_line(&quiet, ret, LEDGER_PASSPHRASE_MAX + 1) != 0)

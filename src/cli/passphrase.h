@@ -15,9 +15,10 @@ struct fault;
 int passphrase_from_file(
     const char *path, char ret[LEDGER_PASSPHRASE_MAX + 1], struct fault *fault);
 
-/* Ask on the terminal of this process, whatever standard input is.  FAULT_TERMINAL when
- * there is none.  Signals are held back until the terminal echoes again. */
-int passphrase_ask(
-    const char *prompt, char ret[LEDGER_PASSPHRASE_MAX + 1], struct fault *fault);
+/* Ask on the terminal of this process, whatever standard input is.  When there is none:
+ * FAULT_TERMINAL, which names the option `instead` that reads it from a file.  Signals are
+ * held back until the terminal echoes again. */
+int passphrase_ask(const char *prompt, const char *instead,
+    char ret[LEDGER_PASSPHRASE_MAX + 1], struct fault *fault);
 
 #endif

@@ -107,6 +107,8 @@ static const struct bad {
 	{ { "calculate", "a", "b" }, "does not take “b”", "“b”" },
 	{ { "case", "export" }, "CASE|--all", "--all" },
 	{ { "case", "export", "1", "--all" }, "not both", "niet allebei" },
+	{ { "case", "export", "--all", "--everything" }, "do not go together", "samen" },
+	{ { "case", "erase", "1" }, "“case erase” needs --reason", "heeft --reason nodig" },
 	{ { "summary" }, "CASE|--case FILE", "--case BESTAND" },
 	{ { "summary", "1", "--case", "x" }, "not both", "niet allebei" },
 	{ { "--lang", "fr" }, "one of: nl, en", "nl, en" },

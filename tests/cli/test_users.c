@@ -82,6 +82,25 @@ static void name_that_is_taken_is_refused(void **state)
 	room_said(room, "too short");
 }
 
+/* The passphrase of who asks is given already: what lacks is the new one. */
+static void without_a_terminal_the_option_that_lacks_is_named(void **state)
+{
+	struct room *room = *state;
+
+	assert_int_equal(
+	    room_run_shell(room,
+		"setsid -w \"$0\" --lang en --ledger \"$1/ledger.tkd\" --user anna "
+		"--passphrase-file \"$1/old\" ledger user add bram </dev/null"),
+	    EXIT_USAGE);
+	room_said(room, "expected --new-passphrase-file");
+	assert_int_equal(
+	    room_run_shell(room,
+		"setsid -w \"$0\" --lang en --ledger \"$1/ledger.tkd\" --user anna "
+		"case list </dev/null"),
+	    EXIT_USAGE);
+	room_said(room, "expected --passphrase-file");
+}
+
 static void own_passphrase_is_changed(void **state)
 {
 	struct room *room = *state;
@@ -154,6 +173,7 @@ int main(void)
 		USERS_TEST(second_user_unlocks_with_a_passphrase_of_their_own),
 		USERS_TEST(removed_user_is_out),
 		USERS_TEST(name_that_is_taken_is_refused),
+		USERS_TEST(without_a_terminal_the_option_that_lacks_is_named),
 		USERS_TEST(own_passphrase_is_changed),
 		USERS_TEST(new_data_key_changes_nothing_for_users),
 		USERS_TEST(recovery_key_from_paper_gives_a_new_passphrase),
