@@ -72,15 +72,21 @@ static void draw_search(const struct cases *cases, struct canvas *canvas, struct
 	editing_draw(&cases->search, canvas, rect, true);
 }
 
+static const char *why_nothing(const struct cases *cases)
+{
+	if (*cases->search.text != '\0')
+		return _("Nothing was found. The search looks at names, numbers and nationality.");
+	if (cases->only_due)
+		return _("No case waits for something. Ctrl-D shows all cases.");
+	return _("There are no cases yet. Ctrl-N begins one; F4 calculates without a case.");
+}
+
 static void draw_nothing(const struct cases *cases, struct canvas *canvas)
 {
 	struct rect rect = cases->rows_rect;
 
 	layout_cut_left(&rect, 2);
-	canvas_wrapped(canvas, rect, LOOK_NORMAL,
-	    *cases->search.text != '\0' ?
-	        _("Nothing was found. The search looks at names, numbers and nationality.") :
-	        _("There are no cases yet. Ctrl-N begins one; F4 calculates without a case."));
+	canvas_wrapped(canvas, rect, LOOK_NORMAL, why_nothing(cases));
 }
 
 /* Damage, the backup, cases and drafts: what is most pressing. */

@@ -8,6 +8,7 @@
 #include "entry.h"
 #include "terugkeerdesk/core/case_state.h"
 #include "terugkeerdesk/core/fault.h"
+#include "terugkeerdesk/core/text.h"
 #include "words.h"
 
 /* The states that can come next, in order; returns how many. */
@@ -21,6 +22,22 @@ static int next_states(const struct case_file *file, enum case_state ret[CASE_ST
 			ret[count++] = state;
 	}
 	return count;
+}
+
+/* TRANSLATORS: a state ("advised") and the date since when */
+static const char now_since[] = N_("Now: %s, since %s");
+
+/* The form may show another part of the case just now. */
+static void say_state(struct case_screen *model)
+{
+	const struct case_file *file = &model->opened->file;
+	enum case_state state = case_state_of(file);
+	char date[DATE_TEXT];
+	char *text = g_strdup_printf(_(now_since), _(case_state_label(state)),
+	    date_format_short(date, case_state_on(file, state)));
+
+	loop_say(model->screen->tui, LOOK_NOTICE, text);
+	g_free(text);
 }
 
 static void set_date(struct case_screen *model, enum case_state state, const struct value *value)
@@ -47,7 +64,7 @@ static void enter(struct case_screen *model, enum case_state state, const char *
 	struct fault fault = { 0 };
 
 	if (entry_parse(&words, fact, date, &value) != ENTRY_WHOLE) {
-		fault_set(&fault, FAULT_DATE, fact->label, date, entry_expected(fact));
+		fault_set(&fault, FAULT_DATE, _(fact->label), date, entry_expected(fact));
 		loop_say_fault(model->screen->tui, &fault);
 		return;
 	}
@@ -55,8 +72,12 @@ static void enter(struct case_screen *model, enum case_state state, const char *
 	value_clear(&value);
 	if (case_state_check(&model->opened->file, &fault) != 0) {
 		set_date(model, state, &nothing);
+		/* Where it stands in a case file says nothing to who looks at a form. */
+		text_copy(fault.place, sizeof(fault.place), _(fact->label));
 		dialog_fault(model->screen->tui, N_("The state of the case"), &fault);
+		return;
 	}
+	say_state(model);
 }
 
 static void on_state(struct tui *tui, void *data, int choice, const char *line)
@@ -72,19 +93,12 @@ static void on_state(struct tui *tui, void *data, int choice, const char *line)
 		take_back(model);
 }
 
-static const char *since(const struct case_file *file, char text[DATE_TEXT])
-{
-	day_number day = case_state_on(file, case_state_of(file));
-
-	return day == DAY_NONE ? "–" : date_format_short(text, day);
-}
-
 void case_course_open(struct case_screen *model)
 {
 	struct dialog_words words = {
 		.title = N_("The state of the case"),
-		/* TRANSLATORS: a state ("advised") and the date since when */
-		.text = N_("Now: %s, since %s"),
+		/* TRANSLATORS: a state ("intake") */
+		.text = N_("Now: %s"),
 		.label = N_("On"),
 		.line_most = DATE_TEXT,
 	};
@@ -96,10 +110,12 @@ void case_course_open(struct case_screen *model)
 
 	for (int i = 0; i < count; i++)
 		words.choices[i] = case_state_label(next[i]);
-	if (state != CASE_INTAKE)
+	if (state != CASE_INTAKE) {
 		words.choices[count] = N_("Take the last step back");
+		words.text = now_since;
+		words.second = date_format_short(date, case_state_on(file, state));
+	}
 	words.first = _(case_state_label(state));
-	words.second = since(file, date);
 	dialog_open(tui, &words, date_format_short(today, desk_env(tui->desk)->today()), 0,
 	    on_state, model);
 }

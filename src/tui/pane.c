@@ -217,7 +217,8 @@ static char *narrows_text(cents narrows, enum lang lang)
 
 	if (narrows == 0)
 		return g_strdup("");
-	return g_strdup_printf("  ± %s", money_format(money, narrows, lang, MONEY_COLUMN));
+	/* The sign stays with the amount where the line is broken. */
+	return g_strdup_printf("  ±\u00a0%s", money_format(money, narrows, lang, MONEY_COLUMN));
 }
 
 static void add_questions(struct pane *pane, const struct case_file *file,
@@ -248,9 +249,15 @@ static void add_notices(struct pane *pane, const struct case_file *file,
 		    _("This case comes out differently today than when it was saved; F7 shows "
 		      "how"));
 	}
-	if (calculation->notice_count == 0)
+	if (calculation->notice_count == 0 && file->override_count == 0)
 		return;
 	pager_add(&pane->below, LOOK_HEADING, 0, PAGER_TEXT, _("Please note"));
+	if (file->override_count > 0)
+		pager_addf(&pane->below, LOOK_NOTICE, 1,
+		    _n("The counsellor replaced %d finding of the rules. F3 shows why.",
+		        "The counsellor replaced %d findings of the rules. F3 shows why.",
+		        (unsigned long)file->override_count),
+		    file->override_count);
 	for (size_t i = 0; i < calculation->notice_count; i++) {
 		const struct notice *notice = &calculation->notice[i];
 		char *who = notice->person > 0 ? entry_name(file, notice->person) : NULL;

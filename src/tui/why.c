@@ -2,6 +2,7 @@
 #include "why.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "dialog.h"
 #include "frame.h"
@@ -77,18 +78,32 @@ static void override(struct why *why, enum override_answer answer, const char *r
 	renew(why);
 }
 
+static void ask_reason(struct why *why, dialog_done *done);
+
+/* Without a reason the question stays: what was chosen before need not be chosen again. */
+static void on_reason(struct why *why, enum override_answer answer, dialog_done *done,
+    int choice, const char *line)
+{
+	if (choice != 0)
+		return;
+	if (line[strspn(line, " ")] != '\0') {
+		override(why, answer, line);
+		return;
+	}
+	ask_reason(why, done);
+	loop_say(why->tui, LOOK_FAULT, _("Type a reason first; it is kept and printed"));
+}
+
 static void on_reason_met(struct tui *tui, void *data, int choice, const char *line)
 {
 	(void)tui;
-	if (choice == 0)
-		override(data, OVERRIDE_MET, line);
+	on_reason(data, OVERRIDE_MET, on_reason_met, choice, line);
 }
 
 static void on_reason_unmet(struct tui *tui, void *data, int choice, const char *line)
 {
 	(void)tui;
-	if (choice == 0)
-		override(data, OVERRIDE_UNMET, line);
+	on_reason(data, OVERRIDE_UNMET, on_reason_unmet, choice, line);
 }
 
 static void withdraw(struct why *why)

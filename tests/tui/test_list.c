@@ -32,6 +32,12 @@ static void only_what_waits_is_shown_when_asked(void **state)
 
 	(void)state;
 	add(&counter, "Fictief Een", "");
+	/* That nothing waits is not that there is nothing. */
+	vt = counter_open(&counter, "en", 24, 80);
+	vt_until_text(vt, "Fictief Een");
+	vt_keys(vt, CTRL_D);
+	vt_until_text(vt, "No case waits for something");
+	vt_free(vt);
 	add(&counter, "Fictief Twee", ",\"departure_on\":\"2024-05-01\"");
 	vt = counter_open(&counter, "en", 24, 80);
 	vt_until_together(vt, "Fictief Twee", "date passed");
