@@ -74,7 +74,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .label = N_("Leaves on"),
 	    .help = N_("When do they leave? Decides between old and new terms; may "
 	               "stay open"),
-	    .source = "IOM Netherlands, Reintegration Assistance",
+	    .source = N_("IOM Netherlands, Reintegration Assistance"),
 	    .purpose = TO_CHOOSE,
 	},
 	[FACT_ROUTE] = {
@@ -146,7 +146,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .label = N_("Own money"),
 	    .help = N_("Can they pay for the journey themselves? If so, there is no "
 	               "support"),
-	    .source = "IOM Netherlands, Return programme REAN",
+	    .source = N_("IOM Netherlands, Return programme REAN"),
 	    .purpose = TO_DECIDE,
 	},
 	[FACT_PARTNER_AVAILABLE] = {
@@ -190,7 +190,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .label = N_("Dublin claim"),
 	    .help = N_("Does another Dublin state handle the asylum request? Gives "
 	               "a notice only"),
-	    .source = "DT&V; IOM Netherlands",
+	    .source = N_("DT&V; IOM Netherlands"),
 	    .purpose = TO_WARN,
 	},
 	[FACT_ARRIVED_ON] = {
@@ -400,7 +400,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    YES_NO,
 	    .label = N_("Returned before"),
 	    .help = N_("Returned with support in the last years? Then there is none now"),
-	    .source = "IOM Netherlands, Return programme REAN",
+	    .source = N_("IOM Netherlands, Return programme REAN"),
 	    .purpose = TO_DECIDE,
 	},
 	[FACT_ASSISTED_RETURN_ON] = {
@@ -413,7 +413,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .absent_number = DAY_NONE,
 	    .label = N_("Returned on"),
 	    .help = N_("When was that earlier return? May stay open"),
-	    .source = "IOM Netherlands, Return programme REAN",
+	    .source = N_("IOM Netherlands, Return programme REAN"),
 	    .purpose = TO_DECIDE,
 	},
 	[FACT_OTHER_SUPPORT] = {
@@ -426,7 +426,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    YES_NO,
 	    .label = N_("Other support"),
 	    .help = N_("Does another organisation already give reintegration support?"),
-	    .source = "IOM Netherlands, Wat is herintegratieondersteuning",
+	    .source = N_("IOM Netherlands, Wat is herintegratieondersteuning"),
 	    .purpose = TO_DECIDE,
 	},
 	[FACT_EXCLUSION_GROUND] = {
@@ -440,7 +440,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .label = N_("Exclusion"),
 	    .help = N_("A long entry ban, a serious crime or article 1F? No "
 	               "reintegration then"),
-	    .source = "IOM Netherlands, Wat is herintegratieondersteuning",
+	    .source = N_("IOM Netherlands, Wat is herintegratieondersteuning"),
 	    .purpose = TO_DECIDE,
 	},
 	[FACT_TRAFFICKING_VICTIM] = {
@@ -470,7 +470,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .label = N_("Unaccompanied"),
 	    .help = N_("A minor without parent or guardian? Decides the amounts of "
 	               "a minor"),
-	    .source = "nota-jrs-2024 par. 4, table 1",
+	    .source = N_("nota-jrs-2024 par. 4, table 1"),
 	    .purpose = TO_CALCULATE,
 	},
 	[FACT_FORMER_UNACCOMPANIED_MINOR] = {
@@ -564,7 +564,7 @@ const struct fact fact_table[FACT_COUNT] = {
 	    .label = N_("AVRR in cash"),
 	    .help = N_("How much of AVRR is wanted in cash? Empty: as much as is "
 	               "possible"),
-	    .source = "nota-jrs-2024 par. 4, table 1",
+	    .source = N_("nota-jrs-2024 par. 4, table 1"),
 	    .purpose = TO_CALCULATE,
 	},
 };
