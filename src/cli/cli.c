@@ -32,10 +32,9 @@ static void read_settings(struct cli *cli, struct faults *faults)
 	char *path = given != NULL ? g_strdup(given) : config_user_path();
 
 	cli->lang = cli->host->lang;
-	if (lang != NULL)
-		lang_from_tag(lang, &cli->lang);
 	/* Before they are read, too: what the system says of them is in its words. */
-	cli->host->set_language(cli->lang);
+	if (lang != NULL && lang_from_tag(lang, &cli->lang) == 0)
+		cli->host->set_language(cli->lang);
 	if (config_read(SYSTEM_CONFIG, path, given != NULL, &cli->config, faults) == 0 &&
 	    cli->config.lang_set)
 		cli->lang = cli->config.lang;
