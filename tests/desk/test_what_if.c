@@ -13,6 +13,7 @@
 #include "random_case.h"
 #include "terugkeerdesk/desk/found.h"
 #include "terugkeerdesk/desk/what_if.h"
+#include "terugkeerdesk/exchange/household_csv.h"
 #include "terugkeerdesk/ledger/walk.h"
 
 #define POLICY  "harmonised-2024"
@@ -157,6 +158,128 @@ static void ledger_gives_the_sum_of_single_calculations(void **state)
 	desk_calculation_free(calculation);
 }
 
+/* --- a table --- */
+
+#define TABLE_HEAD                                                                       \
+	"registered_on,departure_kind,departure_on,route,residence_status,nationality,"  \
+	"adults,minors,unaccompanied,long_stay_intent,own_means,partner_available,"      \
+	"post_arrival_at_departure,dublin_claimant,own_application,eu_residence,"        \
+	"assisted_return,other_support,exclusion_ground,trafficking_victim,"             \
+	"former_unaccompanied_minor,health_needs"
+
+static const char *pick(struct support_random *random, const char *const *words)
+{
+	uint32_t count = g_strv_length((char **)(uintptr_t)words);
+	uint32_t at = support_random_below(random, count + 1);
+
+	return at < count ? words[at] : "";
+}
+
+/* Anything that a table can say, few enough that rows come again. */
+static void put_row(struct support_random *random, GString *table)
+{
+	static const char *const kinds[] = { "voluntary", "supervised", "forced", NULL };
+	static const char *const routes[] = { "iom", "jrs", "ngo", NULL };
+	static const char *const statuses[] = { "asylum_rejected", "never_applied", NULL };
+	static const char *const lands[] = { "IQ", "MN", "GE", "UA", "MA", "stateless",
+		NULL };
+	static const char *const answers[] = { "no", "no", "no", "no", "yes", NULL };
+	uint32_t adults = support_random_below(random, 3);
+
+	g_string_append_printf(table, "20%02u-%02u-%02u,",
+	    12 + support_random_below(random, 14), 1 + support_random_below(random, 12),
+	    1 + support_random_below(random, 28));
+	g_string_append_printf(table, "%s,", pick(random, kinds));
+	g_string_append(table, support_random_below(random, 5) ? "," : "2026-01-31,");
+	g_string_append_printf(table, "%s,", pick(random, routes));
+	g_string_append_printf(table, "%s,", pick(random, statuses));
+	g_string_append_printf(table, "%s,", pick(random, lands));
+	g_string_append_printf(table, "%u,%u", adults,
+	    (adults == 0) + support_random_below(random, 3));
+	for (int i = 0; i < 14; i++)
+		g_string_append_printf(table, ",%s", pick(random, answers));
+	g_string_append_c(table, '\n');
+}
+
+static char *draw_table(struct support_random *random, int rows)
+{
+	GString *table = g_string_new(TABLE_HEAD "\n");
+
+	for (int i = 0; i < rows; i++) {
+		gsize from = table->len;
+
+		put_row(random, table);
+		/* Some come twice. */
+		if (support_random_below(random, 10) == 0) {
+			char *row = g_strdup(table->str + from);
+
+			g_string_append(table, row);
+			g_free(row);
+		}
+	}
+	return g_string_free(table, FALSE);
+}
+
+/* Row by row, as it stands there. */
+static struct what_if *add_rows_by_hand(
+    const char *table, const struct rulebook *rulebook, bool applied)
+{
+	const struct what_if_rules rules[WHAT_IF_SIDES] = {
+		{ rulebook, false, PACKAGE_HARMONISED },
+		{ rulebook, applied, PACKAGE_JRS },
+	};
+	struct what_if *ret = what_if_new(rules);
+	char **lines = g_strsplit(table, "\n", -1);
+	struct household_csv *csv = g_new0(struct household_csv, 1);
+
+	assert_int_equal(household_csv_header(lines[0], strlen(lines[0]),
+			     rulebook_countries(rulebook), csv, NULL),
+	    0);
+	for (char **line = lines + 1; **line != '\0'; line++) {
+		struct household_of_case made;
+		struct household_row row;
+
+		assert_int_equal(
+		    household_csv_row(csv, *line, strlen(*line), &row, NULL), 0);
+		household_row_expand(&row, &made);
+		what_if_add(ret,
+		    (const struct household *const[]){
+			&made.household, &made.household },
+		    1);
+	}
+	g_free(csv);
+	g_strfreev(lines);
+	return ret;
+}
+
+static void table_gives_the_sum_of_its_rows(void **state)
+{
+	const size_t from = offsetof(struct what_if, households);
+	struct room *room = *state;
+	struct support_random random = support_seed();
+	char *path = g_build_filename(room->folder, "table.csv", NULL);
+	char *table = draw_table(&random, support_long() ? 200000 : 20000);
+	struct desk_cases cases = { .path = path };
+
+	support_write_text(path, table);
+	for (int applied = 0; applied < 2; applied++) {
+		struct faults faults = { 0 };
+		struct desk_what_if *what_if = desk_what_if(room->desk, POLICY,
+		    applied ? NULL : AGAINST, &cases, NULL, &faults);
+		struct what_if *by_hand =
+		    add_rows_by_hand(table, desk_rulebook(room->desk), applied);
+
+		assert_non_null(what_if);
+		assert_int_equal(what_if->read.bad, 0);
+		assert_memory_equal((const char *)what_if->sums + from,
+		    (const char *)by_hand + from, sizeof(*by_hand) - from);
+		desk_what_if_free(what_if);
+		what_if_free(by_hand);
+	}
+	g_free(table);
+	g_free(path);
+}
+
 /* --- memory --- */
 
 #define MEMORY_FEW  20000
@@ -269,6 +392,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 		    ledger_gives_the_sum_of_single_calculations, room_enter, room_leave),
+		cmocka_unit_test_setup_teardown(
+		    table_gives_the_sum_of_its_rows, room_enter, room_leave),
 		cmocka_unit_test_setup_teardown(
 		    memory_does_not_grow_with_the_file, room_enter, room_leave),
 		cmocka_unit_test_setup_teardown(
