@@ -54,10 +54,13 @@ void household_row_fold(struct household_row *row, uint64_t facts)
 		enum fact_id fact;
 		size_t offset;
 	} folded[] = {
-		{ FACT_RESIDENCE_STATUS, offsetof(struct household_row, residence_status) },
-		{ FACT_LONG_STAY_INTENT, offsetof(struct household_row, long_stay_intent) },
+		{ FACT_RESIDENCE_STATUS,
+		    offsetof(struct household_row, residence_status) },
+		{ FACT_LONG_STAY_INTENT,
+		    offsetof(struct household_row, long_stay_intent) },
 		{ FACT_OWN_MEANS, offsetof(struct household_row, own_means) },
-		{ FACT_PARTNER_AVAILABLE, offsetof(struct household_row, partner_available) },
+		{ FACT_PARTNER_AVAILABLE,
+		    offsetof(struct household_row, partner_available) },
 		{ FACT_POST_ARRIVAL_AT_DEPARTURE,
 		    offsetof(struct household_row, post_arrival_at_departure) },
 		{ FACT_DUBLIN_CLAIMANT, offsetof(struct household_row, dublin_claimant) },
@@ -67,7 +70,8 @@ void household_row_fold(struct household_row *row, uint64_t facts)
 		ANSWER(FACT_OTHER_SUPPORT, MEMBER_OTHER_SUPPORT),
 		ANSWER(FACT_EXCLUSION_GROUND, MEMBER_EXCLUSION_GROUND),
 		ANSWER(FACT_TRAFFICKING_VICTIM, MEMBER_TRAFFICKING_VICTIM),
-		ANSWER(FACT_FORMER_UNACCOMPANIED_MINOR, MEMBER_FORMER_UNACCOMPANIED_MINOR),
+		ANSWER(
+		    FACT_FORMER_UNACCOMPANIED_MINOR, MEMBER_FORMER_UNACCOMPANIED_MINOR),
 		ANSWER(FACT_HEALTH_NEEDS, MEMBER_HEALTH_NEEDS),
 #undef ANSWER
 	};

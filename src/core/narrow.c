@@ -89,8 +89,8 @@ static struct totals totals_of(const struct tally *tally)
 	return ret;
 }
 
-static struct totals work_out(const struct tally_case *of_case,
-    const struct masks *answers, int person)
+static struct totals work_out(
+    const struct tally_case *of_case, const struct masks *answers, int person)
 {
 	struct tally tally = { 0 };
 
@@ -99,9 +99,8 @@ static struct totals work_out(const struct tally_case *of_case,
 }
 
 /* The final answers of one person, from what the facts say. */
-static struct masks finish(
-    const struct stretch *stretch, const struct tally_case *of_case,
-    const struct masks *facts, int person)
+static struct masks finish(const struct stretch *stretch,
+    const struct tally_case *of_case, const struct masks *facts, int person)
 {
 	const struct member *member = &of_case->household.member[person - 1];
 	struct masks ret = *facts;
@@ -120,13 +119,14 @@ static struct masks finish(
 }
 
 /* What of it decides the amounts of one person. */
-static person_key find_key(const struct narrower *narrower, const struct tally_case *of_case,
-    const struct masks *facts, int person, unsigned *ret_alive)
+static person_key find_key(const struct narrower *narrower,
+    const struct tally_case *of_case, const struct masks *facts, int person,
+    unsigned *ret_alive)
 {
 	const struct member *member = &of_case->household.member[person - 1];
 	struct masks answers = finish(narrower->stretch, of_case, facts, person);
-	struct openness openness = completion_openness(
-	    narrower->stretch, of_case->schedule, &answers, member);
+	struct openness openness =
+	    completion_openness(narrower->stretch, of_case->schedule, &answers, member);
 	unsigned needs = schedule_needs(of_case->schedule, narrower->packages);
 
 	*ret_alive = (openness.satisfied | openness.open) & needs;
@@ -165,8 +165,7 @@ static void find_alike(struct narrower *narrower)
 	for (int person = 1; person <= count;) {
 		struct alike *alike = &narrower->alike[narrower->alike_count++];
 
-		*alike = (struct alike){ person,
-			judge_alike(&narrower->tried, person) };
+		*alike = (struct alike){ person, judge_alike(&narrower->tried, person) };
 		person += alike->count;
 	}
 }
@@ -181,14 +180,14 @@ static struct totals sum_up(struct narrower *narrower, int kind)
 		struct masks *facts = &narrower->facts[kind][i];
 		unsigned alive;
 
-		*facts = judge_facts(narrower->stretch, &of_kind->household,
-		    &of_kind->masks, person);
+		*facts = judge_facts(
+		    narrower->stretch, &of_kind->household, &of_kind->masks, person);
 		narrower->key[kind][i] =
 		    find_key(narrower, of_kind, facts, person, &alive);
 		narrower->alive[i] |= alive;
 		narrower->alive_of_case |= alive;
-		narrower->part[kind][i] = find_part(
-		    narrower, of_kind, facts, person, narrower->key[kind][i]);
+		narrower->part[kind][i] =
+		    find_part(narrower, of_kind, facts, person, narrower->key[kind][i]);
 		add(&ret, &narrower->part[kind][i], narrower->alike[i].count);
 	}
 	return ret;
@@ -215,8 +214,8 @@ static void begin(struct narrower *narrower, struct spread_store *store,
 	narrower->kinds = tally_kinds(household);
 	for (int kind = share_next(narrower->kinds, -1); kind >= 0;
 	     kind = share_next(narrower->kinds, kind)) {
-		tally_begin(narrower->stretch, &narrower->tried, kind,
-		    &narrower->of_kind[kind]);
+		tally_begin(
+		    narrower->stretch, &narrower->tried, kind, &narrower->of_kind[kind]);
 		narrower->sum[kind] = sum_up(narrower, kind);
 		widen(&narrower->whole, &narrower->sum[kind], first);
 		first = false;
@@ -243,7 +242,8 @@ static void note(
 
 /* What the facts of one person say with another answer. */
 static struct masks with_answer(const struct narrower *narrower,
-    const struct tally_case *of_case, const struct answer_tried *tried, int kind, int index)
+    const struct tally_case *of_case, const struct answer_tried *tried, int kind,
+    int index)
 {
 	const struct asked_fact *fact = tried->fact;
 	struct masks ret = narrower->facts[kind][index];
@@ -319,8 +319,8 @@ static void try_person(struct narrower *narrower, const struct answer_tried *tri
 
 	for (int kind = share_next(narrower->kinds, -1); kind >= 0;
 	     kind = share_next(narrower->kinds, kind))
-		same &= try_part(narrower, &narrower->of_kind[kind], tried, kind, index,
-		    &part[kind]);
+		same &= try_part(
+		    narrower, &narrower->of_kind[kind], tried, kind, index, &part[kind]);
 	for (int kind = share_next(narrower->kinds, -1); kind >= 0 && !same;
 	     kind = share_next(narrower->kinds, kind)) {
 		for (int i = 0; i < narrower->alike_count; i++)
@@ -339,8 +339,8 @@ static void try_kinds(struct narrower *narrower, struct trial *trial)
 		note(narrower, &narrower->sum[kind], trial);
 }
 
-static void try_ages(struct narrower *narrower, const struct answer_tried *tried, int index,
-    struct trial *trial)
+static void try_ages(struct narrower *narrower, const struct answer_tried *tried,
+    int index, struct trial *trial)
 {
 	struct member *member = &narrower->member[narrower->alike[index].person - 1];
 
@@ -355,7 +355,8 @@ static void try_ages(struct narrower *narrower, const struct answer_tried *tried
 static void try_nationalities(struct narrower *narrower, const struct answer_tried *tried,
     int index, struct trial *trial)
 {
-	const struct asked *asked = spread_store_asked(narrower->store, narrower->stretch);
+	const struct asked *asked =
+	    spread_store_asked(narrower->store, narrower->stretch);
 	struct member *member = &narrower->member[narrower->alike[index].person - 1];
 
 	for (int i = 0; i < asked->row_count; i++) {
@@ -365,13 +366,14 @@ static void try_nationalities(struct narrower *narrower, const struct answer_tri
 	member->nationality_row = COUNTRY_UNKNOWN_ROW;
 }
 
-static void try_answers(struct narrower *narrower, struct answer_tried *tried, int index,
-    struct trial *trial)
+static void try_answers(
+    struct narrower *narrower, struct answer_tried *tried, int index, struct trial *trial)
 {
 	const struct asked_fact *fact = tried->fact;
-	small_answer *answer = fact->of_member ?
-	    (uint8_t *)&narrower->member[narrower->alike[index].person - 1] :
-	    (uint8_t *)&narrower->tried;
+	small_answer *answer =
+	    fact->of_member
+		? (uint8_t *)&narrower->member[narrower->alike[index].person - 1]
+		: (uint8_t *)&narrower->tried;
 
 	answer += fact->offset;
 	for (tried->value = 1; tried->value <= fact->values; tried->value++) {
@@ -395,10 +397,11 @@ static bool is_missing(const struct asked_fact *fact, const void *owner)
 		return member->age == AGE_OPEN;
 	case FACT_NATIONALITY:
 		return member->nationality_row == COUNTRY_UNKNOWN_ROW &&
-		    !member->nationality_asked;
+		       !member->nationality_asked;
 	case FACT_OWN_APPLICATION:
 		return member->own_application == HOUSEHOLD_UNANSWERED &&
-		    member->age != AGE_MINOR && member->role != 1 + ROLE_MAIN_APPLICANT;
+		       member->age != AGE_MINOR &&
+		       member->role != 1 + ROLE_MAIN_APPLICANT;
 	default:
 		return household_answer(owner, fact->offset) == HOUSEHOLD_UNANSWERED;
 	}
@@ -433,7 +436,7 @@ static bool may_matter(
     const struct narrower *narrower, const struct asked_fact *fact, unsigned alive)
 {
 	return fact->sections == EVERY_SECTION || fact->sections & alive ||
-	    narrower->tried.override_count > 0;
+	       narrower->tried.override_count > 0;
 }
 
 /* Try every answer where the fact is missing, of the case or of so many persons. */
@@ -441,8 +444,8 @@ static void ask(struct narrower *narrower, const struct asked_fact *fact, int in
     struct narrowing *sum)
 {
 	const struct alike *alike = &narrower->alike[index];
-	const void *owner = fact->of_member ? (void *)&narrower->member[alike->person - 1] :
-	                                      (void *)&narrower->tried;
+	const void *owner = fact->of_member ? (void *)&narrower->member[alike->person - 1]
+					    : (void *)&narrower->tried;
 	unsigned alive =
 	    fact->of_member ? narrower->alive[index] : narrower->alive_of_case;
 	struct trial trial = { 0 };
@@ -456,7 +459,7 @@ static void ask(struct narrower *narrower, const struct asked_fact *fact, int in
 
 		if (narrower->packages >> i & 1 && width > trial.widest[i])
 			sum->narrows[i] += (width - trial.widest[i]) *
-			    (fact->of_member ? alike->count : 1);
+					   (fact->of_member ? alike->count : 1);
 	}
 }
 

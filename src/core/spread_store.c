@@ -8,7 +8,7 @@
 #include "household_field.h"
 #include "rulebook_parts.h"
 
-#define EVERY_TARIFF 63u
+#define EVERY_TARIFF  63u
 #define EVERY_PACKAGE ((1 << PACKAGE_COUNT) - 1)
 
 /* The same answers to the conditions give the same amounts. */
@@ -63,8 +63,9 @@ void spread_store_free(struct spread_store *store)
 	g_free(store);
 }
 
-person_key spread_store_key(const struct spread_store *store, const struct stretch *stretch,
-    enum departure_kind kind, const struct openness *openness, unsigned needs)
+person_key spread_store_key(const struct spread_store *store,
+    const struct stretch *stretch, enum departure_kind kind,
+    const struct openness *openness, unsigned needs)
 {
 	/* A person has one tariff, or without a known nationality any. */
 	unsigned tariff = completion_single(openness->tariffs)
@@ -147,7 +148,8 @@ static const struct fact_table *find_table(
 }
 
 /* Rules that are decided by anything but the answers of this table. */
-static uint64_t rules_beside(const struct stretch *stretch, const struct fact_table *table)
+static uint64_t rules_beside(
+    const struct stretch *stretch, const struct fact_table *table)
 {
 	uint64_t ret = rules_of(&stretch->always);
 
@@ -195,8 +197,8 @@ static unsigned sections_of(const struct stretch *stretch, uint64_t rules)
 }
 
 /* False when neither a rule looks at it nor who somebody is for the amounts. */
-static bool describe(const struct stretch *stretch, const struct fact *fact,
-    struct asked_fact *ret)
+static bool describe(
+    const struct stretch *stretch, const struct fact *fact, struct asked_fact *ret)
 {
 	const struct household_field *field = household_field_find(fact->id);
 
@@ -213,8 +215,8 @@ static bool describe(const struct stretch *stretch, const struct fact *fact,
 	ret->of_member = field->of_member;
 	ret->table = find_table(stretch, field);
 	ret->rules = ret->table != NULL ? rules_of_table(ret->table) : 0;
-	ret->shared = softens(stretch, field) ||
-	    ret->rules & rules_beside(stretch, ret->table);
+	ret->shared =
+	    softens(stretch, field) || ret->rules & rules_beside(stretch, ret->table);
 	ret->packages = packages_of(stretch, fact->id);
 	if (ret->table != NULL && !ret->shared && fact->id != FACT_DEPARTURE_KIND &&
 	    fact->id != FACT_OWN_APPLICATION)
@@ -239,8 +241,7 @@ static void list_rows(
 	bool listed[ROW_CLASSES_MAX + 1][TARIFFS_MAX] = { 0 };
 
 	for (size_t row = 0; row < rulebook->countries->count; row++) {
-		bool *done =
-		    &listed[stretch->row_class_of[row]][stretch->tariff_of[row]];
+		bool *done = &listed[stretch->row_class_of[row]][stretch->tariff_of[row]];
 
 		if (!*done)
 			ret->row[ret->row_count++] = (uint16_t)row;

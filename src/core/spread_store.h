@@ -2,9 +2,9 @@
 /*
  * core/spread_store.h - what was worked out for persons before.
  *
- * Of somebody with answers missing the amounts depend on little: the stretch and the kind,
- * which sections are satisfied or open, the profiles and tariffs that are possible.  So
- * few are different over a million households.  Two tables of fixed size: one row per
+ * Of somebody with answers missing the amounts depend on little: the stretch and the
+ * kind, which sections are satisfied or open, the profiles and tariffs that are possible.
+ * So few are different over a million households.  Two tables of fixed size: one row per
  * hash, the last that came keeps it.
  */
 #ifndef TERUGKEERDESK_SRC_CORE_SPREAD_STORE_H
@@ -24,8 +24,8 @@ typedef uint64_t person_key;
 /* By payers, moments and forms, in one package: what is not 0 of a spread. */
 struct stored_spread {
 	person_key person; /* 0: empty */
-	uint64_t moved; /* set of payments */
-	uint8_t route; /* small_answer */
+	uint64_t moved;    /* set of payments */
+	uint8_t route;     /* small_answer */
 	uint8_t package;
 	uint8_t count;
 	uint8_t of[STORED_PARTS]; /* enum spread_of */
@@ -60,10 +60,10 @@ struct asked_fact {
 	uint64_t rules;
 	bool shared;
 	package_mask packages; /* in which it matters */
-	unsigned sections; /* that it decides, or EVERY_SECTION: more than sections */
+	unsigned sections;     /* that it decides, or EVERY_SECTION: more than sections */
 };
 #define EVERY_SECTION (~0u)
-#define ASKED_MAX (2 * FACT_TABLES_MAX)
+#define ASKED_MAX     (2 * FACT_TABLES_MAX)
 struct asked {
 	struct asked_fact fact[ASKED_MAX];
 	int fact_count;
@@ -77,19 +77,20 @@ struct spread_store {
 	struct stored_spread *spread;
 	struct stored_totals *totals;
 	struct asked **asked; /* by stretch; NULL until it is used */
-	uint16_t *like; /* by stretch: the first one that pays alike */
+	uint16_t *like;       /* by stretch: the first one that pays alike */
 };
 
 /* `needs`: sections that anything to be stored looks at. */
-person_key spread_store_key(const struct spread_store *store, const struct stretch *stretch,
-    enum departure_kind kind, const struct openness *openness, unsigned needs);
+person_key spread_store_key(const struct spread_store *store,
+    const struct stretch *stretch, enum departure_kind kind,
+    const struct openness *openness, unsigned needs);
 
 /* The row for it: whoever does not find it there fills it in. */
 struct stored_spread *spread_store_spread(struct spread_store *store, person_key person,
     uint64_t moved, uint8_t route, enum package package);
 struct stored_totals *spread_store_totals(struct spread_store *store, person_key person);
 
-const struct asked *spread_store_asked(struct spread_store *store,
-    const struct stretch *stretch);
+const struct asked *spread_store_asked(
+    struct spread_store *store, const struct stretch *stretch);
 
 #endif

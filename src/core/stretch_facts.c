@@ -20,7 +20,7 @@ static uint64_t rules_of_table(const struct fact_table *table)
 /* The facts of one package. */
 struct facts {
 	uint64_t rules; /* on which an amount rests */
-	uint64_t of; /* bit per enum fact_id */
+	uint64_t of;    /* bit per enum fact_id */
 };
 
 static void put(struct facts *facts, uint64_t rules, uint8_t offset, bool of_member)
@@ -56,7 +56,8 @@ static void put_rules(struct facts *facts, const struct stretch *stretch)
 		    stretch->day_test[i].offset, stretch->day_test[i].of_member);
 }
 
-static void put_payments(struct facts *facts, const struct schedule *schedule, int package)
+static void put_payments(
+    struct facts *facts, const struct schedule *schedule, int package)
 {
 	for (int i = 0; i < schedule->payment_count; i++) {
 		const struct payment *payment = &schedule->payment[i];

@@ -50,8 +50,7 @@ static void count_case(
 
 	/* Noted before it is counted: the report may have something to add. */
 	if (reading->found != NULL)
-		found = found_add(
-		    &piece->found, &reading->desk->countries, uuid, file);
+		found = found_add(&piece->found, &reading->desk->countries, uuid, file);
 	if (reading->sink->file(worker->own, file, found))
 		return;
 	piece->unfinished++;

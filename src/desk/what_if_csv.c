@@ -118,8 +118,7 @@ static void put_groups(struct output *output, enum report_group_by by)
 			end_with_range(&output->csv, row[i].group.households,
 			    row[i].group.total[side]);
 		}
-		put_outcomes(
-		    output, part, word, row[i].group.outcome, row[i].hidden);
+		put_outcomes(output, part, word, row[i].group.outcome, row[i].hidden);
 	}
 }
 

@@ -217,8 +217,8 @@ static void add_differences(struct page *page)
 	static const char *const titles[] = { N_("Difference"), N_("Households"),
 		N_("Share"), NULL };
 	struct what_if_difference row[WHAT_IF_DIFFERENCES_MAX];
-	size_t count = what_if_differences(
-	    page->sums, page->smallest, row, DIFFERENCES_SHOWN);
+	size_t count =
+	    what_if_differences(page->sums, page->smallest, row, DIFFERENCES_SHOWN);
 
 	if (count == 0)
 		return;

@@ -185,7 +185,8 @@ static void put_causes(struct output *output)
 
 char *desk_what_if_json(const struct desk *desk, const struct desk_what_if *what_if)
 {
-	/* How many gain, lose and so on is part of the format: of all, it is always told. */
+	/* How many gain, lose and so on is part of the format: of all, it is always told.
+	 */
 	static const bool nothing[WHAT_IF_OUTCOMES];
 	struct output output = {
 		.desk = desk,

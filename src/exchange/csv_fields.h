@@ -62,7 +62,7 @@ static inline bool csv_take(struct csv_fields *fields, struct csv_word *ret)
 	bool fine = true;
 
 	/* Nearly every field is a plain word, without blanks and quotes. */
-	while (at < fields->end && *at > '"' && *at != fields->separator)
+	while (at<fields->end && * at> '"' && *at != fields->separator)
 		tail = tail << 8 | (uint8_t)*at++;
 	if (at == fields->end || *at == fields->separator) {
 		ret->at = fields->at;

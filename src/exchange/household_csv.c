@@ -288,8 +288,8 @@ static int letter_of(char letter)
 	return letter >= 'A' && letter <= 'Z' ? letter - 'A' : -1;
 }
 
-static int read_nationality(
-    const struct household_csv *csv, const struct csv_word *word, struct household_row *ret)
+static int read_nationality(const struct household_csv *csv, const struct csv_word *word,
+    struct household_row *ret)
 {
 	int first = word->length == 2 ? letter_of(word->at[0]) : -1;
 	int second = word->length == 2 ? letter_of(word->at[1]) : -1;
@@ -381,8 +381,8 @@ static int complain(
 	return fault_set(fault, FAULT_SYNTAX, name, text, N_("nothing behind it"));
 }
 
-static int read_field(const struct household_csv *csv, int place, const struct csv_word *word,
-    struct household_row *ret, struct fault *fault)
+static int read_field(const struct household_csv *csv, int place,
+    const struct csv_word *word, struct household_row *ret, struct fault *fault)
 {
 	const struct column *column = &columns[csv->column[place]];
 
@@ -424,7 +424,8 @@ int household_csv_row(const struct household_csv *csv, const char *line, size_t 
 			return fault_set(fault, FAULT_REQUIRED, name, NULL,
 			    N_("a field for every column; the row is cut off"));
 		if (!csv_take(&fields, &word))
-			return fault_set(fault, FAULT_SYNTAX, name, csv_word_text(&word, text),
+			return fault_set(fault, FAULT_SYNTAX, name,
+			    csv_word_text(&word, text),
 			    N_("a closing quote, and nothing behind it"));
 		if (read_field(csv, i, &word, &row, fault) != 0)
 			return -1;

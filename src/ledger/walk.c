@@ -141,7 +141,7 @@ static bool open_case(const struct ledger *ledger, const struct ledger_batch *ba
 	opened = case_key_open(ledger, sealed->uuid,
 		     (struct bytes){ bytes + sealed->wrapped_at, sealed->wrapped_size },
 		     &key) &&
-	    log_open_body(ledger, &row, &key, body) && log_get_facts(body, ret);
+		 log_open_body(ledger, &row, &key, body) && log_get_facts(body, ret);
 	case_key_wipe(&key);
 	return opened;
 }

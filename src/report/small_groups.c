@@ -128,8 +128,8 @@ static bool hide_enough(const struct line *line, int64_t smallest)
 	return cells > 0 && (cells == 1 || together < smallest) && hide_next(line);
 }
 
-void small_groups_hide(const int64_t *size, size_t rows, size_t columns, int64_t smallest,
-    bool *ret_hidden)
+void small_groups_hide(
+    const int64_t *size, size_t rows, size_t columns, int64_t smallest, bool *ret_hidden)
 {
 	bool changed = true;
 
@@ -138,9 +138,8 @@ void small_groups_hide(const int64_t *size, size_t rows, size_t columns, int64_t
 	while (changed) {
 		changed = false;
 		for (size_t i = 0; i < rows; i++)
-			changed |= hide_enough(
-			    &(struct line){ size + i * columns, ret_hidden + i * columns,
-				columns, 1 },
+			changed |= hide_enough(&(struct line){ size + i * columns,
+						   ret_hidden + i * columns, columns, 1 },
 			    smallest);
 		for (size_t i = 0; i < columns; i++)
 			changed |= hide_enough(

@@ -54,8 +54,8 @@ static void spread_side(const struct what_if *what_if, int side,
 		spread_make_applied(rules->rulebook, store, household, ret);
 		return;
 	}
-	spread_make(rules->rulebook, store, household,
-	    (package_mask)(1 << rules->package), made);
+	spread_make(
+	    rules->rulebook, store, household, (package_mask)(1 << rules->package), made);
 	*ret = made[rules->package];
 }
 

@@ -68,7 +68,8 @@ static cents add_applies(struct what_if *what_if, enum what_if_side side,
 			struct spread left;
 
 			*asked[i].answer = (small_answer)value;
-			spread_make_applied(rulebook, what_if->store[side], &tried, &left);
+			spread_make_applied(
+			    rulebook, what_if->store[side], &tried, &left);
 			widest = width(&left) > widest ? width(&left) : widest;
 		}
 		*asked[i].answer = HOUSEHOLD_UNANSWERED;
@@ -89,8 +90,8 @@ static void find_missing(const struct what_if *what_if, enum what_if_side side,
 	ret->packages = (package_mask)(1 << package);
 	if (what_if->store[!side] == ret->of && !other->applied)
 		ret->packages |= (package_mask)(1 << other->package);
-	ret->count = narrow_list(
-	    what_if->store[side], household, ret->packages, ret->list);
+	ret->count =
+	    narrow_list(what_if->store[side], household, ret->packages, ret->list);
 }
 
 static void add_side(struct what_if *what_if, enum what_if_side side,
@@ -113,8 +114,8 @@ static void add_side(struct what_if *what_if, enum what_if_side side,
 	} else {
 		if (missing->of != what_if->store[side] ||
 		    !(missing->packages >> applies & 1))
-			find_missing(what_if, side, household, (enum package)applies,
-			    missing);
+			find_missing(
+			    what_if, side, household, (enum package)applies, missing);
 		left -= add_package(
 		    what_if, side, missing, (enum package)applies, times, &any);
 	}

@@ -136,15 +136,15 @@ bool what_if_cause_told(const struct what_if_cause *cause, int64_t smallest)
 static void hide_outcomes(struct what_if_row *row, size_t rows, int64_t smallest)
 {
 	int64_t *size = g_new(int64_t, rows * WHAT_IF_OUTCOMES);
-	bool *hidden = g_new(bool, rows * WHAT_IF_OUTCOMES);
+	bool *hidden = g_new(bool, rows *WHAT_IF_OUTCOMES);
 
 	for (size_t i = 0; i < rows; i++)
 		memcpy(size + i * WHAT_IF_OUTCOMES, row[i].group.outcome,
 		    sizeof(row[i].group.outcome));
 	small_groups_hide(size, rows, WHAT_IF_OUTCOMES, smallest, hidden);
 	for (size_t i = 0; i < rows; i++)
-		memcpy(row[i].hidden, hidden + i * WHAT_IF_OUTCOMES,
-		    sizeof(row[i].hidden));
+		memcpy(
+		    row[i].hidden, hidden + i * WHAT_IF_OUTCOMES, sizeof(row[i].hidden));
 	g_free(hidden);
 	g_free(size);
 }

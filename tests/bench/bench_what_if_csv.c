@@ -135,8 +135,8 @@ static void put_word(
     GString *row, uint64_t *chance, const char *const *words, unsigned missing)
 {
 	if (missing == 0 || below(chance, missing) != 0)
-		g_string_append(row,
-		    words[below(chance, g_strv_length((char **)(uintptr_t)words))]);
+		g_string_append(
+		    row, words[below(chance, g_strv_length((char **)(uintptr_t)words))]);
 	g_string_append_c(row, ',');
 }
 
@@ -297,7 +297,8 @@ int main(int argc, char *argv[])
 	bench_time(desk, missing, "what-if from CSV, every fifth answer missing");
 	bench_report_value("what-if from CSV: memory above the start, 10,000 households",
 	    growth(argv[0], few), "MiB", 32.0);
-	bench_report_value("what-if from CSV: memory above the start, 1,000,000 households",
+	bench_report_value(
+	    "what-if from CSV: memory above the start, 1,000,000 households",
 	    growth(argv[0], missing), "MiB", 32.0);
 	unlink(answered);
 	unlink(missing);

@@ -71,8 +71,8 @@ static void set(struct case_file *file, enum fact_id fact, int person, const cha
 }
 
 /* One of the words, or nothing, as often as each. */
-static void choose(struct case_file *file, uint64_t *chance, enum fact_id fact, int person,
-    const char *const *words)
+static void choose(struct case_file *file, uint64_t *chance, enum fact_id fact,
+    int person, const char *const *words)
 {
 	unsigned count = g_strv_length((char **)(uintptr_t)words);
 	unsigned at = below(chance, 5 * count + count);
@@ -136,9 +136,10 @@ static void add_case(
 {
 	static const uint8_t hash[32];
 	struct snapshot snapshot = { 0 };
-	struct ledger_save save = {
-		.action = "add", .now = NOW, .search_text = "Irak Iraq", .snapshot = &snapshot
-	};
+	struct ledger_save save = { .action = "add",
+		.now = NOW,
+		.search_text = "Irak Iraq",
+		.snapshot = &snapshot };
 	struct household_of_case household;
 	struct assessment *assessment = g_new0(struct assessment, 1);
 	struct fault fault = { 0 };
@@ -202,8 +203,8 @@ static struct bytes column(sqlite3_stmt *rows, int at)
 		(size_t)sqlite3_column_bytes(rows, at) };
 }
 
-static bool open_one(const struct run *run, sqlite3_stmt *rows, struct plain *key,
-    struct plain *record)
+static bool open_one(
+    const struct run *run, sqlite3_stmt *rows, struct plain *key, struct plain *record)
 {
 	struct seal_name wrapped = {
 		.kind = SEAL_CASE_KEY,
@@ -218,8 +219,9 @@ static bool open_one(const struct run *run, sqlite3_stmt *rows, struct plain *ke
 		.revision = sqlite3_column_int64(rows, 3),
 	};
 
-	return seal_open(&wrapped, run->keys->cases, SEAL_STEP_KEY, column(rows, 1), key) &&
-	    seal_open(&body, key->at, SEAL_STEP_RECORD, column(rows, 4), record);
+	return seal_open(
+		   &wrapped, run->keys->cases, SEAL_STEP_KEY, column(rows, 1), key) &&
+	       seal_open(&body, key->at, SEAL_STEP_RECORD, column(rows, 4), record);
 }
 
 static void run_floor(void *data)

@@ -9,8 +9,8 @@
 
 #include "terugkeerdesk/cli/cli.h"
 
-#define HEAD    "registered_on,departure_kind,route,nationality,adults,minors,own_means\n"
-#define GOOD    "2024-03-22,voluntary,iom,IQ,2,2,no\n"
+#define HEAD "registered_on,departure_kind,route,nationality,adults,minors,own_means\n"
+#define GOOD "2024-03-22,voluntary,iom,IQ,2,2,no\n"
 
 static int run(struct room *room, const char *table, const char *one, const char *other)
 {
@@ -34,7 +34,8 @@ static const struct {
 	const char *row, *said;
 } bad_rows[] = {
 	{ "2024-03-22,voluntary,iom,QQ,2,2,no\n",
-	    "nationality: “QQ” is not a country; expected a code of two letters, like IQ, "
+	    "nationality: “QQ” is not a country; expected a code of two letters, like "
+	    "IQ, "
 	    "or “stateless” or “mixed”" },
 	{ "2024-03-22,voluntary,iom,Irak,2,2,no\n",
 	    "nationality: “Irak” is not a country; expected a code of two letters, like "
@@ -75,7 +76,8 @@ static const struct {
 	{ "2024-03-22,\"voluntary\"x,iom,IQ,2,2,no\n",
 	    "expected a closing quote, and nothing behind it" },
 	{ "2024-03-22;voluntary;iom;IQ;2;2;no\n", "registered_on: “2024-03-22;vol" },
-	{ "\x80\xff\x1b[31m,voluntary,iom,IQ,2,2,no\n", "registered_on: “???[31m” is not" },
+	{ "\x80\xff\x1b[31m,voluntary,iom,IQ,2,2,no\n",
+	    "registered_on: “???[31m” is not" },
 };
 
 static void bad_row_is_told_with_its_number_and_left_out(void **state)
@@ -108,8 +110,8 @@ static void strictly_nothing_is_calculated_and_that_is_said(void **state)
 	assert_string_equal(room->last.out, "");
 	assert_non_null(strstr(room->last.err, "-:3: registered_on: "));
 	assert_non_null(strstr(room->last.err, "-:5: nationality: "));
-	assert_non_null(strstr(
-	    room->last.err, "-: nothing was calculated; rows with an error: 2\n"));
+	assert_non_null(
+	    strstr(room->last.err, "-: nothing was calculated; rows with an error: 2\n"));
 	assert_int_equal(run(room, table, "--strict", "--json"), EXIT_INPUT);
 	assert_non_null(strstr(room->last.out, "bad-rows"));
 	assert_null(strstr(room->last.out, "households"));
@@ -127,8 +129,8 @@ static void other_reports_are_as_strict(void **state)
 			"report", reports[i], "--cases", "-", "--strict", NULL),
 		    EXIT_INPUT);
 		assert_string_equal(room->last.out, "");
-		assert_non_null(strstr(room->last.err,
-		    "nothing was calculated; rows with an error: 1"));
+		assert_non_null(strstr(
+		    room->last.err, "nothing was calculated; rows with an error: 1"));
 	}
 }
 
@@ -141,11 +143,13 @@ static void first_line_that_is_wrong_is_told(void **state)
 		      "columns" },
 		{ "\n \n\r\n", "-:4: this is missing; expected a first line" },
 		{ "\xef\xbb\xbf", "-:1: this is missing; expected a first line" },
-		{ GOOD, "-:1: 2024-03-22: the key “2024-03-22” is not known; expected registered_on, " },
+		{ GOOD, "-:1: 2024-03-22: the key “2024-03-22” is not known; expected "
+			"registered_on, " },
 		{ "registered_on,adults\n2024-03-22,1\n",
 		    "-:1: minors: this is missing; expected a column of this name" },
 		{ "registered_on,adults,minors,shoes\n",
-		    "-:1: shoes: the key “shoes” is not known; expected registered_on, " },
+		    "-:1: shoes: the key “shoes” is not known; expected "
+		    "registered_on, " },
 		{ "registered_on,adults,minors,adults\n",
 		    "-:1: adults: the key “adults” stands here twice" },
 		{ "registered_on,adults,minors,\n",
@@ -167,15 +171,19 @@ static void table_is_read_however_it_was_written(void **state)
 	static const char *const tables[] = {
 		HEAD GOOD,
 		"\xef\xbb\xbf" HEAD GOOD,
-		"registered_on,departure_kind,route,nationality,adults,minors,own_means\r\n"
+		"registered_on,departure_kind,route,nationality,adults,minors,own_"
+		"means\r\n"
 		"2024-03-22,voluntary,iom,IQ,2,2,no\r\n",
-		"\xef\xbb\xbf\"registered_on\";departure_kind;route;nationality;adults;minors;"
-		"own_means\r\n\"2024-03-22\";\"voluntary\" ; iom;iq;\"2\";02;\"no\"\r\n\r\n",
+		"\xef\xbb\xbf\"registered_on\";departure_kind;route;nationality;adults;"
+		"minors;"
+		"own_means\r\n\"2024-03-22\";\"voluntary\" ; "
+		"iom;iq;\"2\";02;\"no\"\r\n\r\n",
 		"own_means,minors,adults,nationality,route,departure_kind,registered_on\n"
 		"0,2,2,IQ,iom,voluntary,22-3-2024\n",
 		HEAD "2024-03-22,voluntary,iom,IQ,2,2,false\n",
 		HEAD "\t2024-03-22 ,voluntary,iom,IQ,2,2,FALSE\n\n\n",
-		"reference," HEAD "\"a \"\"b\"\", c\",2024-03-22,voluntary,iom,IQ,2,2,no\n",
+		"reference," HEAD
+		"\"a \"\"b\"\", c\",2024-03-22,voluntary,iom,IQ,2,2,no\n",
 	};
 	struct room *room = *state;
 	char *first = NULL;
@@ -220,10 +228,8 @@ static void line_without_measure_is_told_and_skipped(void **state)
 	for (int i = 0; i < 10 * 1024; i++)
 		g_string_append_printf(table, "%01024d", 0);
 	assert_int_equal(run(room, table->str, "--json", NULL), EXIT_INPUT);
-	assert_non_null(
-	    strstr(room->last.err, "-:2: too long; at most one megabyte"));
-	assert_non_null(
-	    strstr(room->last.err, "-:5: too long; at most one megabyte"));
+	assert_non_null(strstr(room->last.err, "-:2: too long; at most one megabyte"));
+	assert_non_null(strstr(room->last.err, "-:5: too long; at most one megabyte"));
 	assert_int_equal(count(room, "households"), 2);
 	assert_int_equal(count(room, "skipped"), 2);
 	g_string_free(table, TRUE);
@@ -259,9 +265,9 @@ static void file_that_is_not_there_is_no_bad_row(void **state)
 {
 	struct room *room = *state;
 
-	assert_int_equal(room_run(room, NULL, "--lang", "en", "report", "what-if",
-			     "--policy", "harmonised-2024", "--cases",
-			     "/nonexistent/households.csv", NULL),
+	assert_int_equal(
+	    room_run(room, NULL, "--lang", "en", "report", "what-if", "--policy",
+		"harmonised-2024", "--cases", "/nonexistent/households.csv", NULL),
 	    EXIT_OUTPUT);
 	assert_non_null(strstr(room->last.err, "/nonexistent/households.csv"));
 }

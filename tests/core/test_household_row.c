@@ -19,7 +19,8 @@ static void draw(struct support_random *random, struct household_row *ret)
 
 	memset(ret, 0, sizeof(*ret));
 	ret->registered_on = 15000 + (day_number)support_random_below(random, 6000);
-	ret->departure_on = ret->registered_on + (day_number)support_random_below(random, 90);
+	ret->departure_on =
+	    ret->registered_on + (day_number)support_random_below(random, 90);
 	ret->arrived_on = ret->departed_on = DAY_NONE;
 	ret->nationality_row =
 	    (uint16_t)support_random_below(random, (uint32_t)countries->count + 1);
@@ -92,8 +93,8 @@ static void folded_row_comes_to_the_same_amounts(void **state)
 		    rulebook_same_since(shipped_rules(), row.registered_on);
 		household_row_fold(&folded,
 		    rulebook_facts(shipped_rules(), row.registered_on, packages));
-		folded_away[FACT_HEALTH_NEEDS] += folded.answer[MEMBER_HEALTH_NEEDS] !=
-						  row.answer[MEMBER_HEALTH_NEEDS];
+		folded_away[FACT_HEALTH_NEEDS] +=
+		    folded.answer[MEMBER_HEALTH_NEEDS] != row.answer[MEMBER_HEALTH_NEEDS];
 		folded_away[FACT_RESIDENCE_STATUS] +=
 		    folded.residence_status != row.residence_status;
 		amounts_of(&row, packages, before);

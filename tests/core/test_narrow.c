@@ -41,8 +41,8 @@ static void stored_amounts_are_those_worked_out_anew(void **state)
 		spread_make(rulebook, store, &drawn.household, packages, stored);
 		for (int package = 0; package < PACKAGE_COUNT; package++)
 			if (packages >> package & 1)
-				assert_memory_equal(&anew[package], &stored[package],
-				    sizeof(anew[0]));
+				assert_memory_equal(
+				    &anew[package], &stored[package], sizeof(anew[0]));
 		spread_make_applied(rulebook, NULL, &drawn.household, &anew[0]);
 		spread_make_applied(rulebook, store, &drawn.household, &stored[0]);
 		assert_memory_equal(&anew[0], &stored[0], sizeof(anew[0]));
@@ -51,8 +51,8 @@ static void stored_amounts_are_those_worked_out_anew(void **state)
 }
 
 /* Of one package, by fact. */
-static void ask(const struct household *household, enum package package,
-    cents ret[FACT_COUNT])
+static void ask(
+    const struct household *household, enum package package, cents ret[FACT_COUNT])
 {
 	struct question question[QUESTIONS_MAX];
 	size_t count = question_list_of_package(

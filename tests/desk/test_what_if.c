@@ -46,7 +46,7 @@ static void add_calculation(
 			!sum[side]->incomplete;
 	}
 	difference = sum[WHAT_IF_POLICY]->range.min - sum[WHAT_IF_AGAINST]->range.min;
-	by_hand->outcome[!exact		  ? WHAT_IF_UNDECIDED
+	by_hand->outcome[!exact           ? WHAT_IF_UNDECIDED
 			 : difference > 0 ? WHAT_IF_GAIN
 			 : difference < 0 ? WHAT_IF_LOSE
 					  : WHAT_IF_SAME]++;
@@ -66,8 +66,8 @@ static void add_case(struct room *room, struct support_random *random,
 	random_case(random, &file);
 	desk_calculate(room->desk, &file, calculation);
 	add_calculation(calculation, by_hand);
-	room_fine(room,
-	    cases_add_inside(desk_ledger(room->desk), &file, &save, &room->fault));
+	room_fine(
+	    room, cases_add_inside(desk_ledger(room->desk), &file, &save, &room->fault));
 	case_file_clear(&file);
 }
 
@@ -180,7 +180,8 @@ static void put_row(struct support_random *random, GString *table)
 {
 	static const char *const kinds[] = { "voluntary", "supervised", "forced", NULL };
 	static const char *const routes[] = { "iom", "jrs", "ngo", NULL };
-	static const char *const statuses[] = { "asylum_rejected", "never_applied", NULL };
+	static const char *const statuses[] = { "asylum_rejected", "never_applied",
+		NULL };
 	static const char *const lands[] = { "IQ", "MN", "GE", "UA", "MA", "stateless",
 		NULL };
 	static const char *const answers[] = { "no", "no", "no", "no", "yes", NULL };
@@ -194,8 +195,8 @@ static void put_row(struct support_random *random, GString *table)
 	g_string_append_printf(table, "%s,", pick(random, routes));
 	g_string_append_printf(table, "%s,", pick(random, statuses));
 	g_string_append_printf(table, "%s,", pick(random, lands));
-	g_string_append_printf(table, "%u,%u", adults,
-	    (adults == 0) + support_random_below(random, 3));
+	g_string_append_printf(
+	    table, "%u,%u", adults, (adults == 0) + support_random_below(random, 3));
 	for (int i = 0; i < 14; i++)
 		g_string_append_printf(table, ",%s", pick(random, answers));
 	g_string_append_c(table, '\n');
@@ -243,8 +244,7 @@ static struct what_if *add_rows_by_hand(
 		    household_csv_row(csv, *line, strlen(*line), &row, NULL), 0);
 		household_row_expand(&row, &made);
 		what_if_add(ret,
-		    (const struct household *const[]){
-			&made.household, &made.household },
+		    (const struct household *const[]){ &made.household, &made.household },
 		    1);
 	}
 	g_free(csv);
@@ -264,8 +264,8 @@ static void table_gives_the_sum_of_its_rows(void **state)
 	support_write_text(path, table);
 	for (int applied = 0; applied < 2; applied++) {
 		struct faults faults = { 0 };
-		struct desk_what_if *what_if = desk_what_if(room->desk, POLICY,
-		    applied ? NULL : AGAINST, &cases, NULL, &faults);
+		struct desk_what_if *what_if = desk_what_if(
+		    room->desk, POLICY, applied ? NULL : AGAINST, &cases, NULL, &faults);
 		struct what_if *by_hand =
 		    add_rows_by_hand(table, desk_rulebook(room->desk), applied);
 

@@ -61,7 +61,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		struct fault fault = { 0 };
 		struct household_row row;
 
-		if (head && household_csv_header(line, length, &countries, &csv, &fault)) {
+		if (head &&
+		    household_csv_header(line, length, &countries, &csv, &fault)) {
 			expect(fault.code != FAULT_NONE);
 			return 0;
 		}

@@ -47,8 +47,8 @@ static void look(void *data, const char *uuid, const struct case_file *file)
 	struct fault fault = { 0 };
 	gpointer times = g_hash_table_lookup(seen->times, uuid);
 
-	g_hash_table_insert(seen->times, g_strdup(uuid),
-	    GINT_TO_POINTER(GPOINTER_TO_INT(times) + 1));
+	g_hash_table_insert(
+	    seen->times, g_strdup(uuid), GINT_TO_POINTER(GPOINTER_TO_INT(times) + 1));
 	assert_int_equal(
 	    ledger_load(seen->fixture->ledger, uuid, 0, &loaded, NULL, &fault), 0);
 	assert_same_facts(file, &loaded);
@@ -90,7 +90,8 @@ static void every_case_comes_once_as_it_was_last_saved(void **state)
 	assert_int_equal(g_hash_table_size(times), 0);
 	for (unsigned i = 0; i < CASES; i++)
 		fixture_add(fixture->ledger, i, uuid);
-	assert_int_equal(fixture_save_note(fixture->ledger, uuid, 1, "again"), FAULT_NONE);
+	assert_int_equal(
+	    fixture_save_note(fixture->ledger, uuid, 1, "again"), FAULT_NONE);
 	assert_int_equal(walk_through(fixture, times), 0);
 	assert_int_equal(g_hash_table_size(times), CASES);
 	assert_int_equal(GPOINTER_TO_INT(g_hash_table_lookup(times, uuid)), 1);
@@ -106,8 +107,8 @@ static void erased_case_does_not_come(void **state)
 
 	fixture_add(fixture->ledger, 1, erased);
 	fixture_add(fixture->ledger, 2, kept);
-	assert_int_equal(ledger_erase(fixture->ledger, erased, "asked for", FIXTURE_NOW,
-			     NULL, &fault),
+	assert_int_equal(
+	    ledger_erase(fixture->ledger, erased, "asked for", FIXTURE_NOW, NULL, &fault),
 	    0);
 	assert_int_equal(walk_through(fixture, times), 0);
 	assert_int_equal(g_hash_table_size(times), 1);

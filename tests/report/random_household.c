@@ -26,10 +26,10 @@ static void draw_member(struct support_random *random, uint32_t missing,
 	ret->age = support_random_below(random, 3) == 0 ? AGE_MINOR : AGE_ADULT;
 	if (support_random_below(random, missing) == 0)
 		ret->age = AGE_OPEN;
-	ret->nationality_row = support_random_below(random, missing) == 0
-				   ? COUNTRY_UNKNOWN_ROW
-				   : (uint16_t)support_random_below(
-					 random, (uint32_t)countries->count);
+	ret->nationality_row =
+	    support_random_below(random, missing) == 0
+		? COUNTRY_UNKNOWN_ROW
+		: (uint16_t)support_random_below(random, (uint32_t)countries->count);
 	ret->nationality_asked = ret->nationality_row == COUNTRY_UNKNOWN_ROW &&
 				 support_random_below(random, 4) == 0;
 	ret->own_application = draw(random, missing, 2);
@@ -47,8 +47,7 @@ void random_household(struct support_random *random, uint32_t missing,
 	struct household *household = &ret->household;
 
 	memset(ret, 0, sizeof(*ret));
-	household->registered_on =
-	    14250 + (day_number)support_random_below(random, 6500);
+	household->registered_on = 14250 + (day_number)support_random_below(random, 6500);
 	household->departure_on = DAY_NONE;
 	household->departure_kind = draw(random, missing, DEPARTURE_KIND_COUNT);
 	household->route = draw(random, missing, ROUTE_COUNT);

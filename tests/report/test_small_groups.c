@@ -8,7 +8,8 @@
 #define ROWS    12
 #define COLUMNS 5
 
-static void assert_marked(const int64_t *size, size_t count, int64_t smallest, const char *as)
+static void assert_marked(
+    const int64_t *size, size_t count, int64_t smallest, const char *as)
 {
 	bool merged[16];
 
@@ -43,7 +44,8 @@ static void one_is_a_group_when_nothing_is_small(void **state)
 
 /* --- cells --- */
 
-static void assert_hidden(const int64_t *size, size_t rows, size_t columns, const char *as)
+static void assert_hidden(
+    const int64_t *size, size_t rows, size_t columns, const char *as)
 {
 	bool hidden[64];
 

@@ -16,7 +16,8 @@ static const struct what_if_rules harmonised = { NULL, false, PACKAGE_HARMONISED
 static const struct what_if_rules national = { NULL, false, PACKAGE_NATIONAL };
 static const struct what_if_rules applied = { NULL, true, PACKAGE_NATIONAL };
 
-static struct what_if *new_what_if(struct what_if_rules policy, struct what_if_rules against)
+static struct what_if *new_what_if(
+    struct what_if_rules policy, struct what_if_rules against)
 {
 	struct what_if_rules rules[WHAT_IF_SIDES] = { policy, against };
 
@@ -210,10 +211,10 @@ static void every_part_adds_up_to_the_whole(void **state)
 	assert_int_equal(types.persons, what_if->persons);
 	assert_memory_equal(types.outcome, what_if->outcome, sizeof(types.outcome));
 	for (int side = 0; side < WHAT_IF_SIDES; side++) {
-		assert_int_equal(types.total[side].range.min,
-		    what_if->spread[side].min[SPREAD_TOTAL]);
-		assert_int_equal(types.total[side].range.max,
-		    what_if->spread[side].max[SPREAD_TOTAL]);
+		assert_int_equal(
+		    types.total[side].range.min, what_if->spread[side].min[SPREAD_TOTAL]);
+		assert_int_equal(
+		    types.total[side].range.max, what_if->spread[side].max[SPREAD_TOTAL]);
 	}
 	assert_int_equal(bins, what_if_decided(what_if));
 	what_if_free(what_if);

@@ -22,8 +22,7 @@ struct tried {
 	bool changes[WHAT_IF_SIDES];
 };
 
-static void sums_of(
-    const struct household_of_case *made, struct sum ret[WHAT_IF_SIDES])
+static void sums_of(const struct household_of_case *made, struct sum ret[WHAT_IF_SIDES])
 {
 	struct assessment_sums sums;
 
@@ -116,7 +115,8 @@ static void ask_member(struct tried *tried, int index, struct what_if_cause *ret
 		try_ages(tried, member);
 		note(tried, FACT_BORN_ON, ret, noted);
 	}
-	if (member->nationality_row == COUNTRY_UNKNOWN_ROW && !member->nationality_asked) {
+	if (member->nationality_row == COUNTRY_UNKNOWN_ROW &&
+	    !member->nationality_asked) {
 		try_nationalities(tried, member);
 		note(tried, FACT_NATIONALITY, ret, noted);
 	}
@@ -255,8 +255,8 @@ static void what_is_exact_has_no_cause(void **state)
 		struct household_of_case made;
 		struct what_if *what_if = new_what_if();
 
-		random_household(&random, 1000000, rulebook_countries(shipped_rules()),
-		    &made);
+		random_household(
+		    &random, 1000000, rulebook_countries(shipped_rules()), &made);
 		add(what_if, &made);
 		if (what_if->outcome[WHAT_IF_UNDECIDED] == 0)
 			assert_memory_equal(
@@ -279,8 +279,8 @@ static void open_package_is_caused_by_kind_and_route(void **state)
 	for (int i = 0; i < 2000; i++) {
 		struct household_of_case made;
 
-		random_household(&random, 1000000, rulebook_countries(shipped_rules()),
-		    &made);
+		random_household(
+		    &random, 1000000, rulebook_countries(shipped_rules()), &made);
 		made.household.registered_on = 19900;
 		made.household.route = HOUSEHOLD_UNANSWERED;
 		if (spread_applies(shipped_rules(), &made.household) == APPLIES_OPEN)

@@ -78,7 +78,8 @@ static void distribution_of_few_is_joined_and_of_very_few_not_told(void **state)
 	assert_int_equal(row[0].range.min, -15000);
 	assert_int_equal(row[count - 1].range.max, 100000);
 	assert_int_equal(count_all(row, count), 7);
-	assert_int_equal(what_if_differences(what_if, 8, row, WHAT_IF_DIFFERENCES_MAX), 0);
+	assert_int_equal(
+	    what_if_differences(what_if, 8, row, WHAT_IF_DIFFERENCES_MAX), 0);
 	what_if_free(what_if);
 }
 
@@ -89,7 +90,8 @@ static void nothing_decided_has_no_distribution(void **state)
 
 	(void)state;
 	what_if->households = what_if->outcome[WHAT_IF_UNDECIDED] = 4;
-	assert_int_equal(what_if_differences(what_if, 0, row, WHAT_IF_DIFFERENCES_MAX), 0);
+	assert_int_equal(
+	    what_if_differences(what_if, 0, row, WHAT_IF_DIFFERENCES_MAX), 0);
 	what_if_free(what_if);
 }
 
@@ -120,7 +122,8 @@ static void cause_in_few_households_is_not_told(void **state)
 {
 	(void)state;
 	assert_true(what_if_cause_told(&(struct what_if_cause){ { 5, 0 }, { 1, 0 } }, 5));
-	assert_false(what_if_cause_told(&(struct what_if_cause){ { 9, 4 }, { 1, 1 } }, 5));
+	assert_false(
+	    what_if_cause_told(&(struct what_if_cause){ { 9, 4 }, { 1, 1 } }, 5));
 	assert_true(what_if_cause_told(&(struct what_if_cause){ { 1, 1 }, { 1, 1 } }, 1));
 }
 

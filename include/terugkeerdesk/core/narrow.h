@@ -15,7 +15,7 @@ struct narrowing {
 	enum fact_id fact;
 	package_mask changes; /* packages of which some answer changes the total */
 	cents narrows[PACKAGE_COUNT]; /* width of the total minus the largest width left
-	                                 over the answers; >= 0 */
+					 over the answers; >= 0 */
 };
 
 /*
