@@ -106,8 +106,10 @@ uint8_t country_value_on(
 /* How well a row answers to what was typed: the lower, the better. */
 enum rank {
 	RANK_CODE,
+	RANK_PEOPLE,
 	RANK_BEGINS,
 	RANK_BEGINS_OTHER,
+	RANK_PEOPLE_BEGINS,
 	RANK_WORD,
 	RANK_CONTAINS,
 	RANK_NONE
@@ -127,9 +129,26 @@ static enum rank rank_in_name(const char *folded, const char *typed, enum rank b
 	return at_word ? RANK_WORD : RANK_CONTAINS;
 }
 
+/* Each word stands between line ends. */
+static enum rank rank_in_people(const char *people, const char *typed)
+{
+	size_t length = strlen(typed);
+	enum rank best = RANK_NONE;
+
+	if (*people == '\0' || length == 0)
+		return RANK_NONE;
+	for (const char *found = strstr(people + 1, typed); found != NULL;
+	     found = strstr(found + 1, typed)) {
+		if (found[-1] == '\n')
+			best = MIN(best,
+			    found[length] == '\n' ? RANK_PEOPLE : RANK_PEOPLE_BEGINS);
+	}
+	return best;
+}
+
 static enum rank rank_of(const struct country *country, const char *typed, enum lang lang)
 {
-	enum rank best = RANK_NONE;
+	enum rank best = rank_in_people(country->people, typed);
 
 	if (g_ascii_strcasecmp(country->alpha2, typed) == 0 ||
 	    g_ascii_strcasecmp(country->alpha3, typed) == 0)
@@ -192,6 +211,7 @@ void country_table_clear(struct country_table *table)
 			g_free(country->folded[lang]);
 			g_free(country->note[lang]);
 		}
+		g_free(country->people);
 	}
 	for (size_t i = 0; i < table->list_count; i++) {
 		struct country_list *list = &table->list[i];

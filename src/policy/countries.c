@@ -52,6 +52,7 @@ static void add_country(struct country_reading *reading, const struct ini_key *k
 				country.folded[lang] = text_fold(country.name[lang]);
 			country.note[lang] = g_strdup("");
 		}
+		country.people = g_strdup("");
 		table->country[table->count++] = country;
 	}
 	g_strfreev(parts);
@@ -136,6 +137,42 @@ static void check_notes(struct country_reading *reading)
 	}
 }
 
+/* --- [people] --- */
+
+/* A folded word has no line end in it, so none is part of another one. */
+static char *folded_words(const char *text)
+{
+	char **words = g_strsplit(text, ",", -1);
+	GString *ret = g_string_new("\n");
+
+	for (char **word = words; *word != NULL; word++) {
+		char *folded = text_fold(g_strstrip(*word));
+
+		g_string_append_printf(ret, "%s\n", folded);
+		g_free(folded);
+	}
+	g_strfreev(words);
+	return g_string_free(ret, FALSE);
+}
+
+static void read_people(struct country_reading *reading)
+{
+	for (size_t i = 0; i < reading->section->key_count; i++) {
+		const struct ini_key *key = &reading->section->key[i];
+		size_t row = country_reading_row(reading, key, key->name);
+		char *words;
+
+		if (row == COUNTRY_UNKNOWN_ROW || *key->value == '\0')
+			continue;
+		words = country_reading_clean(reading, key, key->value);
+		if (words == NULL)
+			continue;
+		g_free(reading->table->country[row].people);
+		reading->table->country[row].people = folded_words(words);
+		g_free(words);
+	}
+}
+
 static const char *name_behind(const struct ini_section *section, const char *word)
 {
 	const char *name =
@@ -147,7 +184,7 @@ static const char *name_behind(const struct ini_section *section, const char *wo
 static void read_section(struct country_reading *reading)
 {
 	static const char *const known[] = { "countries", "list", "exception", "note.nl",
-		"note.en", NULL };
+		"note.en", "people", NULL };
 	const char *name = reading->section->name;
 
 	if (name_behind(reading->section, "exception ") != NULL) {
@@ -156,6 +193,8 @@ static void read_section(struct country_reading *reading)
 		read_notes(reading, LANG_NL);
 	} else if (strcmp(name, "note.en") == 0) {
 		read_notes(reading, LANG_EN);
+	} else if (strcmp(name, "people") == 0) {
+		read_people(reading);
 	} else {
 		ini_complain_unknown(
 		    reading->ini, reading->section, NULL, known, reading->faults);

@@ -12,12 +12,13 @@
 static const struct {
 	const char *alpha2, *alpha3, *nl, *en;
 	uint8_t visa;
+	const char *people;
 } rows[] = {
 	{ "BE", "BEL", "België", "Belgium", 1 },
 	{ "CI", "CIV", "Ivoorkust", "Ivory Coast", 0 },
 	{ "GE", "GEO", "Georgië", "Georgia", 1 },
-	{ "IQ", "IRQ", "Irak", "Iraq", 0 },
-	{ "IR", "IRN", "Iran", "Iran", 0 },
+	{ "IQ", "IRQ", "Irak", "Iraq", 0, "\niraaks\niraakse\niraqi\n" },
+	{ "IR", "IRN", "Iran", "Iran", 0, "\niraans\niraanse\nnoord\n" },
 	{ "KP", "PRK", "Noord-Korea", "North Korea", 0 },
 	{ "KR", "KOR", "Zuid-Korea", "South Korea", 1 },
 	{ "UA", "UKR", "Oekraïne", "Ukraine", 1 },
@@ -40,6 +41,7 @@ static int fill(void **state)
 			country->folded[lang] = text_fold(country->name[lang]);
 			country->note[lang] = g_strdup("");
 		}
+		country->people = g_strdup(rows[i].people != NULL ? rows[i].people : "");
 		table->list[0].value_of[i] = rows[i].visa;
 	}
 	table->list_count = 1;
@@ -164,6 +166,19 @@ static void search_puts_the_best_first(void **state)
 	check_search(table, "zuid korea", LANG_EN, "KR");
 }
 
+static void search_knows_what_people_are_called(void **state)
+{
+	const struct country_table *table = *state;
+
+	check_search(table, "Iraakse", LANG_NL, "IQ");
+	check_search(table, "iraa", LANG_EN, "IR IQ");
+	check_search(table, "iraqi", LANG_NL, "IQ");
+	check_search(table, "raaks", LANG_NL, "");
+	/* The whole word goes before a name that begins with it, a part of it behind. */
+	check_search(table, "noord", LANG_NL, "IR KP");
+	check_search(table, "noor", LANG_NL, "KP IR");
+}
+
 static void search_for_nothing_gives_all_by_name(void **state)
 {
 	const struct country_table *table = *state;
@@ -181,6 +196,7 @@ int main(void)
 		cmocka_unit_test(exception_holds_until_its_last_day),
 		cmocka_unit_test(search_knows_codes_and_both_languages),
 		cmocka_unit_test(search_puts_the_best_first),
+		cmocka_unit_test(search_knows_what_people_are_called),
 		cmocka_unit_test(search_for_nothing_gives_all_by_name),
 	};
 

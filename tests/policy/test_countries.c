@@ -130,6 +130,27 @@ static void notes_are_there_in_both_languages(void **state)
 	assert_int_equal(count, 97);
 }
 
+static const char *first_found(const char *typed)
+{
+	uint16_t row[1];
+
+	return country_search(&table, typed, LANG_NL, row, 1) == 1
+	    ? table.country[row[0]].alpha2
+	    : "";
+}
+
+static void countries_are_found_by_their_people(void **state)
+{
+	(void)state;
+	assert_string_equal(first_found("Turks"), "TR"); /* not the Turks and Caicos Islands */
+	assert_string_equal(first_found("turkse"), "TR");
+	assert_string_equal(first_found("Iraakse"), "IQ");
+	assert_string_equal(first_found("nigeriaans"), "NG");
+	assert_string_equal(first_found("oekraiens"), "UA");
+	assert_string_equal(first_found("zuid-soedanees"), "SS");
+	assert_string_equal(first_found("Sri Lankan"), "LK");
+}
+
 static void every_list_and_exception_has_a_source(void **state)
 {
 	(void)state;
@@ -147,6 +168,7 @@ int main(void)
 		cmocka_unit_test(dutch_names_are_dutch),
 		cmocka_unit_test(exceptions_hold_up_to_their_day),
 		cmocka_unit_test(notes_are_there_in_both_languages),
+		cmocka_unit_test(countries_are_found_by_their_people),
 		cmocka_unit_test(every_list_and_exception_has_a_source),
 	};
 

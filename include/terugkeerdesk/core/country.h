@@ -35,6 +35,7 @@ struct country {
 	char alpha3[4];
 	char *name[LANG_COUNT];
 	char *folded[LANG_COUNT]; /* text_fold of name, for completion */
+	char *people; /* "\niraaks\niraakse\n": what its people are called, folded; or "" */
 	char *note[LANG_COUNT]; /* "" where none; shown, never followed */
 };
 
@@ -86,10 +87,11 @@ const struct country_exception *country_exception_on(const struct country_table 
 
 /*
  * country_search(table, typed, lang, ret, size):
- * Completion: rows whose alpha-2, alpha-3 or name in either language matches what
- * was typed, case and accents aside.  Order: code equal, name in `lang` begins
- * with it, name in the other language begins with it, a later word begins with
- * it, contains it; ties by name in `lang`.  Returns how many rows were written.
+ * Completion: rows whose alpha-2, alpha-3, name in either language or word for its
+ * people matches what was typed, case and accents aside.  Order: code equal, a word for
+ * its people equal, name in `lang` begins with it, name in the other language begins with
+ * it, a word for its people begins with it, a later word begins with it, contains it;
+ * ties by name in `lang`.  Returns how many rows were written.
  */
 size_t country_search(const struct country_table *table, const char *typed, enum lang lang,
     uint16_t *ret, size_t size);
