@@ -119,9 +119,8 @@ bool case_duplicates_ask(struct case_screen *model, bool leaving)
 		.title = N_("Perhaps here already"),
 		/* TRANSLATORS: a list of cases, each on its own line; then nothing */
 		.text = N_("Somebody in this case may be in another one:%s\n\n"
-			   "If it is the same person, and they left with support in the last "
-			   "five years, “Returned before” is yes and there is no support "
-			   "now.%s"),
+			   "If it is the same person, and they returned with support before, "
+			   "“Returned before” is yes, and there may be no support now.%s"),
 		.second = "",
 		.choices = { N_("Save it as a case of its own"), N_("Go to that case"),
 		    N_("Back to this case"), NULL },

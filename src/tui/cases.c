@@ -167,12 +167,14 @@ static void on_stop(struct tui *tui, void *data, int choice, const char *line)
 
 static void ask_stop(struct tui *tui)
 {
-	static const struct dialog_words words = {
+	struct dialog_words words = {
 		.title = N_("Stop"),
 		.text = N_("Close the desk? Everything is saved."),
 		.choices = { N_("Stop"), N_("Stay"), NULL },
 	};
 
+	if (tui->demo)
+		words.text = N_("Close the desk? The examples are gone then.");
 	dialog_open(tui, &words, NULL, 0, on_stop, NULL);
 }
 

@@ -72,7 +72,7 @@ static void case_of_its_own_is_saved_and_asked_about_once(void **state)
 
 	(void)state;
 	vt_until_text(vt, "-0001, registered on 22-03-2024: the");
-	vt_until_text(vt, "five years, “Returned before” is yes");
+	vt_until_text(vt, "“Returned before” is yes");
 	vt_keys(vt, ENTER);
 	vt_until_text(vt, "Saved as case");
 	vt_keys(vt, UP "x" F2);
