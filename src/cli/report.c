@@ -28,8 +28,12 @@ static int take_filter(
 	for (enum case_filter_part part = 0; part < CASE_FILTER_PARTS; part++) {
 		const char *word = cli_option(cli, OPTION_REGISTERED_FROM + part);
 
-		if (word != NULL && case_filter_parse(ret, part, word, fault) != 0)
-			return -1;
+		if (word == NULL || case_filter_parse(ret, part, word, fault) == 0)
+			continue;
+		if (fault != NULL)
+			snprintf(fault->place, sizeof(fault->place), "--%s",
+			    option_row(OPTION_REGISTERED_FROM + part)->name);
+		return -1;
 	}
 	return 0;
 }

@@ -17,7 +17,7 @@ static bool given(const struct format_reading *reading, const char *key)
 void check_period(struct format_reading *reading, struct period period)
 {
 	if (period.until < period.from)
-		format_refuse(reading, "until", FAULT_DATE,
+		format_refuse(reading, "until", FAULT_AMOUNT_RANGE,
 		    ini_key_find(reading->section, "until")->value,
 		    N_("a date that is not before “from”"));
 }
@@ -211,7 +211,7 @@ void check_overlay(
 	check_period(reading, rule->period);
 	if (format_has(reading, "review") &&
 	    (rule->review < rule->period.from || rule->review > rule->period.until))
-		format_refuse(reading, "review", FAULT_DATE,
+		format_refuse(reading, "review", FAULT_AMOUNT_RANGE,
 		    ini_key_find(reading->section, "review")->value,
 		    N_("a date between “from” and “until”"));
 }

@@ -152,7 +152,7 @@ static void check_date(struct format_reading *reading, const struct condition_ru
 		format_require(reading, "after");
 	if (rule->after != DAY_NONE && rule->before != DAY_NONE &&
 	    rule->before - 1 <= rule->after)
-		format_refuse(reading, "before", FAULT_DATE,
+		format_refuse(reading, "before", FAULT_AMOUNT_RANGE,
 		    ini_key_find(reading->section, "before")->value,
 		    N_("a date with a day between it and “after”"));
 	if (format_has(reading, "answer") && rule->answer == ANSWER_MET)

@@ -110,7 +110,7 @@ void country_exception_read(struct country_reading *reading)
 	if (exception.until < exception.from) {
 		const struct ini_key *until = ini_key_find(reading->section, "until");
 
-		country_reading_refuse(reading, until, FAULT_DATE, until->value,
+		country_reading_refuse(reading, until, FAULT_AMOUNT_RANGE, until->value,
 		    N_("a date that is not before “from”"));
 	}
 	if (!found || row == COUNTRY_UNKNOWN_ROW || source == NULL)

@@ -260,6 +260,8 @@ static void filter_that_cannot_be_is_named(void **state)
 
 		assert_int_equal(status, wrong[i].status);
 		assert_non_null(strstr(room->last.err, wrong[i].value));
+		if (status == EXIT_USAGE)
+			assert_non_null(strstr(room->last.err, wrong[i].option));
 		assert_string_equal(room->last.out, "");
 	}
 }

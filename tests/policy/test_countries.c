@@ -135,14 +135,15 @@ static const char *first_found(const char *typed)
 	uint16_t row[1];
 
 	return country_search(&table, typed, LANG_NL, row, 1) == 1
-	    ? table.country[row[0]].alpha2
-	    : "";
+		   ? table.country[row[0]].alpha2
+		   : "";
 }
 
 static void countries_are_found_by_their_people(void **state)
 {
 	(void)state;
-	assert_string_equal(first_found("Turks"), "TR"); /* not the Turks and Caicos Islands */
+	assert_string_equal(
+	    first_found("Turks"), "TR"); /* not the Turks and Caicos Islands */
 	assert_string_equal(first_found("turkse"), "TR");
 	assert_string_equal(first_found("Iraakse"), "IQ");
 	assert_string_equal(first_found("nigeriaans"), "NG");
