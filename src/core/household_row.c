@@ -48,6 +48,16 @@ void household_row_expand(const struct household_row *row, struct household_of_c
 		fill_member(row, i, &ret->member[i]);
 }
 
+/* What counts when it was not answered. */
+static small_answer absent_answer(enum fact_id id)
+{
+	const struct fact *fact = fact_get(id);
+
+	return fact->absent == FACT_ABSENT_DEFAULT
+		   ? (small_answer)(1 + fact->absent_number)
+		   : HOUSEHOLD_UNANSWERED;
+}
+
 void household_row_fold(struct household_row *row, uint64_t facts)
 {
 	static const struct {
@@ -77,14 +87,12 @@ void household_row_fold(struct household_row *row, uint64_t facts)
 	};
 
 	for (size_t i = 0; i < sizeof(folded) / sizeof(folded[0]); i++) {
-		const struct fact *fact = fact_get(folded[i].fact);
 		small_answer *answer = (small_answer *)row + folded[i].offset;
 
-		if (!(facts >> fact->id & 1))
+		if (!(facts >> folded[i].fact & 1))
 			*answer = 1;
-		else if (*answer == HOUSEHOLD_UNANSWERED &&
-			 fact->absent == FACT_ABSENT_DEFAULT)
-			*answer = (small_answer)(1 + fact->absent_number);
+		else if (*answer == HOUSEHOLD_UNANSWERED)
+			*answer = absent_answer(folded[i].fact);
 	}
 	if (!(facts >> FACT_DEPARTURE_ON & 1))
 		row->departure_on = DAY_NONE;
