@@ -320,7 +320,7 @@ static int print_everything(struct cli *cli, const char *uuid)
 	desk_load_rules(cli->desk, NULL); /* names of countries and conditions */
 	if (desk_everything(cli->desk, uuid, &everything, &fault) != 0) {
 		status = say_fault(cli, &fault);
-	} else if (cli->json) {
+	} else if (cli_option(cli, OPTION_READABLE) == NULL) {
 		json = desk_everything_json(cli->desk, &everything);
 		puts(json);
 		explicit_bzero(json, strlen(json));
@@ -336,9 +336,17 @@ int command_case_export(struct cli *cli)
 {
 	char uuid[LEDGER_UUID_TEXT];
 	bool all = cli_option(cli, OPTION_ALL) != NULL;
-	int status = all ? cli_unlock(cli) : cli_find_case(cli, uuid);
+	bool everything = !all && cli_option(cli, OPTION_EVERYTHING) != NULL;
+	struct usage usage = { 0 };
+	int status;
 
-	if (status == EXIT_OK && !all && cli_option(cli, OPTION_EVERYTHING) != NULL)
+	if (!everything && cli_option(cli, OPTION_READABLE) != NULL) {
+		usage_set(&usage, USAGE_ARGUMENT_MISSING, "case export", NULL,
+		    "CASE --everything");
+		return say_usage(cli, &usage);
+	}
+	status = all ? cli_unlock(cli) : cli_find_case(cli, uuid);
+	if (status == EXIT_OK && everything)
 		status = print_everything(cli, uuid);
 	else if (status == EXIT_OK)
 		status = all ? export_all(cli) : print_json(cli, uuid, true);

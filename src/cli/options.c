@@ -56,7 +56,9 @@ static const struct option_row options[OPTION_COUNT] = {
 	    N_("every case, one per line") },
 	[OPTION_EVERYTHING] = { "everything", '\0', VALUE_NONE, false, NULL, NULL,
 	    N_("all that is held about the case: every revision and draft, what was "
-	       "shown, the log; to read, or with --json") },
+	       "shown, the log") },
+	[OPTION_READABLE] = { "readable", '\0', VALUE_NONE, false, NULL, NULL,
+	    N_("with --everything: for people to read, and not in JSON") },
 	[OPTION_CASE] = { "case", '\0', VALUE_FILE, true, N_("FILE|-"), NULL,
 	    N_("a case file, without a ledger") },
 	[OPTION_FOR] = { "for", '\0', VALUE_CHOICE, false, "applicant|file|riat", readers,
@@ -191,8 +193,8 @@ static const struct command_row commands[] = {
 	    N_("one case, by its number or UUID") },
 	{ "case export", N_("CASE|--all"), 0, 1, false, VALUE_TEXT, OPTION_ALL,
 	    OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_EVERYTHING) |
-		OPTION_BIT(OPTION_JSON),
-	    "terugkeerdesk-everything/1", command_case_export,
+		OPTION_BIT(OPTION_READABLE),
+	    NULL, command_case_export,
 	    N_("one case or every case as case files") },
 	{ "case log", N_("CASE"), 1, 1, false, VALUE_TEXT, OPTION_NONE,
 	    OPTION_BIT(OPTION_JSON), "terugkeerdesk-log/1", command_case_log,

@@ -508,7 +508,7 @@ static void everything_about_a_case_is_every_revision_and_the_log(void **state)
 	    json_string_value(json_object_get(json_array_get(json, 0), "number")));
 	json_decref(json);
 	assert_int_equal(room_run_ledger(room, NULL, "case", "export", number,
-			     "--everything", "--json", NULL),
+			     "--everything", NULL),
 	    EXIT_OK);
 	json = parse_output(room);
 	assert_int_equal(json_array_size(json_object_get(json, "revisions")), 1);
@@ -517,10 +517,13 @@ static void everything_about_a_case_is_every_revision_and_the_log(void **state)
 	json_decref(json);
 	/* And for people, in their language. */
 	assert_int_equal(room_run_ledger(room, NULL, "--lang", "nl", "case", "export",
-			     number, "--everything", NULL),
+			     number, "--everything", "--readable", NULL),
 	    EXIT_OK);
 	assert_non_null(strstr(room->last.out, "Alles wat wordt bewaard over zaak"));
 	assert_non_null(strstr(room->last.out, "Versie 1, opgeslagen op"));
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "case", "export", number, "--readable", NULL),
+	    EXIT_USAGE);
 	g_free(number);
 }
 

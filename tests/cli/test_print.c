@@ -172,7 +172,7 @@ static void a_summary_that_is_saved_is_noted_and_one_that_is_shown_is_not(void *
 	assert_log_ends(room, number, "save-summary started", "save-summary ok");
 	/* Whoever asks what is held gets what it said, once. */
 	assert_int_equal(room_run_ledger(room, NULL, "--lang", "en", "case", "export", number,
-			     "--everything", NULL),
+			     "--everything", "--readable", NULL),
 	    EXIT_OK);
 	at = strstr(room->last.out, "Summary for the applicant, in English, as it was on");
 	assert_non_null(at);

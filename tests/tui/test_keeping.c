@@ -265,7 +265,8 @@ static void what_is_held_can_be_read_with_its_draft(void **state)
 	g_free(text);
 	text = counter_command(&counter,
 	    (const char *const[]){
-		"case", "export", number, "--everything", "--lang", "en", NULL });
+		"case", "export", number, "--everything", "--readable", "--lang",
+		"en", NULL });
 	for (size_t i = 0; held[i] != NULL; i++) {
 		if (strstr(text, held[i]) == NULL)
 			fail_msg("\"%s\" is not in what is given:\n%s", held[i], text);
