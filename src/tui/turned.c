@@ -49,7 +49,9 @@ static const char *say(const struct turned *turned, const char *msgid)
 static unsigned turned_contexts(const struct screen *screen)
 {
 	(void)screen;
-	return CONTEXT_TURNED;
+	/* The keys of the screens it is opened from mean something here too, also the one
+	 * that opened it: to go back, or to lock. */
+	return CONTEXT_TURNED | CONTEXT_CASE | CONTEXT_SUMMARY;
 }
 
 static struct rect turned_layout(struct screen *screen, int rows, int columns)
