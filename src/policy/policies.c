@@ -1,32 +1,34 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/policy/policies.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <glib.h>
 #include <string.h>
 
 /* Names of the *.ini files of a folder, in order; NULL after a complaint. */
 static GPtrArray *list_files(const char *folder, struct faults *faults)
 {
-	GError *error = NULL;
-	GDir *dir = g_dir_open(folder, 0, &error);
+	DIR *dir = opendir(folder);
 	GPtrArray *paths;
-	const char *name;
+	const struct dirent *entry;
 
 	if (dir == NULL) {
 		struct fault fault;
 
-		fault_set(&fault, FAULT_FILE, folder, error->message, NULL);
+		fault_from_errno(&fault, folder, errno);
 		faults_add(faults, &fault);
-		g_error_free(error);
 		return NULL;
 	}
 	paths = g_ptr_array_new_with_free_func(g_free);
-	while ((name = g_dir_read_name(dir)) != NULL) {
+	while ((entry = readdir(dir)) != NULL) {
+		const char *name = entry->d_name;
+
 		/* Hidden files are what editors leave behind. */
 		if (*name != '.' && g_str_has_suffix(name, ".ini"))
 			g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
 	}
-	g_dir_close(dir);
+	closedir(dir);
 	return paths;
 }
 

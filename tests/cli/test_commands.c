@@ -41,6 +41,18 @@ static void a_policy_is_shown_with_amounts_and_sources(void **state)
 	assert_non_null(strstr(room->last.out, "reintegration.overlay: not met"));
 }
 
+/* Once, in the words of the system, and not also in those of a library. */
+static void a_folder_of_policies_that_is_not_there_is_said_once(void **state)
+{
+	struct room *room = *state;
+
+	assert_int_equal(room_run(room, NULL, "--lang", "en", "--policies",
+			     "/nonexistent/policies", "policy", "list", NULL),
+	    EXIT_OUTPUT);
+	room_said(room, "/nonexistent/policies: No such file or directory");
+	assert_null(strstr(strstr(room->last.err, "policies") + 1, "policies"));
+}
+
 static void a_policy_that_is_not_there_names_those_that_are(void **state)
 {
 	struct room *room = *state;
@@ -375,6 +387,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, room_enter, room_leave)
 		TEST(policies_are_listed_in_both_languages),
 		TEST(a_policy_is_shown_with_amounts_and_sources),
+		TEST(a_folder_of_policies_that_is_not_there_is_said_once),
 		TEST(a_policy_that_is_not_there_names_those_that_are),
 		TEST(the_policies_of_the_program_have_no_faults),
 		TEST(every_fault_of_a_policy_file_is_named_with_its_line),
