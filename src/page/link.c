@@ -182,6 +182,17 @@ static bool send_pieces(struct link *link, const char *page, size_t size)
 	return true;
 }
 
+/* Where a printer closes a connection after an answer libcups makes another by itself: who
+ * is at its end has not been looked at yet. */
+static int check_anew(struct link *link, struct fault *fault)
+{
+	read_certificate(link);
+	if (link_check(link, fault) == 0)
+		return 0;
+	link_close(link);
+	return -1;
+}
+
 ipp_t *link_ask(
     struct link *link, ipp_t *question, const char *page, size_t size, struct fault *fault)
 {
@@ -191,14 +202,16 @@ ipp_t *link_ask(
 	    cupsSendRequest(link->http, question, link->address.resource,
 		ippLength(question) + size);
 
+	ippDelete(question);
 	if (status == HTTP_STATUS_CONTINUE && size > 0) {
+		if (check_anew(link, fault) != 0)
+			return NULL;
 		link->given = true;
 		if (!send_pieces(link, page, size))
 			status = HTTP_STATUS_ERROR;
 	}
 	if (status == HTTP_STATUS_CONTINUE || status == HTTP_STATUS_OK)
 		answer = cupsGetResponse(link->http, link->address.resource);
-	ippDelete(question);
 	if (answer != NULL && ippGetRequestId(answer) != number) {
 		ippDelete(answer);
 		answer = NULL;

@@ -46,7 +46,8 @@ ipp_t *link_question(const struct link *link, ipp_op_t operation);
 /*
  * link_ask(link, question, page, size, fault):
  * Takes the question over.  The answer, whatever the printer says in it, to ippDelete; or
- * NULL when there was none.
+ * NULL when there was none.  A page goes only to who shows that it is what it must be, at
+ * the end of the connection that it goes through; otherwise that is closed.
  */
 ipp_t *link_ask(struct link *link, ipp_t *question, const char *page, size_t size,
     struct fault *fault);

@@ -177,9 +177,11 @@ static bool take_page(struct serving *serving, http_t *http)
 	return serving->mood != MOOD_HANGS_UP_LATER;
 }
 
-static bool send_answer(http_t *http, ipp_t *answer)
+static bool send_answer(const struct serving *serving, http_t *http, ipp_t *answer)
 {
 	httpClearFields(http);
+	if (serving->mood == MOOD_OTHER_NEXT)
+		httpSetField(http, HTTP_FIELD_CONNECTION, "close");
 	httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "application/ipp");
 	httpSetLength(http, ippLength(answer));
 	if (httpWriteResponse(http, HTTP_STATUS_OK) != 0)
@@ -189,6 +191,16 @@ static bool send_answer(http_t *http, ipp_t *answer)
 		continue;
 	httpFlushWrite(http);
 	return true;
+}
+
+/* With a certificate of its own. */
+static void become_another(const struct serving *serving)
+{
+	char *folder = g_build_filename(serving->folder, "other", NULL);
+
+	g_mkdir_with_parents(folder, 0700);
+	cupsSetServerCredentials(folder, "localhost", 1);
+	g_free(folder);
 }
 
 static bool serve_ipp(struct serving *serving, http_t *http)
@@ -208,11 +220,15 @@ static bool serve_ipp(struct serving *serving, http_t *http)
 	more = state != IPP_STATE_ERROR;
 	if (more && takes_page(operation))
 		more = take_page(serving, http);
-	more = more && send_answer(http, answer);
+	more = more && send_answer(serving, http, answer);
 	ippDelete(answer);
 	ippDelete(question);
 	if (serving->mood == MOOD_GONE && takes_page(operation))
 		_exit(0);
+	if (serving->mood == MOOD_OTHER_NEXT) {
+		become_another(serving);
+		return false;
+	}
 	return more;
 }
 

@@ -24,6 +24,7 @@ enum mood {
 	MOOD_ABORTS,
 	MOOD_OFFERS_TLS, /* on the same port */
 	MOOD_LIES_ABOUT_TLS, /* offers it, and hangs up on who wants it */
+	MOOD_OTHER_NEXT, /* closes after each answer, and another is at its address then */
 	MOOD_SLOW,       /* prints for ever */
 	MOOD_SILENT,     /* takes the connection and says nothing */
 	MOOD_GARBAGE,    /* answers with something else than HTTP */

@@ -286,6 +286,32 @@ static void encryption_that_proves_nothing_is_not_given_up_for_none(void **state
 	fake_printer_stop(&printer);
 }
 
+/* Printers close connections as they like, and who is there the next time may be another. */
+static void a_page_goes_only_to_who_was_checked_on_that_very_connection(void **state)
+{
+	struct talk *talk = *state;
+	struct fake_printer printer;
+	char *nobody = g_strnfill(64, '0');
+	char *first, *page;
+
+	fake_printer_start(&printer, MOOD_OTHER_NEXT, 1);
+	talk_print(talk, printer.uri, nobody, 30, NULL);
+	talk_assert_fault(talk, FAULT_PRINTER_CERTIFICATE, "its certificate is");
+	first = g_strdup(talk->fault.found);
+	talk_again(talk);
+	talk_print(talk, printer.uri, first, 30, NULL);
+	talk_assert_fault(talk, FAULT_PRINTER_CERTIFICATE, "its certificate is");
+	assert_string_not_equal(talk->fault.found, first);
+	assert_true(talk_was_asked(&printer, "Get-Printer-Attributes"));
+	assert_true(talk_was_asked(&printer, "Send-Document"));
+	page = fake_printer_file(&printer, "page.pdf");
+	assert_string_equal(page != NULL ? page : "", "");
+	fake_printer_stop(&printer);
+	g_free(page);
+	g_free(first);
+	g_free(nobody);
+}
+
 /* Some say that they can encrypt and cannot; without a certificate to hold them to, the
  * page goes in the clear, and the progress says so. */
 static void a_printer_that_cannot_encrypt_after_all_prints(void **state)
@@ -319,6 +345,7 @@ int main(void)
 		TEST(a_handshake_that_never_ends_is_given_up),
 		TEST(only_the_printer_of_the_settings_is_printed_on),
 		TEST(a_certificate_counts_where_encryption_is_only_offered),
+		TEST(a_page_goes_only_to_who_was_checked_on_that_very_connection),
 		TEST(encryption_that_proves_nothing_is_not_given_up_for_none),
 		TEST(a_printer_that_cannot_encrypt_after_all_prints),
 		TEST(a_printer_without_certificate_is_not_that_of_the_settings),
