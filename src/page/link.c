@@ -221,6 +221,13 @@ ipp_t *link_ask(
 	return answer;
 }
 
+/* Whoever took a page is a printer, whatever it says then; the page may come out. */
+static int say_strange(const struct link *link, struct fault *fault)
+{
+	return link->given ? say(link, FAULT_PRINTER_LOST, what_became(link), fault)
+			   : say(link, FAULT_PRINTER_ANSWER, NULL, fault);
+}
+
 int link_broken(const struct link *link, struct fault *fault)
 {
 	if (link->patience->cancelled || link->patience->left == 0)
@@ -238,9 +245,9 @@ int link_broken(const struct link *link, struct fault *fault)
 	case HTTP_STATUS_CONTINUE:
 	case HTTP_STATUS_OK:
 		return httpError(link->http) == EINVAL
-		    ? say(link, FAULT_PRINTER_ANSWER, NULL, fault)
+		    ? say_strange(link, fault)
 		    : say(link, FAULT_PRINTER_LOST, what_became(link), fault);
 	default:
-		return say(link, FAULT_PRINTER_ANSWER, NULL, fault);
+		return say_strange(link, fault);
 	}
 }

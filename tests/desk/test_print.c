@@ -186,6 +186,7 @@ static void the_log_says_what_may_have_come_out(void **state)
 		{ MOOD_HANGS_UP, "started printer-lost" },
 		{ MOOD_HANGS_UP_LATER, "started printer-lost?" },
 		{ MOOD_GONE, "started printer-lost?" },
+		{ MOOD_FAILS, "started printer-lost?" },
 		{ MOOD_ABORTS, "started printer-stopped?" },
 	};
 	struct going *going = *state;

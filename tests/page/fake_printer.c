@@ -193,6 +193,16 @@ static bool send_answer(const struct serving *serving, http_t *http, ipp_t *answ
 	return true;
 }
 
+static bool serve_status(http_t *http, http_status_t status)
+{
+	httpClearFields(http);
+	if (status == HTTP_STATUS_UNAUTHORIZED)
+		httpSetField(http, HTTP_FIELD_WWW_AUTHENTICATE, "Basic realm=\"Example\"");
+	httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "text/html");
+	httpSetLength(http, 0);
+	return httpWriteResponse(http, status) == 0;
+}
+
 /* With a certificate of its own. */
 static void become_another(const struct serving *serving)
 {
@@ -220,6 +230,10 @@ static bool serve_ipp(struct serving *serving, http_t *http)
 	more = state != IPP_STATE_ERROR;
 	if (more && takes_page(operation))
 		more = take_page(serving, http);
+	if (serving->mood == MOOD_FAILS && takes_page(operation)) {
+		serve_status(http, HTTP_STATUS_SERVER_ERROR);
+		more = false;
+	}
 	more = more && send_answer(serving, http, answer);
 	ippDelete(answer);
 	ippDelete(question);
@@ -230,16 +244,6 @@ static bool serve_ipp(struct serving *serving, http_t *http)
 		return false;
 	}
 	return more;
-}
-
-static bool serve_status(http_t *http, http_status_t status)
-{
-	httpClearFields(http);
-	if (status == HTTP_STATUS_UNAUTHORIZED)
-		httpSetField(http, HTTP_FIELD_WWW_AUTHENTICATE, "Basic realm=\"Example\"");
-	httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "text/html");
-	httpSetLength(http, 0);
-	return httpWriteResponse(http, status) == 0;
 }
 
 static bool serve_one(struct serving *serving, http_t *http)

@@ -32,6 +32,7 @@ enum mood {
 	MOOD_HANGS_UP,   /* closes each connection at once */
 	MOOD_HANGS_UP_LATER, /* in the middle of the page */
 	MOOD_GONE,       /* switched off when the page is in */
+	MOOD_FAILS,      /* an error of its web server when the page is in */
 	MOOD_PASSWORD,
 	MOOD_FORBIDS,
 	MOOD_NOT_THERE /* HTTP, but no printer of that name */

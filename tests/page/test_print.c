@@ -119,6 +119,7 @@ static const struct answer {
 	{ MOOD_HANGS_UP, FAULT_PRINTER_LOST, "nothing was printed", false },
 	{ MOOD_HANGS_UP_LATER, FAULT_PRINTER_LOST, "look whether", true },
 	{ MOOD_GONE, FAULT_PRINTER_LOST, "look whether", true },
+	{ MOOD_FAILS, FAULT_PRINTER_LOST, "look whether", true },
 	{ MOOD_PASSWORD, FAULT_PRINTER_PASSWORD, "password", false },
 	{ MOOD_FORBIDS, FAULT_PRINTER_REFUSED, "may not print", false },
 	{ MOOD_NOT_THERE, FAULT_PRINTER_NONE, "no printer of that name", false },
