@@ -21,9 +21,12 @@ static void look(struct patience *patience, int milliseconds)
 {
 	struct pollfd input = { .fd = patience->input, .events = POLLIN };
 	char bytes[256];
+	ssize_t got;
 
-	if (!patience->cancelled && poll(&input, 1, milliseconds) == 1 &&
-	    read(patience->input, bytes, sizeof bytes) <= 0 && errno != EINTR)
+	if (patience->cancelled || poll(&input, 1, milliseconds) != 1)
+		return;
+	got = read(patience->input, bytes, sizeof bytes);
+	if (got == 0 || (got < 0 && errno != EINTR))
 		patience->cancelled = true;
 }
 

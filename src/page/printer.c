@@ -30,6 +30,25 @@ const char *printer_text(ipp_t *answer, const char *name)
 	return text != NULL && g_utf8_validate(text, -1, NULL) ? text : "";
 }
 
+void printer_copy_name(char ret[PRINT_NAME_MAX], const char *text)
+{
+	size_t used = 0;
+
+	while (*text != '\0') {
+		gunichar letter = g_utf8_get_char(text);
+		size_t size = (size_t)g_unichar_to_utf8(letter, NULL);
+
+		if (g_unichar_isprint(letter)) {
+			if (used + size >= PRINT_NAME_MAX)
+				break;
+			memcpy(ret + used, text, size);
+			used += size;
+		}
+		text += size;
+	}
+	ret[used] = '\0';
+}
+
 long printer_number(ipp_t *answer, const char *name, long none)
 {
 	ipp_attribute_t *attribute = ippFindAttribute(answer, name, IPP_TAG_ZERO);
@@ -151,7 +170,7 @@ static void read_printer(ipp_t *answer, struct printer *ret)
 	*ret = (struct printer){ 0 };
 	if (*name == '\0')
 		name = printer_text(answer, "printer-name");
-	g_strlcpy(ret->name, name, sizeof ret->name);
+	printer_copy_name(ret->name, name);
 	ret->secure = holds(answer, "uri-security-supported", "tls");
 	ret->pdf = holds(answer, "document-format-supported", "application/pdf");
 	ret->dots = read_dots(answer);

@@ -24,6 +24,10 @@ struct printer {
 
 int printer_ask(struct link *link, struct printer *ret, struct fault *fault);
 
+/* What a printer says of itself goes to a screen and into the log: nothing that controls a
+ * terminal, and no half letters.  `text` is UTF-8. */
+void printer_copy_name(char ret[PRINT_NAME_MAX], const char *text);
+
 /* Why a printer stopped: of several reasons that which somebody can do something about.
  * "" for none. */
 void printer_reason(ipp_t *answer, const char *name, char ret[PRINT_REASON_MAX]);

@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "address.h"
+#include "printer.h"
 
 #include "terugkeerdesk/core/fault.h"
 
@@ -34,27 +35,6 @@ static bool is_stopped(const cups_dest_t *dest)
 	       strcmp(option(dest, "printer-is-accepting-jobs"), "false") == 0;
 }
 
-/* What others say of themselves goes to a screen: nothing that controls it, and no half
- * letters. */
-static void copy_name(char ret[PRINT_NAME_MAX], const char *text)
-{
-	size_t used = 0;
-
-	while (*text != '\0') {
-		gunichar letter = g_utf8_get_char(text);
-		size_t size = (size_t)g_unichar_to_utf8(letter, NULL);
-
-		if (g_unichar_isprint(letter)) {
-			if (used + size >= PRINT_NAME_MAX)
-				break;
-			memcpy(ret + used, text, size);
-			used += size;
-		}
-		text += size;
-	}
-	ret[used] = '\0';
-}
-
 /* One that told its name has an address of DNS-SD, and no queue here yet. */
 static bool is_discovered(const cups_dest_t *dest)
 {
@@ -79,8 +59,8 @@ static bool read_network(const cups_dest_t *dest, struct printer_found *ret)
 static bool read_dest(const cups_dest_t *dest, struct printer_found *ret)
 {
 	*ret = (struct printer_found){ .kind = PRINTER_QUEUE };
-	copy_name(ret->name, option(dest, "printer-info"));
-	copy_name(ret->place, option(dest, "printer-location"));
+	printer_copy_name(ret->name, option(dest, "printer-info"));
+	printer_copy_name(ret->place, option(dest, "printer-location"));
 	if (is_discovered(dest))
 		return read_network(dest, ret);
 	if (dest->instance != NULL || strlen(dest->name) >= sizeof ret->address)

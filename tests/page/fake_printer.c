@@ -77,7 +77,7 @@ static void add_printer(const struct serving *serving, ipp_t *answer)
 	    (serving->mood == MOOD_PAPER_LATER && serving->asked < 3);
 
 	ippAddString(answer, IPP_TAG_PRINTER, IPP_TAG_TEXT, "printer-make-and-model", NULL,
-	    "Example Printer");
+	    serving->mood == MOOD_ODD_NAME ? FAKE_PRINTER_ODD_NAME : "Example Printer");
 	if (serving->mood == MOOD_OFFERS_TLS || serving->mood == MOOD_LIES_ABOUT_TLS)
 		ippAddString(answer, IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "uri-security-supported",
 		    NULL, "tls");

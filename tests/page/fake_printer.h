@@ -25,6 +25,7 @@ enum mood {
 	MOOD_OFFERS_TLS, /* on the same port */
 	MOOD_LIES_ABOUT_TLS, /* offers it, and hangs up on who wants it */
 	MOOD_OTHER_NEXT, /* closes after each answer, and another is at its address then */
+	MOOD_ODD_NAME,   /* FAKE_PRINTER_ODD_NAME is what it calls itself */
 	MOOD_SLOW,       /* prints for ever */
 	MOOD_SILENT,     /* takes the connection and says nothing */
 	MOOD_GARBAGE,    /* answers with something else than HTTP */
@@ -37,6 +38,12 @@ enum mood {
 	MOOD_FORBIDS,
 	MOOD_NOT_THERE /* HTTP, but no printer of that name */
 };
+
+/* Too long to keep, of letters of two bytes behind a command to a terminal. */
+#define FAKE_TEN_LETTERS      "éééééééééé"
+#define FAKE_PRINTER_ODD_NAME "x\033]0;" \
+	FAKE_TEN_LETTERS FAKE_TEN_LETTERS FAKE_TEN_LETTERS FAKE_TEN_LETTERS \
+	FAKE_TEN_LETTERS FAKE_TEN_LETTERS FAKE_TEN_LETTERS FAKE_TEN_LETTERS
 
 struct fake_printer {
 	pid_t process;

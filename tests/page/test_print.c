@@ -179,6 +179,18 @@ static void garbage_is_no_address(void **state)
 	}
 }
 
+static void the_name_of_a_printer_is_cut_between_letters_and_commands_nothing(void **state)
+{
+	struct talk *talk = *state;
+	struct fake_printer printer;
+
+	talk_print_in_mood(talk, MOOD_ODD_NAME, 10, NULL, &printer);
+	talk_assert_came_out(talk, &printer);
+	assert_true(g_utf8_validate(talk->progress.printer, -1, NULL));
+	assert_true(g_str_has_prefix(talk->progress.printer, "x]0;" FAKE_TEN_LETTERS));
+	fake_printer_stop(&printer);
+}
+
 static void what_is_said_is_encrypted_and_the_certificate_shown(void **state)
 {
 	struct talk *talk = *state;
@@ -341,6 +353,7 @@ int main(void)
 		TEST(each_answer_is_a_fault_of_its_own),
 		TEST(where_nothing_is_there_is_no_printer),
 		TEST(garbage_is_no_address),
+		TEST(the_name_of_a_printer_is_cut_between_letters_and_commands_nothing),
 		TEST(what_is_said_is_encrypted_and_the_certificate_shown),
 		TEST(encryption_is_used_where_it_is_offered),
 		TEST(a_handshake_that_never_ends_is_given_up),
