@@ -25,16 +25,23 @@ static bool is_of(const char *line, const char *printer)
 	       strcmp(line + DIGITS + 1, printer) == 0;
 }
 
-/* The lines of the file, those of a printer aside; "" without a file. */
+/* The lines of the file, those of a printer aside; "" without a file, and NULL where there
+ * is one that cannot be read. */
 static GString *read_others(const char *path, const char *printer, char **ret_fingerprint)
 {
-	GString *others = g_string_new(NULL);
+	GError *error = NULL;
+	GString *others;
 	char *text = NULL;
 	char **lines;
+	bool none;
 
 	*ret_fingerprint = NULL;
-	if (!g_file_get_contents(path, &text, NULL, NULL))
-		return others;
+	if (!g_file_get_contents(path, &text, NULL, &error)) {
+		none = g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+		g_error_free(error);
+		return none ? g_string_new(NULL) : NULL;
+	}
+	others = g_string_new(NULL);
 	lines = g_strsplit(text, "\n", -1);
 	for (size_t i = 0; lines[i] != NULL; i++) {
 		if (*lines[i] == '\0')
@@ -65,9 +72,10 @@ char *printer_trust_find(const char *printer)
 {
 	char *path = file_path();
 	char *fingerprint = NULL;
+	GString *others = path == NULL ? NULL : read_others(path, printer, &fingerprint);
 
-	if (path != NULL)
-		g_string_free(read_others(path, printer, &fingerprint), TRUE);
+	if (others != NULL)
+		g_string_free(others, TRUE);
 	g_free(path);
 	return fingerprint;
 }
@@ -81,12 +89,16 @@ static void put(const char *printer, const char *fingerprint)
 	if (path == NULL)
 		return;
 	text = read_others(path, printer, &before);
+	/* What cannot be read is not written over: other printers stand in it. */
+	if (text == NULL)
+		goto out;
 	if (fingerprint != NULL)
 		g_string_append_printf(text, "%s %s\n", fingerprint, printer);
 	if (g_strcmp0(before, fingerprint) != 0)
 		write_file(path, text);
-	g_free(before);
 	g_string_free(text, TRUE);
+out:
+	g_free(before);
 	g_free(path);
 }
 

@@ -259,6 +259,29 @@ static void another_certificate_than_before_stops_the_page(void **state)
 	g_free(number);
 }
 
+/* It may come back, with a disk that was away or rights that were taken. */
+static void certificates_that_cannot_be_read_are_not_written_over(void **state)
+{
+	struct room *room = *state;
+	char *number = add_case(room);
+	struct fake_printer printer;
+
+	/* A link that leads to itself: not even root can read it. */
+	assert_int_equal(
+	    room_run_shell(room, "mkdir -p \"$HOME/.local/state/terugkeerdesk\" && "
+				 "ln -s printers \"$HOME/.local/state/terugkeerdesk/printers\""),
+	    EXIT_OK);
+	fake_printer_start(&printer, MOOD_FINE, 1);
+	assert_int_equal(
+	    room_run_ledger(room, NULL, "print", number, "--printer", printer.uri, NULL),
+	    EXIT_OK);
+	assert_int_equal(
+	    room_run_shell(room, "test -L \"$HOME/.local/state/terugkeerdesk/printers\""),
+	    EXIT_OK);
+	fake_printer_stop(&printer);
+	g_free(number);
+}
+
 /* No print server and no network: what the settings name is there. */
 static void the_printers_of_the_settings_are_listed(void **state)
 {
@@ -362,6 +385,7 @@ int main(void)
 		TEST(a_summary_that_is_saved_is_noted_and_one_that_is_shown_is_not),
 		TEST(a_desk_that_ends_while_it_prints_has_noted_the_page),
 		TEST(another_certificate_than_before_stops_the_page),
+		TEST(certificates_that_cannot_be_read_are_not_written_over),
 		TEST(the_printers_of_the_settings_are_listed),
 		TEST(without_any_printer_that_is_said),
 		TEST(a_summary_that_would_differ_today_is_told_line_by_line),
