@@ -52,7 +52,7 @@ int case_key_read(struct ledger *ledger, const struct query *row, struct case_ke
 	memcpy(ret->uuid, uuid.at, SEAL_UUID);
 	memcpy(ret->nonce, nonce.at, SEAL_NONCE);
 	ret->erased = sodium_is_zero(wrapped.at, wrapped.size) == 1;
-	if (ret->erased || case_key_open(ledger, ret->uuid, wrapped, ret))
+	if (ret->erased || case_key_open(ledger, uuid.at, wrapped, ret))
 		return 0;
 	return inside_damaged(ledger, N_("the key of a case does not open"), fault);
 }

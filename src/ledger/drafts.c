@@ -412,7 +412,7 @@ static int load_draft(struct ledger *ledger, const struct case_key *key, const c
 int ledger_draft_load(struct ledger *ledger, const char *uuid, struct case_file *ret,
     struct ledger_draft *ret_draft, struct fault *fault)
 {
-	struct ledger_draft draft;
+	struct ledger_draft draft = { 0 };
 	struct case_key key = { 0 };
 	int failed;
 
@@ -424,5 +424,6 @@ int ledger_draft_load(struct ledger *ledger, const char *uuid, struct case_file 
 	case_key_wipe(&key);
 	if (failed == 0 && ret_draft != NULL)
 		*ret_draft = draft;
+	sodium_memzero(&draft, sizeof(draft));
 	return failed;
 }

@@ -233,6 +233,7 @@ static int give_drafts(
 			failed = hand_over(rescue, &what, &file, fault);
 		}
 		case_file_clear(&file);
+		sodium_memzero(&draft, sizeof(draft));
 	}
 	db_end(&query);
 	return failed;

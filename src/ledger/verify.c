@@ -346,6 +346,7 @@ static int check_drafts(struct checking *checking, struct fault *fault)
 			checking->ledger, owner, body, &checking->key, NULL, &draft))
 			find(checking, LEDGER_DAMAGE_SEAL, "draft", id, seen->uuid,
 			    N_("the draft does not open"));
+		sodium_memzero(&draft, sizeof(draft));
 	}
 	db_end(&query);
 	return stepped < 0 ? bear(checking, "draft", &trouble, fault) : 0;
