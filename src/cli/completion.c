@@ -20,7 +20,10 @@ static const char head[] =
 static const char walk[] = "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 			   "\t\tcase ${COMP_WORDS[i]} in\n"
 			   "\t\t=) ;;\n"
-			   "\t\t%s) ((i++)) ;;\n"
+			   "\t\t";
+
+/* Behind the options that take a value. */
+static const char walk_on[] = ") ((i++)) ;;\n"
 			   "\t\t-*) ;;\n"
 			   "\t\t*) command+=\"${command:+ }${COMP_WORDS[i]}\" ;;\n"
 			   "\t\tesac\n"
@@ -79,21 +82,20 @@ static void print_values(void)
 
 static void print_walk(void)
 {
-	char pattern[512] = "";
-	size_t used = 0;
+	const char *between = "";
 
+	fputs(walk, stdout);
 	for (int i = 0; i < OPTION_COUNT; i++) {
 		const struct option_row *row = option_row(i);
 
 		if (row->kind == VALUE_NONE)
 			continue;
-		used += (size_t)snprintf(pattern + used, sizeof(pattern) - used, "%s--%s",
-		    used > 0 ? " | " : "", row->name);
+		printf("%s--%s", between, row->name);
 		if (row->letter != '\0')
-			used += (size_t)snprintf(pattern + used, sizeof(pattern) - used,
-			    " | -%c", row->letter);
+			printf(" | -%c", row->letter);
+		between = " | ";
 	}
-	printf(walk, pattern);
+	fputs(walk_on, stdout);
 }
 
 static void print_options(option_set options)
