@@ -101,11 +101,13 @@ int desk_told_save(struct desk *desk, const struct desk_case *opened,
 	failed = replace ? desk_page_replace(path, summary->bytes, summary->size, &why)
 			 : desk_page_save(path, summary->bytes, summary->size, &why);
 	now.result = failed == 0 ? TOLD_OK : fault_name(why.code);
-	if (desk_told_note(desk, opened, calculation, &now, failed == 0 ? fault : NULL) != 0)
-		return -1;
-	if (failed != 0)
+	if (failed == 0)
+		return desk_told_note(desk, opened, calculation, &now, fault);
+	/* What fills a disk lets the log fail too: the first of both is told. */
+	desk_told_note(desk, opened, calculation, &now, NULL);
+	if (fault != NULL)
 		*fault = why;
-	return failed;
+	return -1;
 }
 
 static bool is_action(const struct ledger_event *event, const char *action)
