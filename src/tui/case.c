@@ -6,6 +6,7 @@
 
 #include "frame.h"
 #include "screens.h"
+#include "terugkeerdesk/core/case_state.h"
 #include "terugkeerdesk/core/text.h"
 #include "terugkeerdesk/desk/told.h"
 #include "why.h"
@@ -97,6 +98,7 @@ static char *title(const struct case_screen *model)
 {
 	const struct desk_case *opened = model->opened;
 	int count = opened->file.person_count;
+	enum case_state reached = case_state_of(&opened->file);
 	char *persons = g_strdup_printf(_n("%d person", "%d persons", (unsigned long)count),
 	    count);
 	char *text;
@@ -105,9 +107,13 @@ static char *title(const struct case_screen *model)
 		text = g_strdup_printf(_("Calculation without a case · %s"), persons);
 	else if (*opened->number == '\0')
 		text = g_strdup_printf(_("New case · %s"), persons);
-	else
+	else if (reached == CASE_INTAKE)
 		/* TRANSLATORS: a case number and "2 persons" */
 		text = g_strdup_printf(_("Case %s · %s"), opened->number, persons);
+	else
+		/* TRANSLATORS: a case number, "2 persons" and "advised" */
+		text = g_strdup_printf(_("Case %s · %s · %s"), opened->number, persons,
+		    _(case_state_label(reached)));
 	g_free(persons);
 	return text;
 }

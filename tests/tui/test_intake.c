@@ -222,7 +222,9 @@ static void case_goes_through_its_states_one_step_at_a_time(void **state)
 	vt_until_text(vt, "Withdrawn       03-04-2024");
 	vt_keys(vt, F2);
 	vt_until_text(vt, "Saved as case");
+	vt_until_text(vt, "1 person · withdrawn");
 	vt_keys(vt, F10);
+	vt_until_text(vt, "Search");
 	vt_until_text(vt, "withdrawn");
 	vt_free(vt);
 	counter_clear(&counter);
