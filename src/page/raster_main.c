@@ -7,6 +7,8 @@
  * request begins with "dots", per inch, and goes on as document/page.h; the answer is
  * "raster" or "fault", then "end".
  */
+#include <string.h>
+
 #include <glib.h>
 
 #include "terugkeerdesk/core/fault.h"
@@ -28,6 +30,7 @@ static int make(
 		failed = raster_make(&page, (int)dots, raster, fault);
 	if (failed == 0)
 		wire_put_bytes(answer, "raster", raster->str, raster->len);
+	explicit_bzero(raster->str, raster->len);
 	g_string_free(raster, TRUE);
 	page_clear(&page);
 	return failed;
