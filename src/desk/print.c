@@ -59,12 +59,28 @@ static void wipe(GString *text)
 	g_string_free(text, TRUE);
 }
 
+/* One word of the log; what printers there can be is for the program that prints. */
+static int check_address(const char *printer, struct fault *fault)
+{
+	const char *at = printer;
+
+	while (g_ascii_isgraph(*at))
+		at++;
+	if (*at == '\0')
+		return 0;
+	return fault_set(fault, FAULT_PRINTER_ADDRESS, "printer", printer,
+	    N_("an address like ipps://printer.example/ipp/print, or the name of a queue"));
+}
+
 struct desk_print *desk_print_start(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, const struct desk_told_summary *page,
     struct fault *fault)
 {
-	struct desk_print *print = g_new0(struct desk_print, 1);
+	struct desk_print *print;
 
+	if (check_address(page->printer, fault) != 0)
+		return NULL;
+	print = g_new0(struct desk_print, 1);
 	print->desk = desk;
 	print->opened = opened;
 	print->calculation = calculation;

@@ -161,6 +161,27 @@ static void the_log_says_that_it_goes_before_it_goes(void **state)
 	fake_printer_stop(&going->printer);
 }
 
+/* Words and lines of the log cannot be typed as an address. */
+static void an_address_with_more_words_or_lines_is_none(void **state)
+{
+	static const char *const wrong[] = { "Queue out=perhaps", "Queue\nYou receive more.",
+		" Queue", "Queue\t" };
+	struct going *going = *state;
+	struct desk_told_summary page = { .action = TOLD_PRINT,
+		.reader = SUMMARY_APPLICANT,
+		.catalogue = &going->catalogue,
+		.document = &going->document };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
+		page.printer = wrong[i];
+		going->room->fault = (struct fault){ 0 };
+		assert_null(desk_print_start(going->desk, going->opened,
+		    going->calculation, &page, &going->room->fault));
+		assert_int_equal(going->room->fault.code, FAULT_PRINTER_ADDRESS);
+	}
+	assert_results(going, "");
+}
+
 static void a_page_that_cannot_be_noted_is_not_sent(void **state)
 {
 	struct going *going = *state;
@@ -370,6 +391,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 		TEST(the_log_says_that_it_goes_before_it_goes),
 		TEST(a_page_that_cannot_be_noted_is_not_sent),
+		TEST(an_address_with_more_words_or_lines_is_none),
 		TEST(the_log_says_what_may_have_come_out),
 		TEST(a_desk_that_locks_notes_the_end_before),
 		TEST(a_page_given_up_while_it_is_set_went_nowhere),

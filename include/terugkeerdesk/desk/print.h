@@ -36,9 +36,9 @@ void desk_printer_forget(const char *printer);
 /*
  * desk_print_start(desk, opened, calculation, page, fault):
  * Start setting a page and printing it on page->printer.  Returns at once; NULL when that
- * cannot be.  The log gets both events of desk/told.h: nothing is sent before the first
- * stands in it.  All is borrowed until desk_print_free, but for the bytes and the result
- * of `page`, which do not count.
+ * cannot be: FAULT_PRINTER_ADDRESS, or there is no program.  The log gets both events of
+ * desk/told.h: nothing is sent before the first stands in it.  All is borrowed until
+ * desk_print_free, but for the bytes and the result of `page`, which do not count.
  */
 struct desk_print *desk_print_start(struct desk *desk, const struct desk_case *opened,
     const struct desk_calculation *calculation, const struct desk_told_summary *page,
