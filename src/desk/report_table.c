@@ -215,7 +215,7 @@ static int read_pieces(struct table *table, struct crew *crew, struct fault *fau
 	while ((piece = crew_take(crew)) != NULL)
 		take_back(table, piece);
 	table->read->cut = table->chunks.cut;
-	return status;
+	return status < 0 ? -1 : 0;
 }
 
 static int read_all(struct table *table, struct fault *fault)

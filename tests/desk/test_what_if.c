@@ -374,6 +374,25 @@ static void whoever_waits_can_stop_it(void **state)
 	desk_what_if_free(what_if);
 }
 
+static void whoever_waits_can_stop_it_in_a_file_too(void **state)
+{
+	struct room *room = *state;
+	int asked = 0;
+	struct desk_watch watch = { .data = &asked, .progress = stop_at_once };
+	char *path = write_rows(room, "some.csv", 100);
+	struct desk_cases cases = { .path = path };
+	struct faults faults = { 0 };
+	struct desk_what_if *what_if =
+	    desk_what_if(room->desk, POLICY, AGAINST, &cases, &watch, &faults);
+
+	assert_int_equal(faults.count, 0);
+	assert_non_null(what_if);
+	assert_true(what_if->read.stopped);
+	assert_int_equal(asked, 1);
+	desk_what_if_free(what_if);
+	g_free(path);
+}
+
 static void locked_ledger_is_said(void **state)
 {
 	struct room *room = *state;
@@ -398,6 +417,8 @@ int main(void)
 		    memory_does_not_grow_with_the_file, room_enter, room_leave),
 		cmocka_unit_test_setup_teardown(
 		    whoever_waits_can_stop_it, room_enter, room_leave),
+		cmocka_unit_test_setup_teardown(
+		    whoever_waits_can_stop_it_in_a_file_too, room_enter, room_leave),
 		cmocka_unit_test_setup_teardown(
 		    locked_ledger_is_said, room_enter, room_leave),
 	};
