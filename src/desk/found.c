@@ -31,12 +31,19 @@ static day_number registered_on(const struct case_file *file)
 	return value->set ? (day_number)value->number : DAY_NONE;
 }
 
+/* What it grows out of is wiped: it holds who was counted. */
 static void make_room(struct desk_found *found, size_t more)
 {
+	struct desk_found grown = { .count = found->count };
+
 	if (found->count + more <= found->allocated)
 		return;
-	found->allocated = MAX(2 * found->allocated, found->count + more + 64);
-	found->item = g_renew(struct desk_found_case, found->item, found->allocated);
+	grown.allocated = MAX(2 * found->allocated, found->count + more + 64);
+	grown.item = g_new(struct desk_found_case, grown.allocated);
+	if (found->count > 0)
+		memcpy(grown.item, found->item, found->count * sizeof(found->item[0]));
+	desk_found_clear(found);
+	*found = grown;
 }
 
 struct desk_found_case *found_add(struct desk_found *found,
