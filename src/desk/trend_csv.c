@@ -52,11 +52,12 @@ static void put_signal(struct output *output, const struct signal *signal)
 
 	csv_number(&output->csv, signal->months);
 	put_told(output, trend_told_or_not(&output->told, signal->before.count));
-	if (before)
+	if (before) {
 		csv_real(&output->csv, signal->expected);
-	else
-		csv_text(&output->csv, NULL);
-	csv_real(&output->csv, signal->probability);
+		csv_real(&output->csv, signal->probability);
+	} else {
+		put_empty(output, 2);
+	}
 	csv_real(&output->csv, signal->threshold);
 }
 

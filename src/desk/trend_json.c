@@ -131,11 +131,13 @@ static void put_signal(struct output *output, const struct signal *signal)
 	writer_integer(writer, "days_before", signal->before.days);
 	put_told(output, "cases_before",
 	    trend_told_or_not(&output->told, signal->before.count));
-	if (before)
+	if (before) {
 		writer_real(writer, "expected", signal->expected);
-	else
+		writer_real(writer, "probability", signal->probability);
+	} else {
 		writer_null(writer, "expected");
-	writer_real(writer, "probability", signal->probability);
+		writer_null(writer, "probability");
+	}
 	writer_real(writer, "threshold", signal->threshold);
 	writer_end(writer, '}');
 }

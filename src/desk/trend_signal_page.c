@@ -42,11 +42,17 @@ static long in_round_figures(double number)
 	return (long)(number / (double)step + 0.5) * step;
 }
 
-static void put_chance(struct trend_page *page, double probability)
+/* Of fewer cases before than may be told, the chance would tell how many: then only that
+ * it is below the threshold. */
+static void put_chance(struct trend_page *page, const struct signal *signal)
 {
+	double probability = signal->probability;
 	struct cell *cell;
 
-	if (probability * MOST_UNLIKELY < 1) {
+	if (!trend_told_number(&page->told, signal->before.count)) {
+		cell = document_add_cell(page->document, N_("less than 1 in {0}"));
+		cell_add_number(cell, in_round_figures(1 / signal->threshold));
+	} else if (probability * MOST_UNLIKELY < 1) {
 		cell = document_add_cell(page->document, N_("less than 1 in {0}"));
 		cell_add_number(cell, MOST_UNLIKELY);
 	} else {
@@ -87,7 +93,7 @@ static void add_signal_row(struct trend_page *page, const struct signal *signal)
 	put_number(page, signal->now.count);
 	put_expected(page, signal);
 	put_number(page, signal->months);
-	put_chance(page, signal->probability);
+	put_chance(page, signal);
 }
 
 static long percent(int64_t part, int64_t all)

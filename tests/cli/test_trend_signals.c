@@ -116,6 +116,33 @@ static void table_says_which_month_stands_out(void **state)
 	g_free(table);
 }
 
+/* From the probability one could work out how many there were before. */
+static void too_few_before_are_not_told_by_the_probability_either(void **state)
+{
+	static const int usual[] = { 40, 41, 38, 42, 41, 40 };
+	static const int rush[] = { 0, 1, 0, 2, 1, 30 };
+	struct room *room = *state;
+	GString *table = g_string_new(HEAD);
+	json_t *json, *signal;
+
+	append_series(table, "MN", usual, G_N_ELEMENTS(usual));
+	append_series(table, "GE", rush, G_N_ELEMENTS(rush));
+	room_run(room, table->str, "report", "trend", "--cases", "-", "--json", NULL);
+	json = answer_json(room);
+	signal = json_array_get(json_object_get(json, "signals"), 0);
+	assert_int_equal(answer_number(signal, "cases"), 30);
+	assert_true(json_is_null(json_object_get(signal, "cases_before")));
+	assert_true(json_is_null(json_object_get(signal, "expected")));
+	assert_true(json_is_null(json_object_get(signal, "probability")));
+	json_decref(json);
+	room_run(room, table->str, "report", "trend", "--cases", "-", "--csv", NULL);
+	answer_says(room, ",yes,5,,,,0.01\n");
+	room_run(room, table->str, "--lang", "en", "report", "trend", "--cases", "-", NULL);
+	answer_says(room, "few");
+	answer_says(room, "less than 1 in 100");
+	g_string_free(table, TRUE);
+}
+
 /* The month until the tenth, with a rush already; the rest of it is not there yet. */
 static void month_that_is_not_over_says_so(void **state)
 {
@@ -240,6 +267,7 @@ int main(void)
 		TREND_TEST(rush_stands_out_with_its_figures_and_a_few_do_not),
 		TREND_TEST(page_says_that_it_counts_and_does_not_judge),
 		TREND_TEST(table_says_which_month_stands_out),
+		TREND_TEST(too_few_before_are_not_told_by_the_probability_either),
 		TREND_TEST(month_that_is_not_over_says_so),
 		TREND_TEST(months_before_the_period_serve_for_comparison),
 		TREND_TEST(nothing_to_count_is_said_in_words),
