@@ -15,20 +15,21 @@
 static char *in_form(uninorm_t form, const char *text)
 {
 	size_t length = strlen(text);
-	size_t size = GROWTH * length + 1;
-	uint8_t *buffer = g_malloc(size + 1);
+	const size_t room = GROWTH * length + 1;
+	size_t size = room;
+	uint8_t *buffer = g_malloc(room);
 	uint8_t *made;
 	char *ret;
 
 	made = u8_normalize(form, (const uint8_t *)text, length, buffer, &size);
-	if (made == NULL) { /* there is no memory, or it is not UTF-8 */
-		g_free(buffer);
-		return g_strdup("");
-	}
-	ret = g_strndup((const char *)made, size);
-	explicit_bzero(made, size);
-	if (made != buffer)
+	/* Otherwise there is no memory, or it is not UTF-8. */
+	ret = made != NULL ? g_strndup((const char *)made, size) : g_strdup("");
+	/* Where the room was too small, it still holds what did fit. */
+	explicit_bzero(buffer, room);
+	if (made != NULL && made != buffer) {
+		explicit_bzero(made, size);
 		free(made);
+	}
 	g_free(buffer);
 	return ret;
 }
