@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "terugkeerdesk/report/averages.h"
+
 #include "internal.h"
 
 #define MOST_UNLIKELY 1000000 /* 1 in so many is told, no more */
@@ -96,11 +98,6 @@ static void add_signal_row(struct trend_page *page, const struct signal *signal)
 	put_chance(page, signal);
 }
 
-static long percent(int64_t part, int64_t all)
-{
-	return (long)((200 * part + all) / (2 * all));
-}
-
 static void add_applied(struct trend_page *page, const struct trend_told_parts *parts)
 {
 	struct cell *cell;
@@ -112,7 +109,8 @@ static void add_applied(struct trend_page *page, const struct trend_told_parts *
 	       "({2} %)."));
 	cell_add_number(cell, (long)parts->status_known);
 	cell_add_number(cell, (long)parts->never_applied);
-	cell_add_number(cell, percent(parts->never_applied, parts->status_known));
+	cell_add_number(
+	    cell, averages_percent(parts->never_applied, parts->status_known));
 }
 
 /* A quarter of a year, or else the next best that may be told. */
@@ -142,7 +140,8 @@ static void add_stay(struct trend_page *page, const struct trend_told_parts *par
 		cell = document_add_cell(page->document, choices[i].sentence);
 		cell_add_number(cell, (long)parts->arrival_known);
 		cell_add_number(cell, (long)within);
-		cell_add_number(cell, percent(within, parts->arrival_known));
+		cell_add_number(
+		    cell, averages_percent(within, parts->arrival_known));
 		return;
 	}
 }
