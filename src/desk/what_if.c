@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "terugkeerdesk/desk/what_if.h"
 
+#include <string.h>
+
 #include <glib.h>
 
 #include "terugkeerdesk/desk/found.h"
@@ -107,6 +109,8 @@ static void trial_end(void *data, void *own)
 	row_counts_finish(&worker->counts);
 	what_if_merge(trial->base.sums, worker->sums);
 	what_if_free(worker->sums);
+	/* The households that it looked at stand in it. */
+	explicit_bzero(worker, sizeof(*worker));
 	g_free(worker);
 }
 
