@@ -76,11 +76,15 @@ struct going {
 static int show_page(struct cli *cli, const struct subject *subject,
     struct desk_told_summary *page, struct fault *fault)
 {
+	bool written;
+
 	page->result = TOLD_STARTED;
 	if (desk_told_note(cli->desk, subject->opened, subject->calculation, page, fault) != 0)
 		return -1;
-	fwrite(page->bytes, 1, page->size, stdout);
-	page->result = fflush(stdout) == 0 ? TOLD_OK : fault_name(FAULT_IO);
+	/* What could not be written is not there any more to be flushed. */
+	written = fwrite(page->bytes, 1, page->size, stdout) == page->size;
+	page->result =
+	    fflush(stdout) == 0 && written ? TOLD_OK : fault_name(FAULT_IO);
 	return desk_told_note(
 	    cli->desk, subject->opened, subject->calculation, page, fault);
 }

@@ -259,6 +259,20 @@ static void another_certificate_than_before_stops_the_page(void **state)
 	g_free(number);
 }
 
+static void a_page_that_standard_output_did_not_take_was_not_given(void **state)
+{
+	struct room *room = *state;
+	char *number = add_case(room);
+	char *line = g_strdup_printf("\"$0\" --ledger '%s' --passphrase-file '%s' summary %s "
+				     "--format pdf >/dev/full",
+	    room->ledger, room->passphrase, number);
+
+	assert_int_equal(room_run_shell(room, line), EXIT_OUTPUT);
+	assert_log_ends(room, number, "save-summary started", "save-summary io");
+	g_free(line);
+	g_free(number);
+}
+
 /* It may come back, with a disk that was away or rights that were taken. */
 static void certificates_that_cannot_be_read_are_not_written_over(void **state)
 {
@@ -385,6 +399,7 @@ int main(void)
 		TEST(a_summary_that_is_saved_is_noted_and_one_that_is_shown_is_not),
 		TEST(a_desk_that_ends_while_it_prints_has_noted_the_page),
 		TEST(another_certificate_than_before_stops_the_page),
+		TEST(a_page_that_standard_output_did_not_take_was_not_given),
 		TEST(certificates_that_cannot_be_read_are_not_written_over),
 		TEST(the_printers_of_the_settings_are_listed),
 		TEST(without_any_printer_that_is_said),
