@@ -257,6 +257,23 @@ static struct departures_period *period_of(struct departures *all, const struct 
 	return period;
 }
 
+/* A source prints one share for a period, beside any of its rows or several. */
+static int add_percent(struct departures_period *period, int percent, struct fault *fault)
+{
+	char found[16], expected[16];
+
+	if (percent == DEPARTURES_NOT_GIVEN || percent == period->printed_percent)
+		return 0;
+	if (period->printed_percent == DEPARTURES_NOT_GIVEN) {
+		period->printed_percent = percent;
+		return 0;
+	}
+	g_snprintf(found, sizeof(found), "%d", percent);
+	g_snprintf(expected, sizeof(expected), "%d", period->printed_percent);
+	return fault_set(
+	    fault, FAULT_NUMBER, columns[COLUMN_PERCENT].name, found, expected);
+}
+
 static int add_row(struct table *table, const struct row *row, struct fault *fault)
 {
 	struct departures *all = &table->departures;
@@ -273,9 +290,9 @@ static int add_row(struct table *table, const struct row *row, struct fault *fau
 		return fault_set(fault, FAULT_CHOICE, columns[COLUMN_PER].name,
 		    row->period.per_year ? "year" : "period",
 		    period->per_year ? "year" : "period");
+	if (add_percent(period, row->period.printed_percent, fault) != 0)
+		return -1;
 	*given |= 1u << row->kind;
-	if (row->period.printed_percent != DEPARTURES_NOT_GIVEN)
-		period->printed_percent = row->period.printed_percent;
 	if (row->kind == KIND_ALL)
 		period->all = row->persons;
 	else

@@ -83,6 +83,27 @@ static void what_is_not_given_is_told_apart_from_nothing(void **state)
 
 #define ROW(row) HEAD FIRST row "\n"
 
+static void period_has_one_printed_share(void **state)
+{
+	static const char head[] = "from,to,per,departure_kind,persons,printed_percent\n"
+				   "2010,2010,year,voluntary,7,70\n";
+	struct faults faults = { 0 };
+	struct departures read;
+	char *text = g_strconcat(head, "2010,2010,year,forced,3,70\n", NULL);
+
+	(void)state;
+	assert_int_equal(departures_csv_read(text, "table", &read, &faults), 0);
+	assert_int_equal(read.period[0].printed_percent, 70);
+	g_free(text);
+	text = g_strconcat(head, "2010,2010,year,forced,3,60\n", NULL);
+	assert_int_equal(departures_csv_read(text, "table", &read, &faults), -1);
+	assert_int_equal(faults.count, 1);
+	assert_int_equal(faults.item[0].line, 3);
+	assert_string_equal(faults.item[0].place, "printed_percent");
+	faults_clear(&faults);
+	g_free(text);
+}
+
 static void every_fault_has_its_line(void **state)
 {
 	static const struct {
@@ -191,6 +212,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(same_figures_are_read_however_they_are_written),
 		cmocka_unit_test(what_is_not_given_is_told_apart_from_nothing),
+		cmocka_unit_test(period_has_one_printed_share),
 		cmocka_unit_test(every_fault_has_its_line),
 		cmocka_unit_test(all_faults_are_told_at_once),
 		cmocka_unit_test(any_text_is_read_or_refused),
