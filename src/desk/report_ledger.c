@@ -16,6 +16,7 @@ struct piece {
 	struct ledger_batch *batch;
 	int64_t unfinished;
 	int64_t filtered;
+	int64_t counted;
 	size_t unreadable;
 	struct desk_found found;
 };
@@ -51,8 +52,10 @@ static void count_case(
 	/* Noted before it is counted: the report may have something to add. */
 	if (reading->found != NULL)
 		found = found_add(&piece->found, &reading->desk->countries, uuid, file);
-	if (reading->sink->file(worker->own, file, found))
+	if (reading->sink->file(worker->own, file, found)) {
+		piece->counted++;
 		return;
+	}
 	piece->unfinished++;
 	if (found != NULL)
 		found_drop(&piece->found);
@@ -84,6 +87,7 @@ static void take_back(struct reading *reading, struct piece *piece)
 {
 	reading->read->unfinished += piece->unfinished;
 	reading->read->filtered += piece->filtered;
+	reading->read->counted += piece->counted;
 	reading->read->unreadable += (int64_t)piece->unreadable;
 	reading->done += (int64_t)ledger_batch_count(piece->batch);
 	if (reading->found != NULL)
@@ -99,7 +103,7 @@ static int read_pieces(struct reading *reading, struct crew *crew, struct fault 
 		piece = &reading->piece[i % PIECES];
 		if (i >= PIECES)
 			take_back(reading, crew_take(crew));
-		piece->unfinished = piece->filtered = 0;
+		piece->unfinished = piece->filtered = piece->counted = 0;
 		status = ledger_walk_next(reading->walk, piece->batch, fault);
 		if (status == 1)
 			crew_give(crew, piece);

@@ -8,6 +8,14 @@ int64_t report_left_out(const struct desk_read *read)
 	return read->bad + read->unfinished + read->unreadable;
 }
 
+int64_t report_filtered_told(const struct desk *desk, const struct desk_read *read)
+{
+	bool few = case_filter_any(&read->filter) && read->counted > 0 &&
+		   read->counted < desk->env.config->smallest_group;
+
+	return few ? -1 : read->filtered;
+}
+
 /* "Nationality: Iraq" */
 static void add_part(const struct desk *desk, const struct case_filter *filter,
     enum case_filter_part part, enum lang lang, struct document *document)
@@ -28,7 +36,7 @@ static void add_part(const struct desk *desk, const struct case_filter *filter,
 }
 
 static void add_filter(const struct desk *desk, const struct desk_read *read,
-    enum lang lang, struct document *document)
+    int64_t filtered, enum lang lang, struct document *document)
 {
 	if (!case_filter_any(&read->filter))
 		return;
@@ -37,8 +45,10 @@ static void add_filter(const struct desk *desk, const struct desk_read *read,
 	for (enum case_filter_part part = 0; part < CASE_FILTER_PARTS; part++)
 		if (read->filter.set[part])
 			add_part(desk, &read->filter, part, lang, document);
-	document_add_plural(document, BLOCK_PARAGRAPH, "{0} other case is not in it.",
-	    "{0} other cases are not in it.", (long)read->filtered);
+	if (filtered >= 0)
+		document_add_plural(document, BLOCK_PARAGRAPH,
+		    "{0} other case is not in it.", "{0} other cases are not in it.",
+		    (long)filtered);
 }
 
 static void add_left_out(const struct desk_read *read, struct document *document)
@@ -60,13 +70,14 @@ static void add_left_out(const struct desk_read *read, struct document *document
 }
 
 void report_scope_document(const struct desk *desk, const struct desk_read *read,
-    enum lang lang, struct document *ret)
+    int64_t filtered, enum lang lang, struct document *ret)
 {
-	add_filter(desk, read, lang, ret);
+	add_filter(desk, read, filtered, lang, ret);
 	add_left_out(read, ret);
 }
 
-void report_scope_json(const struct desk_read *read, struct writer *writer)
+void report_scope_json(
+    const struct desk_read *read, int64_t filtered, struct writer *writer)
 {
 	char text[CASE_FILTER_TEXT];
 
@@ -76,5 +87,8 @@ void report_scope_json(const struct desk_read *read, struct writer *writer)
 			writer_string(writer, case_filter_word(part),
 			    case_filter_text(&read->filter, part, text));
 	writer_end(writer, '}');
-	writer_integer(writer, "filtered", read->filtered);
+	if (filtered < 0)
+		writer_null(writer, "filtered");
+	else
+		writer_integer(writer, "filtered", filtered);
 }

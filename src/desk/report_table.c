@@ -29,6 +29,7 @@ struct piece {
 	GArray *bad; /* struct bad_line */
 	int64_t unfinished;
 	int64_t filtered;
+	int64_t counted;
 };
 
 struct table {
@@ -67,10 +68,12 @@ static int take_row(
 
 	if (household_csv_row(&table->csv, line, length, &row, NULL) != 0)
 		return -1;
-	if (case_filter_row(&table->read->filter, &table->desk->countries, &row))
-		table->sink->row(worker->own, &row);
-	else
+	if (!case_filter_row(&table->read->filter, &table->desk->countries, &row)) {
 		piece->filtered++;
+		return 0;
+	}
+	table->sink->row(worker->own, &row);
+	piece->counted++;
 	return 0;
 }
 
@@ -84,8 +87,10 @@ static int take_file(
 		return -1;
 	if (!case_filter_file(&table->read->filter, &table->desk->countries, &file))
 		piece->filtered++;
+	else if (table->sink->file(worker->own, &file, NULL))
+		piece->counted++;
 	else
-		piece->unfinished += !table->sink->file(worker->own, &file, NULL);
+		piece->unfinished++;
 	desk_wipe_case(&file);
 	return 0;
 }
@@ -150,6 +155,7 @@ static void take_back(struct table *table, const struct piece *piece)
 	table->lines += piece->lines;
 	table->read->unfinished += piece->unfinished;
 	table->read->filtered += piece->filtered;
+	table->read->counted += piece->counted;
 	if (!piece->chunk.long_line)
 		return;
 	/* TRANSLATORS: the size of one case file, or of one line of many */
@@ -163,6 +169,7 @@ static int next_piece(struct table *table, struct piece *piece, struct fault *fa
 	piece->lines = 0;
 	piece->unfinished = 0;
 	piece->filtered = 0;
+	piece->counted = 0;
 	g_array_set_size(piece->bad, 0);
 	return chunks_next(&table->chunks, &piece->chunk, fault);
 }

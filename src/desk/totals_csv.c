@@ -133,7 +133,10 @@ static void put_number(struct csv *csv, const char *what, int64_t number)
 
 	begin_row(csv, &head);
 	csv_text(csv, NULL);
-	csv_number(csv, number);
+	if (number < 0)
+		csv_text(csv, NULL); /* not told */
+	else
+		csv_number(csv, number);
 	for (int i = 0; i < 3; i++)
 		csv_text(csv, NULL);
 	csv_end_row(csv);
@@ -153,7 +156,7 @@ static void put_counts(struct csv *csv, const struct totals_view *view)
 	const struct desk_totals *totals = view->totals;
 
 	put_number(csv, "skipped", report_left_out(&totals->read));
-	put_number(csv, "filtered", totals->read.filtered);
+	put_number(csv, "filtered", view->filtered);
 	put_undated(csv, view);
 	for (size_t i = 0; i < view->forms; i++)
 		put_form(csv, "departed_persons", &view->form[i]);

@@ -105,7 +105,8 @@ void desk_totals_document(const struct desk *desk, const struct desk_totals *tot
 			document_add(
 			    ret, BLOCK_HEADING, N_("The cases that were counted here"));
 		add_period(&page);
-		report_scope_document(desk, &totals->read, lang, ret);
+		report_scope_document(desk, &totals->read,
+		    view.filtered, lang, ret);
 		add_counts(&page);
 	}
 	totals_view_clear(&view);

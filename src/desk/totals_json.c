@@ -153,7 +153,7 @@ static void put_counts(const struct totals_view *view, struct writer *writer)
 	put_day(writer, "to", totals->period.to);
 	put_day(writer, "counted_on", totals->counted_on);
 	writer_integer(writer, "skipped", report_left_out(&totals->read));
-	report_scope_json(&totals->read, writer);
+	report_scope_json(&totals->read, view->filtered, writer);
 	if (totals_view_few(view, undated))
 		writer_null(writer, "undated");
 	else

@@ -6,6 +6,7 @@
 #include "terugkeerdesk/report/averages.h"
 
 #include "internal.h"
+#include "report_scope.h"
 
 /* --- periods --- */
 
@@ -115,6 +116,7 @@ void totals_view_make(
 	*ret = (struct totals_view){
 		.totals = totals,
 		.smallest = desk->env.config->smallest_group,
+		.filtered = report_filtered_told(desk, &totals->read),
 	};
 	if (totals->sums == NULL || totals->sums->inside.cases == 0)
 		return;

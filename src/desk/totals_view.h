@@ -11,6 +11,7 @@
 struct totals_view {
 	const struct desk_totals *totals;
 	int64_t smallest;
+	int64_t filtered; /* cases outside the filter; -1: that would tell too much */
 	struct totals_shown *period[TOTALS_TABLES]; /* owned; NULL: nothing was counted */
 	struct totals_shown *year[TOTALS_TABLES];   /* the same */
 	struct totals_form form[TOTALS_PERIODS_MAX];

@@ -121,7 +121,7 @@ static void put_counts(struct output *output)
 	    -1);
 	put_count(output, "later", trend_told_or_not(told, trend->sums->late), -1);
 	put_count(output, "undated", trend_told_or_not(told, trend->sums->undated), -1);
-	put_count(output, "filtered", trend->read.filtered, -1);
+	put_count(output, "filtered", report_filtered_told(output->desk, &trend->read), -1);
 	put_count(output, "skipped", report_left_out(&trend->read), -1);
 }
 

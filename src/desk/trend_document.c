@@ -142,7 +142,8 @@ static void add_not_counted(struct trend_page *page)
 {
 	const struct desk_trend *trend = page->trend;
 
-	report_scope_document(page->desk, &trend->read, page->lang, page->document);
+	report_scope_document(page->desk, &trend->read,
+	    report_filtered_told(page->desk, &trend->read), page->lang, page->document);
 	add_undated(page, page->sums->undated);
 	add_late(page, page->sums->late);
 	add_early(page, page->sums->early);

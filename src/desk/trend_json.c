@@ -202,7 +202,8 @@ char *desk_trend_json(const struct desk *desk, const struct desk_trend *trend)
 	writer_string(writer, "by", trend_by_name(trend->ask.by));
 	put_period(&output);
 	put_counted(&output);
-	report_scope_json(&trend->read, writer);
+	report_scope_json(
+	    &trend->read, report_filtered_told(desk, &trend->read), writer);
 	writer_integer(writer, "smallest_group", output.told.smallest);
 	put_method(&output);
 	put_signals(&output);

@@ -351,7 +351,7 @@ void desk_what_if_document(const struct desk *desk, const struct desk_what_if *w
 	};
 
 	add_opening(&page);
-	report_scope_document(desk, &what_if->read, lang, ret);
+	report_scope_document(desk, &what_if->read, what_if->read.filtered, lang, ret);
 	if (page.sums->households == 0)
 		return;
 	add_amounts(&page);

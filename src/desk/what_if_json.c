@@ -201,7 +201,7 @@ char *desk_what_if_json(const struct desk *desk, const struct desk_what_if *what
 	writer_string(writer, "format", WHAT_IF_FORMAT);
 	writer_integer(writer, "households", output.sums->households);
 	writer_integer(writer, "skipped", report_left_out(&what_if->read));
-	report_scope_json(&what_if->read, writer);
+	report_scope_json(&what_if->read, what_if->read.filtered, writer);
 	put_policies(&output);
 	put_outcomes(writer, output.sums->outcome, nothing);
 	writer_integer(writer, "persons", output.sums->persons);

@@ -240,6 +240,33 @@ static void filter_is_told_on_the_page(void **state)
 	assert_non_null(strstr(room->last.out, "3 andere zaken"));
 }
 
+/* With a report of all cases it would tell how many those few are. */
+static void of_few_cases_not_even_the_others_are_counted(void **state)
+{
+	static const char *const reports[] = { "totals", "trend" };
+	struct room *room = *state;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(reports); i++) {
+		json_t *json;
+
+		assert_int_equal(room_run(room, MIXED, "report", reports[i], "--cases", "-",
+				     "--json", "--nationality", "MN", NULL),
+		    EXIT_OK);
+		json = json_loads(room->last.out, 0, NULL);
+		assert_true(json_is_null(json_object_get(json, "filtered")));
+		json_decref(json);
+		assert_int_equal(room_run(room, MIXED, "report", reports[i], "--cases", "-",
+				     "--csv", "--nationality", "MN", NULL),
+		    EXIT_OK);
+		assert_non_null(strstr(room->last.out, "filtered,,,"));
+		assert_int_equal(room_run(room, MIXED, "--lang", "en", "report", reports[i],
+				     "--cases", "-", "--nationality", "MN", NULL),
+		    EXIT_OK);
+		assert_non_null(strstr(room->last.out, "Nationality: Mongolia"));
+		assert_null(strstr(room->last.out, "other case"));
+	}
+}
+
 static void filter_that_cannot_be_is_named(void **state)
 {
 	static const struct {
@@ -295,6 +322,7 @@ int main(void)
 		REPORT_TEST(policy_that_is_not_there_is_named),
 		REPORT_TEST(filter_leaves_out_what_is_not_asked_for),
 		REPORT_TEST(filter_is_told_on_the_page),
+		REPORT_TEST(of_few_cases_not_even_the_others_are_counted),
 		REPORT_TEST(filter_that_cannot_be_is_named),
 		REPORT_TEST(every_choice_of_a_filter_can_be_given),
 	};

@@ -45,6 +45,7 @@ int desk_period_check(const struct desk_period *period, struct fault *fault);
 struct desk_read {
 	struct case_filter filter; /* as it was asked for */
 	int64_t filtered; /* rows and cases that are outside it */
+	int64_t counted;  /* those that were not left out for any reason */
 	int64_t bad; /* rows, left out */
 	int64_t unfinished; /* cases without a registration date or a person, left out */
 	int64_t unreadable; /* cases of the ledger that do not open, left out */
