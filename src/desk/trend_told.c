@@ -150,8 +150,8 @@ static int64_t part_of(
 struct trend_told_parts trend_told_parts(
     const struct trend_told *told, const struct trend_count *group)
 {
-	int64_t status = trend_told_or_not(told, group->status_known);
-	int64_t arrival = trend_told_or_not(told, group->arrival_known);
+	int64_t status = part_of(told, group->cases, group->status_known, 0);
+	int64_t arrival = part_of(told, group->cases, group->arrival_known, 0);
 	struct trend_told_parts ret = {
 		.status_known = status,
 		.never_applied = part_of(told, status, group->never_applied, 0),

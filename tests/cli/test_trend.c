@@ -355,6 +355,8 @@ static void assert_group_tells_nothing_small(json_t *group)
 		if (json_is_null(value))
 			continue;
 		assert_true(cases == 0 || cases >= SMALLEST);
+		cases = answer_number(group, "cases") - cases;
+		assert_true(cases == 0 || cases >= SMALLEST);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(part); i++) {
 		json_t *value = json_object_get(group, part[i]);
