@@ -22,8 +22,9 @@ PATH=$PATH:/usr/sbin
 room=$(mktemp -d)
 started=
 clean() {
+  # Without its bus avahi-daemon hears nothing gentler.
   # shellcheck disable=SC2086 # a list of numbers
-  [ -z "$started" ] || kill $started 2>/dev/null || :
+  [ -z "$started" ] || kill -KILL $started 2>/dev/null || :
   rm -rf "$room"
 }
 trap clean EXIT
@@ -54,9 +55,11 @@ started="$started $!"
 until_done grep -q 'startup complete' avahi.log ||
   skip "avahi-daemon does not start: $(cat avahi.log)"
 port=$((20000 + $$ % 20000))
+# Another run beside this one has a printer too.
+name=Example-$$
 mkdir spool keys
 ippeveprinter -k -K keys -d spool -p $port -n localhost -f application/pdf,image/pwg-raster \
-  Example >printer.log 2>&1 &
+  $name >printer.log 2>&1 &
 started="$started $!"
 until_done sh -c ": | ipptool -T 2 ipp://localhost:$port/ipp/print get-printer-attributes.test" ||
   skip "ippeveprinter does not start: $(cat printer.log)"
@@ -83,11 +86,11 @@ done
 # It tells its name: it is in the list when the network is asked, and only then; and that
 # name is an address.
 "$desk" printers >list 2>&1
-! grep -q Example list || { cat list; exit 1; }
+! grep -q $name list || { cat list; exit 1; }
 "$desk" printers --network >list 2>&1 || { cat list; exit 1; }
-grep -q '^ipps\{0,1\}://Example\._ipps\{0,1\}\._tcp\.local/ ' list || { cat list; exit 1; }
+grep "^ipps\{0,1\}://$name\._ipps\{0,1\}\._tcp\.local/ " list >found || { cat list; exit 1; }
 job=$((job + 1))
-run print "$number" --printer "$(cut -d' ' -f1 list)" >said 2>&1 ||
+run print "$number" --printer "$(cut -d' ' -f1 found)" >said 2>&1 ||
   { cat said printer.log; exit 1; }
 cmp page.pdf "spool/$job-document.pdf"
 echo "by its name: as it was sent"
