@@ -75,7 +75,7 @@ static void fill_persons(const struct share_case *of_case, const struct share *s
 		for (int kind = share_next(of_case->kinds, -1); kind >= 0;
 		     kind = share_next(of_case->kinds, kind)) {
 			const struct masks *masks = &share[i].answers[kind];
-			uint64_t doubtful = masks->unmet | masks->unknown | masks->check;
+			uint64_t doubtful = masks_rules(masks);
 			uint64_t all = of_case->stretch->all_rules;
 
 			ret->answers[kind][i] = (struct answers){

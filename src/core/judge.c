@@ -71,7 +71,7 @@ static void let_lapse(struct masks *masks, const struct stretch *stretch,
  * known only where overlay and facts agree. */
 static void blur(struct masks *masks, const struct stretch *stretch)
 {
-	uint64_t met = ~(masks->unmet | masks->unknown | masks->check);
+	uint64_t met = ~masks_rules(masks);
 	uint64_t unclear = (met & (stretch->overlay_unmet | stretch->overlay_check)) |
 	    (masks->unmet & (stretch->overlay_met | stretch->overlay_check)) |
 	    (masks->check & (stretch->overlay_met | stretch->overlay_unmet));

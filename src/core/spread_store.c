@@ -119,20 +119,6 @@ struct stored_totals *spread_store_totals(struct spread_store *store, person_key
 
 /* --- what is asked --- */
 
-static uint64_t rules_of(const struct masks *masks)
-{
-	return masks->unmet | masks->unknown | masks->check;
-}
-
-static uint64_t rules_of_table(const struct fact_table *table)
-{
-	uint64_t ret = 0;
-
-	for (size_t i = 0; i < sizeof(table->of) / sizeof(table->of[0]); i++)
-		ret |= rules_of(&table->of[i]);
-	return ret;
-}
-
 static const struct fact_table *find_table(
     const struct stretch *stretch, const struct household_field *field)
 {
@@ -151,18 +137,18 @@ static const struct fact_table *find_table(
 static uint64_t rules_beside(
     const struct stretch *stretch, const struct fact_table *table)
 {
-	uint64_t ret = rules_of(&stretch->always);
+	uint64_t ret = masks_rules(&stretch->always);
 
 	for (size_t i = 0; i < stretch->case_table_count; i++)
 		if (&stretch->case_table[i] != table)
-			ret |= rules_of_table(&stretch->case_table[i]);
+			ret |= fact_table_rules(&stretch->case_table[i]);
 	for (size_t i = 0; i < stretch->member_table_count; i++)
 		if (&stretch->member_table[i] != table)
-			ret |= rules_of_table(&stretch->member_table[i]);
+			ret |= fact_table_rules(&stretch->member_table[i]);
 	for (size_t i = 0; i < stretch->day_test_count; i++)
-		ret |= rules_of(&stretch->day_test[i].masks);
+		ret |= masks_rules(&stretch->day_test[i].masks);
 	for (size_t i = 0; i < stretch->lapse_count; i++)
-		ret |= stretch->lapse[i].rule | rules_of(&stretch->lapse[i].otherwise);
+		ret |= stretch->lapse[i].rule | masks_rules(&stretch->lapse[i].otherwise);
 	return ret;
 }
 
@@ -214,7 +200,7 @@ static bool describe(
 	ret->values = (uint8_t)household_value_count(fact);
 	ret->of_member = field->of_member;
 	ret->table = find_table(stretch, field);
-	ret->rules = ret->table != NULL ? rules_of_table(ret->table) : 0;
+	ret->rules = ret->table != NULL ? fact_table_rules(ret->table) : 0;
 	ret->shared =
 	    softens(stretch, field) || ret->rules & rules_beside(stretch, ret->table);
 	ret->packages = packages_of(stretch, fact->id);

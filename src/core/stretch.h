@@ -29,11 +29,27 @@ struct masks {
 	uint64_t check;
 };
 
+/* All that are not met for certain. */
+static inline uint64_t masks_rules(const struct masks *masks)
+{
+	return masks->unmet | masks->unknown | masks->check;
+}
+
 /* What each answer to a fact makes of the rules that look at it. */
 struct fact_table {
 	uint8_t offset; /* of the small_answer */
 	struct masks of[1 + FACT_CHOICES_MAX];
 };
+
+/* The rules that look at it. */
+static inline uint64_t fact_table_rules(const struct fact_table *table)
+{
+	uint64_t ret = 0;
+
+	for (size_t i = 0; i < sizeof(table->of) / sizeof(table->of[0]); i++)
+		ret |= masks_rules(&table->of[i]);
+	return ret;
+}
 
 /* What a nationality makes of the rules. */
 struct row_class {

@@ -3,20 +3,6 @@
 
 #include "household_field.h"
 
-static uint64_t rules_of(const struct masks *masks)
-{
-	return masks->unmet | masks->unknown | masks->check;
-}
-
-static uint64_t rules_of_table(const struct fact_table *table)
-{
-	uint64_t ret = 0;
-
-	for (size_t i = 0; i < sizeof(table->of) / sizeof(table->of[0]); i++)
-		ret |= rules_of(&table->of[i]);
-	return ret;
-}
-
 /* The facts of one package. */
 struct facts {
 	uint64_t rules; /* on which an amount rests */
@@ -38,7 +24,7 @@ static void put_tables(
     struct facts *facts, const struct fact_table *table, size_t count, bool of_member)
 {
 	for (size_t i = 0; i < count; i++)
-		put(facts, rules_of_table(&table[i]), table[i].offset, of_member);
+		put(facts, fact_table_rules(&table[i]), table[i].offset, of_member);
 }
 
 static void put_rules(struct facts *facts, const struct stretch *stretch)
@@ -52,7 +38,7 @@ static void put_rules(struct facts *facts, const struct stretch *stretch)
 		put(facts, stretch->lapse[i].rule, stretch->lapse[i].since_offset, true);
 	}
 	for (size_t i = 0; i < stretch->day_test_count; i++)
-		put(facts, rules_of(&stretch->day_test[i].masks),
+		put(facts, masks_rules(&stretch->day_test[i].masks),
 		    stretch->day_test[i].offset, stretch->day_test[i].of_member);
 }
 
