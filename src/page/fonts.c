@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "fonts.h"
 
+#include <stdbool.h>
+#include <stdlib.h>
+
 #include <fontconfig/fontconfig.h>
 
 /* One family over all scripts, those of the desk's cases first.  A letter that none of them
@@ -56,8 +59,9 @@ static FcBool load(FcConfig *config, const char *settings)
 	return FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)settings, FcTrue);
 }
 
-void fonts_find(bool usual)
+void fonts_find(void)
 {
+	bool usual = getenv("FONTCONFIG_FILE") == NULL && getenv("FONTCONFIG_PATH") == NULL;
 	FcConfig *config = usual ? FcConfigCreate() : FcInitLoadConfig();
 
 	/* If that fails fontconfig makes a list of its own, and finds fonts by their letters. */

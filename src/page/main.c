@@ -57,7 +57,7 @@ int main(void)
 
 	service_begin();
 	/* The desk reads its rules meanwhile. */
-	fonts_find(g_getenv("FONTCONFIG_FILE") == NULL && g_getenv("FONTCONFIG_PATH") == NULL);
+	fonts_find();
 	type_warm_up();
 	return service_run(&service);
 }

@@ -56,7 +56,6 @@ int main(void)
 	};
 
 	service_begin();
-	fonts_find(
-	    g_getenv("FONTCONFIG_FILE") == NULL && g_getenv("FONTCONFIG_PATH") == NULL);
+	fonts_find();
 	return service_run(&service);
 }

@@ -326,7 +326,7 @@ int main(int argc, char **argv)
 	work.pdf = g_build_filename(work.folder, "page.pdf", NULL);
 	work.floor_pdf = g_build_filename(work.folder, "floor.pdf", NULL);
 	make_page(&work, argv[4], argv[5]);
-	fonts_find(true);
+	fonts_find();
 	if (!g_file_set_contents(work.text, work.words->str, -1, NULL))
 		bench_fail("the text cannot be written");
 	compare(&work);
