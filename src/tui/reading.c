@@ -91,3 +91,20 @@ void reading_open(struct tui *tui, const struct reading *reading, void *data)
 	model->data = data;
 	refill(loop_push(tui, &reading_ops, model));
 }
+
+void reading_add_faults(struct pager *pager, const struct faults *faults)
+{
+	for (size_t i = 0; i < faults->count; i++) {
+		char *text = loop_fault_text(&faults->item[i]);
+
+		pager_space(pager);
+		pager_add(pager, LOOK_FAULT, 2, PAGER_TEXT, text);
+		g_free(text);
+	}
+}
+
+void reading_free_faults(void *faults)
+{
+	faults_clear(faults);
+	g_free(faults);
+}

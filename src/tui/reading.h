@@ -7,6 +7,7 @@
 
 #include "loop.h"
 #include "pager.h"
+#include "terugkeerdesk/core/fault.h"
 
 struct reading {
 	const char *title; /* msgid */
@@ -16,5 +17,10 @@ struct reading {
 };
 
 void reading_open(struct tui *tui, const struct reading *reading, void *data);
+
+/* For a text about faults: each as a sentence of its own; and the `free` of one whose data
+ * are a `struct faults` in memory of its own. */
+void reading_add_faults(struct pager *pager, const struct faults *faults);
+void reading_free_faults(void *faults);
 
 #endif

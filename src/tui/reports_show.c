@@ -84,30 +84,16 @@ static void run(struct worker *worker, void *data)
 
 static void fill_faults(struct tui *tui, void *data, struct pager *pager)
 {
-	const struct faults *faults = data;
-
 	(void)tui;
 	pager_add(pager, LOOK_NORMAL, 0, PAGER_TEXT,
 	    _("The report cannot be made. What is wrong:"));
-	for (size_t i = 0; i < faults->count; i++) {
-		char *text = loop_fault_text(&faults->item[i]);
-
-		pager_space(pager);
-		pager_add(pager, LOOK_FAULT, 2, PAGER_TEXT, text);
-		g_free(text);
-	}
-}
-
-static void free_faults(void *data)
-{
-	faults_clear(data);
-	g_free(data);
+	reading_add_faults(pager, data);
 }
 
 static void say_faults(struct tui *tui, struct faults *take)
 {
 	static const struct reading wrong = {
-		.title = N_("No report"), .fill = fill_faults, .free = free_faults
+		.title = N_("No report"), .fill = fill_faults, .free = reading_free_faults
 	};
 
 	reading_open(tui, &wrong, g_memdup2(take, sizeof(*take)));

@@ -10,35 +10,22 @@
 
 static void fill(struct tui *tui, void *data, struct pager *pager)
 {
-	const struct faults *faults = data;
-
 	(void)tui;
 	pager_add(pager, LOOK_NORMAL, 0, PAGER_TEXT,
 	    _("The policies or the list of countries cannot be used as they are, so nothing "
 	      "can be calculated. What is wrong:"));
-	for (size_t i = 0; i < faults->count; i++) {
-		char *text = loop_fault_text(&faults->item[i]);
-		pager_space(pager);
-		pager_add(pager, LOOK_FAULT, 2, PAGER_TEXT, text);
-		g_free(text);
-	}
-}
-
-static void free_faults(void *data)
-{
-	faults_clear(data);
-	g_free(data);
+	reading_add_faults(pager, data);
 }
 
 bool rules_ready(struct tui *tui)
 {
 	static const struct reading wrong = {
-		.title = N_("The policies cannot be used"), .fill = fill, .free = free_faults
+		.title = N_("The policies cannot be used"), .fill = fill, .free = reading_free_faults
 	};
 	struct faults *faults = g_new0(struct faults, 1);
 
 	if (desk_load_rules(tui->desk, faults) == 0) {
-		free_faults(faults);
+		reading_free_faults(faults);
 		return true;
 	}
 	reading_open(tui, &wrong, faults);
